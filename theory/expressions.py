@@ -1,0 +1,338 @@
+"""Reading and writing expressions as text, without ever evaluating text.
+
+Text is parsed by Python's own grammar into a syntax tree, and the tree is
+rebuilt in sympy from an allow-list of nodes and functions. Nothing is executed;
+size, depth and numeric powers are bounded, so hostile input is refused quickly.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sympy
+from sympy.core.function import AppliedUndef
+from sympy.printing.str import StrPrinter
+
+from theory.errors import ExpressionError
+from theory.symbols import Resource
+
+__all__ = ["decode", "encode", "parse", "text"]
+
+MAX_LENGTH = 4000
+MAX_DEPTH = 60
+MAX_NODES = 2000
+MAX_DIGITS = 60
+MAX_POWER = 100
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "Abs": sympy.Abs,
+    "Eq": sympy.Eq,
+    "LambertW": sympy.LambertW,
+    "Max": sympy.Max,
+    "Min": sympy.Min,
+    "Ne": sympy.Ne,
+    "beta": sympy.beta,
+    "binomial": sympy.binomial,
+    "catalan": sympy.catalan,
+    "cos": sympy.cos,
+    "erfc": sympy.erfc,
+    "exp": sympy.exp,
+    "gamma": sympy.gamma,
+    "log": sympy.log,
+    "sin": sympy.sin,
+    "sqrt": sympy.sqrt,
+    "zeta": sympy.zeta,
+}
+CONSTANTS = {"pi": sympy.pi, "oo": sympy.oo, "EulerGamma": sympy.EulerGamma}
+COMPARISONS: dict[type[ast.cmpop], Callable[..., Any]] = {
+    ast.Gt: sympy.Gt,
+    ast.GtE: sympy.Ge,
+    ast.Lt: sympy.Lt,
+    ast.LtE: sympy.Le,
+    ast.Eq: sympy.Eq,
+    ast.NotEq: sympy.Ne,
+}
+
+
+def parse(
+    source: str,
+    symbols: Mapping[str, sympy.Symbol] | None = None,
+    functions: Mapping[str, Callable[..., Any]] | None = None,
+) -> Any:
+    """Read an expression or a relation from text.
+
+    Parameters
+    ----------
+    source : str
+        Python-like arithmetic: ``+ - * / **``, parentheses, exact numbers,
+        comparisons, and the functions in `FUNCTIONS`. Decimals are read as
+        exact rationals.
+    symbols : mapping of str to sympy.Symbol, optional
+        The names allowed. When omitted, any name becomes a positive symbol.
+    functions : mapping of str to callable, optional
+        Further function names, for example undefined functions ``R``.
+
+    Returns
+    -------
+    sympy.Expr or sympy relation
+
+    Raises
+    ------
+    ExpressionError
+        If the text is malformed, too large, or uses anything off the list.
+
+    Examples
+    --------
+    >>> parse("N**-a + 0.5*D**(-b)")
+    D**(-b)/2 + N**(-a)
+    >>> parse("__import__('os')")
+    Traceback (most recent call last):
+        ...
+    theory.errors.ExpressionError: function '__import__' is not allowed; allowed are Abs, Eq, \
+LambertW, Max, Min, Ne, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
+    """
+    tree = _syntax_tree(source)
+    reader = _Reader(source, symbols, {**FUNCTIONS, **(functions or {})})
+    return reader.read(tree.body)
+
+
+def _syntax_tree(source: str) -> ast.Expression:
+    if not source.strip():
+        raise ExpressionError("the expression is empty; write for example N**-a + D**-b")
+    if len(source) > MAX_LENGTH:
+        raise ExpressionError(
+            f"the expression has {len(source)} characters, more than {MAX_LENGTH}; "
+            "name its parts and give them one by one"
+        )
+    depth = deepest = 0
+    for char in source:
+        depth += (char in "([{") - (char in ")]}")
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH or re.search(r"(?:[-+~]\s*){%d,}" % MAX_DEPTH, source):
+        raise ExpressionError(f"the expression nests more than {MAX_DEPTH} levels deep; simplify it")
+    if re.search(r"\d{%d,}" % (MAX_DIGITS + 1), source):
+        raise ExpressionError(f"a number has more than {MAX_DIGITS} digits; use a symbol instead")
+    try:
+        tree = ast.parse(source.strip(), mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        at = getattr(error, "offset", None)
+        where = f" near column {at}" if at else ""
+        raise ExpressionError(
+            f"cannot read {_shorten(source)!r}{where}: use + - * / ** and parentheses, "
+            "for example A*N**-alpha + B*D**-beta"
+        ) from None
+    nodes = sum(1 for _ in ast.walk(tree))
+    if nodes > MAX_NODES:
+        raise ExpressionError(f"the expression has {nodes} parts, more than {MAX_NODES}; simplify it")
+    return tree
+
+
+def _shorten(source: str) -> str:
+    return source if len(source) <= 60 else source[:57] + "..."
+
+
+class _Reader:
+    """Rebuild a syntax tree in sympy, node by allowed node."""
+
+    def __init__(
+        self,
+        source: str,
+        symbols: Mapping[str, sympy.Symbol] | None,
+        functions: Mapping[str, Callable[..., Any]],
+    ) -> None:
+        self.source = source
+        self.symbols = symbols
+        self.functions = functions
+
+    def read(self, node: ast.AST, depth: int = 0) -> Any:
+        if depth > 2 * MAX_DEPTH:
+            raise ExpressionError(f"the expression nests more than {2 * MAX_DEPTH} levels deep; simplify it")
+        match node:
+            case ast.Constant(value=bool()):
+                return sympy.true if node.value else sympy.false
+            case ast.Constant(value=int()):
+                return sympy.Integer(node.value)
+            case ast.Constant(value=float()):
+                return self._decimal(node)
+            case ast.Name():
+                return self._name(node.id)
+            case ast.UnaryOp(op=ast.USub()):
+                return -self.read(node.operand, depth + 1)
+            case ast.UnaryOp(op=ast.UAdd()):
+                return self.read(node.operand, depth + 1)
+            case ast.BinOp():
+                return self._binary(node, depth)
+            case ast.Compare(ops=[op], comparators=[right]):
+                return COMPARISONS_OF(op)(self.read(node.left, depth + 1), self.read(right, depth + 1))
+            case ast.Call(func=ast.Name(), keywords=[]):
+                return self._call(node, depth)
+            case _:
+                piece = ast.get_source_segment(self.source.strip(), node) or type(node).__name__
+                raise ExpressionError(
+                    f"{_shorten(piece)!r} is not allowed in an expression; "
+                    "use numbers, names, + - * / ** and the listed functions"
+                )
+
+    def _decimal(self, node: ast.Constant) -> sympy.Rational:
+        written = ast.get_source_segment(self.source.strip(), node) or repr(node.value)
+        mantissa, _, power = written.lower().replace("_", "").partition("e")
+        if power and abs(int(power)) > MAX_POWER:
+            raise ExpressionError(f"the number {written} is too large or too small; use a symbol instead")
+        return sympy.Rational(mantissa) * sympy.Integer(10) ** int(power or 0)
+
+    def _name(self, name: str) -> Any:
+        if self.symbols is not None and name in self.symbols:
+            return self.symbols[name]
+        if name in CONSTANTS:
+            return CONSTANTS[name]
+        if self.symbols is None:
+            if name in self.functions:
+                # Greek parameter names such as beta and gamma double as functions
+                # only when they are called.
+                return sympy.Symbol(name, positive=True)
+            return _new_symbol(name)
+        near = difflib.get_close_matches(name, self.symbols, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(self.symbols)}"
+        raise ExpressionError(f"unknown name {name!r} in {_shorten(self.source)!r}{hint}")
+
+    def _binary(self, node: ast.BinOp, depth: int) -> Any:
+        left, right = self.read(node.left, depth + 1), self.read(node.right, depth + 1)
+        match node.op:
+            case ast.Add():
+                return left + right
+            case ast.Sub():
+                return left - right
+            case ast.Mult():
+                return left * right
+            case ast.Div():
+                if right == 0:
+                    raise ExpressionError(f"division by zero in {_shorten(self.source)!r}")
+                return left / right
+            case ast.Pow():
+                return _bounded_power(left, right)
+            case ast.BitXor():
+                raise ExpressionError("^ is not a power here; write ** instead")
+        raise ExpressionError(f"operator in {_shorten(self.source)!r} is not allowed; use + - * / **")
+
+    def _call(self, node: ast.Call, depth: int) -> Any:
+        assert isinstance(node.func, ast.Name)
+        name = node.func.id
+        if name == "Sum":
+            return self._sum(node, depth)
+        if name not in self.functions:
+            raise ExpressionError(
+                f"function {name!r} is not allowed; allowed are "
+                f"{', '.join(sorted([*self.functions, 'Sum']))}"
+            )
+        arguments = [self.read(argument, depth + 1) for argument in node.args]
+        if any(a.is_number and abs(a) > 10**6 for a in arguments if a.is_finite):
+            raise ExpressionError(f"an argument of {name} is too large; use a symbol instead")
+        try:
+            return self.functions[name](*arguments)
+        except (TypeError, ValueError) as error:
+            raise ExpressionError(f"wrong arguments for {name}: {error}") from None
+
+    def _sum(self, node: ast.Call, depth: int) -> Any:
+        match node.args:
+            case [summand, ast.Tuple(elts=[ast.Name(id=index), low, high])]:
+                symbol = self._name(index)
+                return sympy.Sum(
+                    self.read(summand, depth + 1),
+                    (symbol, self.read(low, depth + 1), self.read(high, depth + 1)),
+                )
+        raise ExpressionError("write a sum as Sum(term, (k, low, high))")
+
+
+def COMPARISONS_OF(op: ast.cmpop) -> Callable[..., Any]:
+    if type(op) not in COMPARISONS:
+        raise ExpressionError("only >, >=, <, <=, == and != compare expressions")
+    return COMPARISONS[type(op)]
+
+
+def _new_symbol(name: str) -> sympy.Symbol:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,30}", name):
+        raise ExpressionError(f"{_shorten(name)!r} is not a symbol name; use letters, digits and _, letter first")
+    return sympy.Symbol(name, positive=True)
+
+
+def _bounded_power(base: Any, exponent: Any) -> Any:
+    if exponent.is_number and (not exponent.is_finite or abs(exponent) > MAX_POWER):
+        raise ExpressionError(f"a power above {MAX_POWER} is refused; use a symbol as exponent")
+    if base.is_number and exponent.is_number and base.is_Rational:
+        if exponent.is_Integer and exponent < 0 and base == 0:
+            raise ExpressionError("zero to a negative power is not a number")
+        if max(abs(base.p), base.q).bit_length() * abs(exponent) > 4000:
+            raise ExpressionError("a power of numbers is too large; use a symbol instead")
+    if exponent.is_Integer and base.is_Add and abs(exponent) > 20:
+        raise ExpressionError("a sum to a power above 20 is refused; use a symbol as exponent")
+    return base**exponent
+
+
+class _ExactPrinter(StrPrinter):
+    """Text that `parse` reads back to the same expression."""
+
+    def _print_Exp1(self, expr: Any) -> str:
+        return "exp(1)"
+
+    def _print_Catalan(self, expr: Any) -> str:
+        raise ExpressionError("Catalan's constant has no text form here")
+
+
+def text(expr: Any) -> str:
+    """Write an expression as text that `parse` reads back.
+
+    Examples
+    --------
+    >>> N, a = sympy.symbols("N a", positive=True)
+    >>> text(N**-a + sympy.exp(1))
+    'exp(1) + N**(-a)'
+    """
+    return str(_ExactPrinter().doprint(expr))
+
+
+_ASSUMPTIONS = ("positive", "negative", "nonnegative", "real", "integer")
+
+
+def _describe(symbol: sympy.Symbol) -> str:
+    if isinstance(symbol, Resource):
+        return "resource"
+    given = [name for name in _ASSUMPTIONS if symbol.assumptions0.get(name) and name in symbol._assumptions_orig]
+    return " ".join(given) or "complex"
+
+
+def _make(name: str, kind: str) -> sympy.Symbol:
+    if kind == "resource":
+        return Resource(name, positive=True)
+    words = [] if kind == "complex" else kind.split()
+    unknown = [word for word in words if word not in _ASSUMPTIONS]
+    if unknown:
+        raise ExpressionError(f"unknown assumption {unknown[0]!r} on {name}; known are {', '.join(_ASSUMPTIONS)}")
+    return sympy.Symbol(name, **dict.fromkeys(words, True))
+
+
+def encode(expr: Any) -> dict[str, Any]:
+    """Turn an expression into JSON values that `decode` restores exactly.
+
+    Examples
+    --------
+    >>> x = sympy.Symbol("x", positive=True)
+    >>> decode(encode(sympy.log(x)/2)) == sympy.log(x)/2
+    True
+    """
+    names = {s.name: _describe(s) for s in sorted(expr.atoms(sympy.Symbol), key=str)}
+    undefined = sorted({type(f).__name__ for f in expr.atoms(AppliedUndef)})
+    made: dict[str, Any] = {"expr": text(expr), "symbols": names}
+    if undefined:
+        made["functions"] = undefined
+    return made
+
+
+def decode(value: Mapping[str, Any]) -> Any:
+    """Restore what `encode` wrote; the text is parsed, never evaluated."""
+    symbols = {str(name): _make(str(name), str(kind)) for name, kind in value["symbols"].items()}
+    functions = {str(name): sympy.Function(str(name)) for name in value.get("functions", ())}
+    return parse(str(value["expr"]), symbols, functions)

@@ -1,0 +1,181 @@
+"""How a claim follows: premises and steps, as data that a verifier recomputes.
+
+Each step has a name; later steps refer to its result by the symbol of that
+name. `theory.derive` recomputes every step and compares the last result with
+the statement. A derivation with an `Argument` in it is graded *argued*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sympy
+
+__all__ = [
+    "Argument",
+    "Bound",
+    "Combine",
+    "Derivation",
+    "Flow",
+    "Identity",
+    "Induction",
+    "Optimum",
+    "Premise",
+    "Solution",
+    "Spectral",
+    "Squeeze",
+    "Step",
+]
+
+Expr = Any
+
+
+@dataclass(frozen=True)
+class Premise:
+    """Something a derivation takes for granted, printed beside its evidence."""
+
+    kind: Literal["assumption", "claim", "citation"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """Compute-optimal allocation of a risk, by the engine.
+
+    ``yields`` picks the result: ``value`` (constant and power of the budget),
+    ``rate`` (the power of the budget alone), ``exponent``, or the name of a
+    resource for its allocation rate.
+    """
+
+    name: str
+    risk: Expr
+    costs: tuple[Expr, ...]
+    budget: sympy.Symbol
+    yields: str = "rate"
+    combine: Literal["sum", "max"] = "sum"
+    facts: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spectral:
+    """Leading term of a spectral sum as ``large`` grows, by the engine."""
+
+    name: str
+    summand: Expr
+    over: sympy.Symbol
+    large: sympy.Symbol
+    facts: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True)
+class Combine:
+    """An expression in the results of earlier steps; exact symbolic algebra."""
+
+    name: str
+    expression: Expr
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """``lhs == rhs``, proved by cancellation; the result is ``rhs``.
+
+    ``given`` replaces symbols first, which is how a change of variables such as
+    ``D = ((beta/rho)*w*exp(-w))**beta`` enters.
+    """
+
+    name: str
+    lhs: Expr
+    rhs: Expr
+    given: tuple[tuple[Expr, Expr], ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """``value`` solves ``equation`` (an expression that vanishes) for ``unknown``."""
+
+    name: str
+    equation: Expr
+    unknown: sympy.Symbol
+    value: Expr
+    given: tuple[tuple[Expr, Expr], ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A polynomial inequality under facts, decided by the solver."""
+
+    name: str
+    relation: Expr
+    facts: tuple[Expr, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Induction:
+    """``formula`` equals ``start`` at zero and grows by ``increment`` from n to n + 1.
+
+    The result is the formula; base and step are proved by cancellation. A sum
+    in the formula is advanced by its own last term.
+    """
+
+    name: str
+    formula: Expr
+    index: sympy.Symbol
+    start: Expr
+    increment: Expr
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Squeeze:
+    """``upper`` decreases to ``lower`` as ``slack`` tends to zero, so both agree."""
+
+    name: str
+    lower: Expr
+    upper: Expr
+    slack: sympy.Symbol
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Late-time law of ``d position/d time = -speed * d loss/d position``.
+
+    With ``loss ~ constant * position**-decay`` (and its derivative likewise),
+    L'Hopital's rule on ``position**(decay + 2)/time`` gives the position, hence
+    the loss. ``yields`` picks ``loss`` or ``position``.
+    """
+
+    name: str
+    constant: Expr
+    decay: Expr
+    time: sympy.Symbol
+    speed: Expr = sympy.S.One
+    yields: Literal["loss", "position"] = "loss"
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A step in words that no verifier recomputes; its result is ``conclusion``."""
+
+    name: str
+    words: str
+    conclusion: Expr
+    reference: str = ""
+
+
+Step = (
+    Optimum | Spectral | Combine | Identity | Solution | Bound | Induction | Squeeze | Flow | Argument
+)
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """Premises, then steps; the result of the last one is the conclusion."""
+
+    premises: tuple[Premise, ...]
+    steps: tuple[Step, ...]

@@ -1,0 +1,147 @@
+"""What was found about a claim: estimates, measurements, judgements, verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from theory.records.claims import Instance
+
+__all__ = [
+    "Curve",
+    "Derived",
+    "Estimate",
+    "Evidence",
+    "Judgement",
+    "Measurement",
+    "Outcome",
+    "Plot",
+    "Power",
+    "StepResult",
+    "Verdict",
+]
+
+Outcome = Literal["supported", "refuted", "inconclusive", "not checked"]
+Rung = Literal["closed form", "asymptotic", "exact dynamics", "Monte Carlo"]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One measured number with its standard uncertainty.
+
+    ``uncertainty`` is one combined standard uncertainty: the statistical one
+    and the systematic one (window, finite size) added in quadrature. ``size``
+    is the size that limits it and ``size_means`` says of what; the uncertainty
+    falls like ``size**-improves``, zero meaning that more size does not help.
+    """
+
+    quantity: str
+    at: Instance
+    value: float
+    uncertainty: float
+    window: str
+    size: float = 1.0
+    size_means: str = ""
+    improves: float = 0.0
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A named sequence of points for a figure."""
+
+    label: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    error: tuple[float, ...] = ()
+    style: Literal["points", "line", "dashed"] = "points"
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A figure as data: curves on labelled axes, and marked abscissae."""
+
+    xlabel: str
+    ylabel: str
+    curves: tuple[Curve, ...]
+    xscale: Literal["log", "linear"] = "log"
+    yscale: Literal["log", "linear"] = "log"
+    marks: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What a numeric check found, without having seen the claimed value.
+
+    ``scope`` says whether the setting is exact or a proxy, and of what.
+    ``primitive`` names the most primitive input of the simulation.
+    ``rung`` is the rung of the ladder the estimates were read from.
+    """
+
+    estimates: tuple[Estimate, ...]
+    scope: str
+    primitive: str
+    rung: Rung
+    seeds: tuple[int, ...]
+    plots: tuple[Plot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A measurement held against a statement; ``why`` is one line a reader can check."""
+
+    outcome: Outcome
+    why: str
+
+
+@dataclass(frozen=True)
+class Power:
+    """What one kind of evidence alone says about one planted variant."""
+
+    variant: str
+    statement: str
+    label: Literal["stronger", "weaker", "incomparable", "equivalent"]
+    kind: Literal["derived", "measured"]
+    outcome: Literal["refuted", "kept", "inconclusive", "not derivable", "survived"]
+    why: str
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """One recomputed step of a derivation."""
+
+    name: str
+    kind: str
+    status: Literal["verified", "argued", "failed"]
+    result: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Outcome of recomputing a derivation."""
+
+    grade: Literal["derived", "argued", "failed"]
+    why: str
+    premises: tuple[str, ...]
+    steps: tuple[StepResult, ...]
+    certificates: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All evidence about one claim."""
+
+    derived: Derived | None = None
+    measurement: Measurement | None = None
+    measured: Judgement | None = None
+    power: tuple[Power, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The badge of a claim, with the reason in one line."""
+
+    claim: str
+    outcome: Outcome
+    why: str

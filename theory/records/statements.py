@@ -1,0 +1,200 @@
+"""What a claim says: a closed sum of statement kinds, each a frozen value.
+
+A statement predicts numbers. `predictions` names the quantities it fixes, and a
+numeric check reports its estimates under the same names, without having seen
+the statement:
+
+========== ============================ =========================================
+kind       quantity                     meaning
+========== ============================ =========================================
+Equality   ``value``                    the right-hand side
+Inequality ``value``                    the right-hand side, a bound on the left
+Order      ``slope``                    d log(quantity) / d log(variable)
+Order (~)  ``constant``                 the coefficient of the rate, logs included
+Limit      ``value``                    the limit
+Threshold  ``value``                    where the variable crosses over
+========== ============================ =========================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sympy
+
+from theory.errors import TheoryError
+
+__all__ = [
+    "Equality",
+    "Inclusion",
+    "Inequality",
+    "Limit",
+    "Order",
+    "Statement",
+    "Threshold",
+    "monomial_parts",
+]
+
+Expr = Any  # sympy ships no types; see docs/decisions.md
+
+
+@dataclass(frozen=True)
+class Equality:
+    """``lhs == rhs`` wherever the assumptions hold."""
+
+    lhs: Expr
+    rhs: Expr
+
+    @property
+    def content(self) -> Expr:
+        return self.rhs
+
+    @property
+    def predictions(self) -> dict[str, Expr]:
+        return {"value": self.rhs}
+
+
+@dataclass(frozen=True)
+class Inequality:
+    """``lhs relation rhs`` with explicit constants, wherever the assumptions hold."""
+
+    lhs: Expr
+    relation: Literal["<=", ">=", "<", ">"]
+    rhs: Expr
+
+    @property
+    def content(self) -> Expr:
+        return self.rhs
+
+    @property
+    def predictions(self) -> dict[str, Expr]:
+        return {"value": self.rhs}
+
+
+@dataclass(frozen=True)
+class Order:
+    """``quantity = O / Omega / Theta / ~ of rate`` as ``variable`` grows.
+
+    The rate is a monomial ``constant * variable**slope * log(variable)**power``;
+    its constant counts only where the relation is ``~``.
+    """
+
+    quantity: Expr
+    relation: Literal["O", "Omega", "Theta", "~"]
+    rate: Expr
+    variable: sympy.Symbol
+
+    @property
+    def content(self) -> Expr:
+        return self.rate
+
+    @property
+    def slope(self) -> Expr:
+        return monomial_parts(self.rate, self.variable)[1]
+
+    @property
+    def log_power(self) -> Expr:
+        return monomial_parts(self.rate, self.variable)[2]
+
+    @property
+    def constant(self) -> Expr:
+        return monomial_parts(self.rate, self.variable)[0]
+
+    @property
+    def predictions(self) -> dict[str, Expr]:
+        made = {"slope": self.slope}
+        if self.relation == "~":
+            made["constant"] = self.constant
+        return made
+
+
+@dataclass(frozen=True)
+class Limit:
+    """``expression`` tends to ``value`` as ``variable`` tends to ``point``."""
+
+    expression: Expr
+    variable: sympy.Symbol
+    point: Expr
+    value: Expr
+
+    @property
+    def content(self) -> Expr:
+        return self.value
+
+    @property
+    def predictions(self) -> dict[str, Expr]:
+        return {"value": self.value}
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """The behaviour changes where ``variable`` crosses ``value``.
+
+    ``condition`` says when a threshold exists at all; ``where`` is the equation
+    that defines it, with the threshold written as ``variable``.
+    """
+
+    variable: sympy.Symbol
+    value: Expr
+    condition: Expr
+    where: Expr
+
+    @property
+    def content(self) -> Expr:
+        return self.value
+
+    @property
+    def predictions(self) -> dict[str, Expr]:
+        return {"value": self.value}
+
+
+@dataclass(frozen=True)
+class Inclusion:
+    """Every member of the class ``small`` belongs to the class ``large``."""
+
+    small: str
+    large: str
+
+    @property
+    def content(self) -> tuple[str, str]:
+        return (self.small, self.large)
+
+    @property
+    def predictions(self) -> dict[str, Expr]:
+        return {}
+
+
+Statement = Equality | Inequality | Order | Limit | Threshold | Inclusion
+
+
+def monomial_parts(rate: Expr, variable: sympy.Symbol) -> tuple[Expr, Expr, Expr]:
+    """Split a monomial rate into (constant, slope, power of the logarithm).
+
+    Raises
+    ------
+    TheoryError
+        If the rate is not a monomial in the variable and its logarithm.
+
+    Examples
+    --------
+    >>> C, g = sympy.symbols("C g", positive=True)
+    >>> monomial_parts(3*C**-g*sympy.log(C), C)
+    (3, -g, 1)
+    """
+    constant, slope, power = sympy.S.One, sympy.S.Zero, sympy.S.Zero
+    for factor in sympy.Mul.make_args(sympy.expand_power_base(sympy.sympify(rate), force=True)):
+        if not factor.has(variable):
+            constant *= factor
+            continue
+        base, exponent = factor.as_base_exp()
+        if base == variable and not exponent.has(variable):
+            slope += exponent
+        elif base == sympy.log(variable) and not exponent.has(variable):
+            power += exponent
+        else:
+            raise TheoryError(
+                f"the rate {rate} is not a monomial in {variable} and log({variable}); "
+                f"the factor {factor} is neither a power of one nor of the other"
+            )
+    return constant, slope, power
