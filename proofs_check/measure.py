@@ -124,35 +124,35 @@ def line(x: ArrayLike, y: ArrayLike, error: ArrayLike | None = None, *, last: fl
 def extrapolated(x: ArrayLike, y: ArrayLike) -> Law:
     """Fit the asymptotic power law of a smooth, noise-free curve.
 
-    The model is ``log y = log c + s log x + d x**-e``, a power law with one
-    correction to scaling whose exponent e is fitted as well.
+    The model is ``log y = log c + s log x + d x**-e + f x**(-2e)``: a power law
+    with a correction to scaling, to second order, whose exponent e is fitted too.
 
     Parameters
     ----------
     x, y : array_like, shape (n,)
-        Positive points on a smooth curve, `x` increasing, n at least 8.
+        Positive points on a smooth curve, `x` increasing, n at least 12.
 
     Returns
     -------
     Law
         The uncertainty is the largest change among three refits: without the
-        first third of the points, without the last third, and with a second
-        correction ``x**(-2e)``.
+        first third of the points, without the last third, and to first order on
+        the last half.
 
     Examples
     --------
     >>> x = np.geomspace(10, 1e4, 20)
-    >>> law = extrapolated(x, 3*x**-0.5*(1 + 2*x**-0.4))
+    >>> law = extrapolated(x, 3*x**-0.5*(1 + x**-0.7))
     >>> round(law.slope, 2), round(law.constant, 1)
     (-0.5, 3.0)
     """
-    xs, ys = _positive(x, y, 8)
+    xs, ys = _positive(x, y, 12)
     third = len(xs) // 3
-    best = _correction_fit(xs, ys, terms=1)
+    best = _correction_fit(xs, ys, terms=2)
     others = [
-        _correction_fit(xs[third:], ys[third:], terms=1),
-        _correction_fit(xs[:-third], ys[:-third], terms=1),
-        _correction_fit(xs, ys, terms=2),
+        _correction_fit(xs[third:], ys[third:], terms=2),
+        _correction_fit(xs[:-third], ys[:-third], terms=2),
+        _correction_fit(xs[len(xs) // 2 :], ys[len(xs) // 2 :], terms=1),
     ]
     slope_shift = max(abs(o[1] - best[1]) for o in others)
     constant_shift = max(abs(o[0] - best[0]) for o in others)
@@ -163,7 +163,7 @@ def extrapolated(x: ArrayLike, y: ArrayLike) -> Law:
         slope_uncertainty=slope_shift + rounding,
         constant=constant,
         constant_uncertainty=constant * (constant_shift + rounding),
-        window="all points; refitted without the first third, without the last third, with a second correction",
+        window="all points; refitted without the first third, without the last third, to first order on the last half",
         correction=best[2],
     )
 
@@ -187,4 +187,4 @@ def _correction_fit(xs: Floats, ys: Floats, terms: int) -> tuple[float, float, f
     refined: Any = minimize_scalar(lambda e: solve(e)[1], bounds=(low, high), method="bounded")
     solution, _ = solve(float(refined.x))
     slope = float(solution[1])
-    return float(solution[0]) - slope * np.log(scale), slope, float(refined.x)
+    return float(solution[0] - slope * np.log(scale)), slope, float(refined.x)
