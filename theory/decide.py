@@ -1,0 +1,233 @@
+"""Questions of real arithmetic about exponents: proved, refuted, or unknown.
+
+A question is sent as SMT-LIB text to one long-lived ``z3 -in`` process, which is
+killed when it overruns its limit. The text is the evidence: it can be replayed
+with any solver. A counterexample is believed only after it was checked in exact
+fractions here.
+"""
+
+from __future__ import annotations
+
+import atexit
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal
+
+import sympy
+from sympy.core.relational import Relational
+
+from theory.errors import OutsideTheClassError
+
+__all__ = ["Decision", "decide", "find_point"]
+
+LIMIT_SECONDS = 10.0
+
+Expr = Any
+Point = dict[sympy.Symbol, sympy.Rational]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Answer to a question, with a witness where it is refuted.
+
+    Attributes
+    ----------
+    status : proved, refuted (the witness violates the goal), or unknown
+    witness : an exact rational point, or None
+    script : the SMT-LIB text whose unsatisfiability proves the goal
+    """
+
+    status: Literal["proved", "refuted", "unknown"]
+    witness: Point | None
+    script: str
+
+    @property
+    def proved(self) -> bool:
+        return self.status == "proved"
+
+
+def decide(goal: Expr, facts: Iterable[Expr] = (), *, limit: float = LIMIT_SECONDS) -> Decision:
+    """Decide whether a polynomial relation follows from facts.
+
+    Parameters
+    ----------
+    goal : sympy relation or Boolean combination
+        Between rational functions of parameters; `Max` and `Min` are allowed.
+        Denominators must not vanish under the facts.
+    facts : iterable of sympy relations
+        What is known besides the assumptions on the symbols.
+    limit : float
+        Seconds before the solver is killed and the answer is unknown.
+
+    Returns
+    -------
+    Decision
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> decide(a*b/(a + b) < a).status
+    'proved'
+    >>> decide(a*b/(a + b) < 1).status
+    'refuted'
+    """
+    goal = sympy.sympify(goal)
+    if goal in (sympy.true, sympy.false):
+        return Decision("proved" if goal else "refuted", None if goal else {}, "")
+    return _refute(goal, tuple(facts), limit)
+
+
+def _refute(goal: Expr, facts: tuple[Expr, ...], limit: float) -> Decision:
+    constraints = [*facts, sympy.Not(goal)]
+    script, names = _script(constraints)
+    answer = _ask(script, limit)
+    if answer.startswith("unsat"):
+        return Decision("proved", None, script)
+    if answer.startswith("sat"):
+        witness = _read_model(answer, names)
+        if witness is not None and all(bool(c.subs(witness)) for c in constraints):
+            return Decision("refuted", witness, script)
+    return Decision("unknown", None, script)
+
+
+def find_point(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) -> Point | None:
+    """Find an exact rational point that satisfies all constraints, or None."""
+    wanted = [sympy.sympify(c) for c in constraints if sympy.sympify(c) is not sympy.true]
+    if any(c is sympy.false for c in wanted):
+        return None
+    return decide(sympy.Not(sympy.And(*wanted, evaluate=False)), limit=limit).witness if wanted else {}
+
+
+def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
+    """SMT-LIB text of a conjunction; symbols known to be positive are declared so."""
+    wanted = list(constraints)
+    symbols = sorted({s for c in wanted for s in c.free_symbols}, key=lambda s: str(s.name))
+    names = {s.name: s for s in symbols}
+    lines = [f"(declare-const |{s.name}| {'Int' if s.is_integer else 'Real'})" for s in symbols]
+    lines += [f"(assert (> |{s.name}| 0))" for s in symbols if s.is_positive]
+    lines += [f"(assert {_boolean(c)})" for c in wanted]
+    lines.append("(check-sat)")
+    return "\n".join(lines), names
+
+
+def _boolean(expr: Expr) -> str:
+    if expr is sympy.true:
+        return "true"
+    if expr is sympy.false:
+        return "false"
+    if isinstance(expr, sympy.Not):
+        return f"(not {_boolean(expr.args[0])})"
+    if isinstance(expr, (sympy.And, sympy.Or)):
+        name = "and" if isinstance(expr, sympy.And) else "or"
+        return f"({name} {' '.join(_boolean(a) for a in sorted(expr.args, key=str))})"
+    if isinstance(expr, Relational):
+        # A quotient has the sign of numerator times denominator.
+        numerator, denominator = sympy.fraction(sympy.together(expr.lhs - expr.rhs))
+        sign = numerator if denominator.is_positive else numerator * denominator
+        relation = {"==": "=", "!=": "distinct"}.get(expr.rel_op, expr.rel_op)
+        return f"({relation} {_term(sympy.expand(sign))} 0)"
+    raise OutsideTheClassError(f"cannot decide {expr}: not a relation between rational functions")
+
+
+def _term(expr: Expr) -> str:
+    if expr.is_Symbol:
+        return f"|{expr.name}|"
+    if expr.is_Integer:
+        return str(expr.p) if expr.p >= 0 else f"(- {-expr.p})"
+    if expr.is_Rational:
+        return f"(/ {_term(sympy.Integer(expr.p))} {expr.q})"
+    if expr.is_Add or expr.is_Mul:
+        return f"({'+' if expr.is_Add else '*'} {' '.join(_term(a) for a in expr.args)})"
+    if expr.is_Pow and expr.exp.is_Integer and 0 < expr.exp <= 40:
+        return f"(* {' '.join([_term(expr.base)] * int(expr.exp))})"
+    if isinstance(expr, (sympy.Max, sympy.Min)):
+        relation = ">=" if isinstance(expr, sympy.Max) else "<="
+        *rest, last = (_term(a) for a in expr.args)
+        for other in reversed(rest):
+            last = f"(ite ({relation} {other} {last}) {other} {last})"
+        return last
+    raise OutsideTheClassError(f"cannot decide about {expr}: it is not a rational function of the parameters")
+
+
+def _z3() -> str:
+    beside = Path(sys.executable).parent / "z3"
+    found = str(beside) if beside.exists() else shutil.which("z3")
+    if not found:
+        raise OutsideTheClassError("the z3 program is missing; install it with: python -m pip install z3-solver")
+    return found
+
+
+class _Child:
+    """One z3 process, restarted after it was killed."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[str] | None = None
+        self.lock = threading.Lock()
+
+    def ask(self, script: str, limit: float) -> str:
+        with self.lock:
+            if self.process is None or self.process.poll() is not None:
+                self.process = subprocess.Popen(
+                    [_z3(), "-in"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                )
+            child = self.process
+            assert child.stdin and child.stdout
+            timer = threading.Timer(limit, child.kill)
+            timer.start()
+            try:
+                child.stdin.write(f'(reset)\n{script}\n(get-model)\n(echo "answered")\n')
+                child.stdin.flush()
+                lines: list[str] = []
+                for line in child.stdout:
+                    if line.strip() == "answered":
+                        return "".join(lines)
+                    lines.append(line)
+            except BrokenPipeError:
+                pass
+            finally:
+                timer.cancel()
+            self.process = None
+            return "unknown"
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+
+
+_CHILD = _Child()
+atexit.register(_CHILD.stop)
+
+
+def _ask(script: str, limit: float) -> str:
+    return _CHILD.ask(script, limit)
+
+
+def _read_model(answer: str, names: dict[str, sympy.Symbol]) -> Point | None:
+    """Read rational values from a model; None when one is not rational."""
+    point: Point = {}
+    for name, body in re.findall(r"\(define-fun (\S+) \(\) (?:Real|Int)\s+(.*?)\)\s*(?=\(define-fun|\)\s*$)", answer, re.S):
+        value = _fraction(body)
+        symbol = names.get(name.strip("|"))
+        if value is None:
+            return None
+        if symbol is not None:
+            point[symbol] = sympy.Rational(value.numerator, value.denominator)
+    for symbol in names.values():
+        point.setdefault(symbol, sympy.S.One)
+    return point
+
+
+def _fraction(body: str) -> Fraction | None:
+    tokens = re.findall(r"[()/-]|[0-9.]+|[a-z]\S*", body)
+    if any(token[0].isalpha() for token in tokens):
+        return None
+    numbers = [Fraction(token) for token in tokens if token[0].isdigit()]
+    value = numbers[0] / numbers[1] if "/" in tokens and len(numbers) == 2 else numbers[0]
+    return -value if "-" in tokens else value

@@ -1,0 +1,127 @@
+"""A risk bound: monomials in resources, combined by sum or by max."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import sympy
+
+from theory.errors import OutsideTheClassError
+from theory.symbols import Resource, resources_of
+
+__all__ = ["Monomial", "Risk", "monomial"]
+
+Expr = Any
+
+
+@dataclass(frozen=True)
+class Monomial:
+    """``coefficient * product of resource**power``, powers in the parameters."""
+
+    coefficient: Expr
+    powers: tuple[tuple[Resource, Expr], ...]
+
+    def power(self, resource: Resource) -> Expr:
+        """The power of a resource, zero if it does not occur."""
+        return dict(self.powers).get(resource, sympy.S.Zero)
+
+    @property
+    def expression(self) -> Expr:
+        return self.coefficient * sympy.Mul(*(r**p for r, p in self.powers))
+
+
+def monomial(expr: Expr, what: str = "term") -> Monomial:
+    """Read an expression as a monomial in its resources.
+
+    Raises
+    ------
+    OutsideTheClassError
+        If it is not one, or its coefficient is not known to be positive.
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters, resources
+    >>> N, D = resources("N D"); a, A = parameters("a A")
+    >>> monomial(6*A*N**-a*D).powers
+    ((D, 1), (N, -a))
+    """
+    coefficient: Expr = sympy.S.One
+    powers: dict[Resource, Expr] = {}
+    for factor in sympy.Mul.make_args(sympy.expand_power_base(sympy.expand_power_exp(expr), force=True)):
+        base, exponent = factor.as_base_exp()
+        if isinstance(base, Resource) and not resources_of(exponent):
+            powers[base] = powers.get(base, sympy.S.Zero) + exponent
+        elif not resources_of(factor):
+            coefficient *= factor
+        else:
+            raise OutsideTheClassError(
+                f"the {what} {expr} is not a monomial in {', '.join(map(str, resources_of(expr)))}: "
+                f"{factor} is not a power of a resource. Exponentials, logarithms and sums under a power "
+                "are outside this engine; bound them by monomials, or use theory.spectral_sum for sums over modes"
+            )
+    if not coefficient.is_positive:
+        raise OutsideTheClassError(
+            f"the {what} {expr} has the coefficient {coefficient}, which is not known to be positive. "
+            "A risk is a sum of positive terms: drop negative ones for an upper bound, "
+            "and declare coefficients with parameters(...)"
+        )
+    kept = {r: sympy.cancel(p) if p.is_rational_function() else p for r, p in powers.items()}
+    return Monomial(coefficient, tuple(sorted(((r, p) for r, p in kept.items() if p != 0), key=lambda i: i[0].name)))
+
+
+@dataclass(frozen=True)
+class Risk:
+    """A risk decomposition, for example ``Risk(A*N**-alpha + B*D**-beta)``.
+
+    Parameters
+    ----------
+    expression : sympy.Expr
+        A sum of monomials in resources with positive coefficients, or a `Max`
+        of such monomials.
+    combine : {"sum", "max"}
+        How the terms combine; a `Max` expression implies "max".
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters, resources
+    >>> N, D = resources("N D"); alpha, beta = parameters("alpha beta")
+    >>> [str(t.expression) for t in Risk(N**-alpha + D**-beta).terms]
+    ['D**(-beta)', 'N**(-alpha)']
+    """
+
+    expression: Expr
+    combine: Literal["sum", "max"] = "sum"
+
+    def __post_init__(self) -> None:
+        expression = sympy.sympify(self.expression)
+        if isinstance(expression, sympy.Max):
+            object.__setattr__(self, "combine", "max")
+        object.__setattr__(self, "expression", expression)
+        self.terms  # noqa: B018  (refuse at once what lies outside the class)
+
+    @cached_property
+    def terms(self) -> tuple[Monomial, ...]:
+        if isinstance(self.expression, sympy.Max):
+            pieces = self.expression.args
+        else:
+            pieces = sympy.Add.make_args(sympy.expand_mul(self.expression))
+        terms = tuple(sorted((monomial(p) for p in pieces), key=lambda t: str(t.expression)))
+        constant = [t for t in terms if not t.powers]
+        if constant:
+            raise OutsideTheClassError(
+                f"the term {constant[0].coefficient} does not depend on any resource: an irreducible risk. "
+                "Remove it and state the law for the excess risk"
+            )
+        return terms
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        return resources_of(self.expression)
+
+    def without(self, index: int) -> Risk:
+        """The risk with one term dropped, for planting a structural error."""
+        kept = [t.expression for i, t in enumerate(self.terms) if i != index]
+        combined = sympy.Max(*kept) if self.combine == "max" else sympy.Add(*kept)
+        return Risk(combined, self.combine)
