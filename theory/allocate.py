@@ -22,6 +22,7 @@ import sympy
 from theory.certificate import Certificate
 from theory.decide import decide, find_point
 from theory.errors import OutsideTheClassError, SeveralPhasesError
+from theory.products import collected
 from theory.risk import Monomial, Risk, monomial
 from theory.simplex import Unbounded, optimal_basis
 from theory.symbols import Resource, resources, resources_of
@@ -350,7 +351,8 @@ def _constants(
 
     At the optimum every binding term equals its weight times the risk (equals
     the risk, for a maximum), and every cost with a multiplier is spent: linear
-    equations for the logarithms of the allocation.
+    equations for the logarithms of the allocation. `right` holds the exponentials
+    of the right-hand sides.
     """
     terms, costs = program.risk.terms, program.costs
     weighted = [(t, w) for t, w in zip(terms, weights, strict=True) if w != 0]
@@ -361,34 +363,14 @@ def _constants(
     risk = certificate.lower_bound / certificate.budget ** (-certificate.exponent)
     is_sum = certificate.combine == "sum"
     rows = [[t.power(r) for r in program.resources] for t, _ in weighted]
-    right = [sympy.log((w if is_sum else 1) * risk / t.coefficient) for t, w in weighted]
+    right = [(w if is_sum else 1) * risk / t.coefficient for t, w in weighted]
     rows += [[c.power(r) for r in program.resources] for c, _ in spent]
-    right += [-sympy.log(c.coefficient) for c, _ in spent]
+    right += [1 / c.coefficient for c, _ in spent]
     # One equation too many: the risk's own value was already found from the dual.
     system = sympy.Matrix(rows[1:])
-    logs = system.LUsolve(sympy.Matrix(right[1:]))
-    factors = tuple(_power_product(value) for value in logs)
-    return _tidy_product(risk), factors
-
-
-def _power_product(logarithm: Expr) -> Expr:
-    """Exponentiate a sum of rational multiples of logarithms into a product of powers."""
-    expanded = sympy.expand(sympy.expand_log(sympy.expand(logarithm), force=True))
-    exponents: dict[Expr, Expr] = {}
-    for piece in sympy.Add.make_args(expanded):
-        coefficient, logs = sympy.S.One, []
-        for factor in sympy.Mul.make_args(piece):
-            if isinstance(factor, sympy.log):
-                logs.append(factor.args[0])
-            else:
-                coefficient *= factor
-        if len(logs) == 1:
-            exponents[logs[0]] = exponents.get(logs[0], sympy.S.Zero) + coefficient
-        elif piece != 0:
-            return sympy.exp(logarithm)
-    return sympy.Mul(*(base ** sympy.factor(power) for base, power in exponents.items()))
-
-
-def _tidy_product(product: Expr) -> Expr:
-    """Collect equal bases of a product of positive powers."""
-    return _power_product(sympy.log(product))
+    inverse = system.inv().applyfunc(sympy.cancel)
+    factors = tuple(
+        collected(sympy.Mul(*(base**power for base, power in zip(right[1:], row, strict=True))))
+        for row in inverse.tolist()
+    )
+    return collected(risk), factors

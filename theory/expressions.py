@@ -88,7 +88,7 @@ def parse(
     Examples
     --------
     >>> parse("N**-a + 0.5*D**(-b)")
-    D**(-b)/2 + N**(-a)
+    N**(-a) + 1/(2*D**b)
     >>> parse("__import__('os')")
     Traceback (most recent call last):
         ...

@@ -29,6 +29,7 @@ from theory.records.evidence import (
     StepResult,
     Verdict,
 )
+from theory.records.ledger import Ledger, Record
 from theory.records.statements import (
     Equality,
     Inclusion,
@@ -60,6 +61,7 @@ __all__ = [
     "Inequality",
     "Instance",
     "Judgement",
+    "Ledger",
     "Limit",
     "Meaning",
     "Measurement",
@@ -71,6 +73,7 @@ __all__ = [
     "Power",
     "Premise",
     "Problem",
+    "Record",
     "Solution",
     "Source",
     "Spectral",

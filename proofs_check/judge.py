@@ -1,0 +1,217 @@
+"""Hold measurements against statements, and sum up evidence into a verdict.
+
+An estimate with standard uncertainty u refutes a prediction that lies more than
+`COVERAGE` u away. A prediction that is not refuted counts as supported only if
+the same measurement refutes its rivals 10 % away on either side; otherwise the
+result is inconclusive, and the size that would decide is estimated from how the
+uncertainty falls with size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from theory.derive import value_at
+from theory.errors import TheoryError
+from theory.records import (
+    Claim,
+    Derived,
+    Estimate,
+    Evidence,
+    Inequality,
+    Judgement,
+    Measurement,
+    Power,
+    Statement,
+    Verdict,
+)
+from theory.variants import Variant, variants
+
+__all__ = ["COVERAGE", "RIVAL", "judge", "power", "predicted", "verdict"]
+
+COVERAGE = 3.0
+RIVAL = 0.1
+
+
+def predicted(statement: Statement, estimate: Estimate) -> float | None:
+    """What a statement predicts for an estimate, or None if it says nothing of it.
+
+    A prediction that is not a real number at this instance (a variant outside
+    its domain) is returned as nan, which no measurement supports.
+    """
+    expression = statement.predictions.get(estimate.quantity)
+    if expression is None:
+        return None
+    values = dict(estimate.at.values)
+    missing = sorted(s.name for s in expression.free_symbols if s.name not in values)
+    if missing:
+        raise TheoryError(f"the instance {estimate.at} gives no value for {', '.join(missing)}; add it to the instance")
+    number = complex(value_at(expression, {s: values[s.name] for s in expression.free_symbols}))
+    return number.real if abs(number.imag) <= 1e-12 * abs(number) else float("nan")
+
+
+def judge(statement: Statement, measurement: Measurement) -> Judgement:
+    """Hold one measurement against one statement.
+
+    Parameters
+    ----------
+    statement : Statement
+    measurement : Measurement
+
+    Returns
+    -------
+    Judgement
+        refuted if any estimate excludes its prediction; inconclusive if some
+        instance does not separate the rivals, with the size that would;
+        supported otherwise.
+
+    Examples
+    --------
+    >>> import sympy
+    >>> from theory.records import Equality, Estimate, Instance, Measurement
+    >>> x = sympy.Symbol("x", positive=True)
+    >>> found = Estimate("value", Instance.of(x=2), 4.01, 0.01, "none")
+    >>> m = Measurement((found,), "exact", "x", "exact dynamics", (0,))
+    >>> judge(Equality(sympy.Symbol("y"), x**2), m).outcome
+    'supported'
+    >>> judge(Equality(sympy.Symbol("y"), x**3), m).outcome
+    'refuted'
+    """
+    pairs = [(e, p) for e in measurement.estimates if (p := predicted(statement, e)) is not None]
+    if not pairs:
+        return Judgement("inconclusive", "the check measured nothing that the statement predicts")
+    one_sided = isinstance(statement, Inequality)
+    for estimate, expected in pairs:
+        if _excludes(estimate, expected, statement):
+            gap = abs(estimate.value - expected) / estimate.uncertainty
+            return Judgement(
+                "refuted",
+                f"{estimate.quantity} {figure(estimate)} against {expected:.5g} ({gap:.1f} u) at {estimate.at}",
+            )
+    blurred = [] if one_sided else [(e, p) for e, p in pairs if not _separates(e, p)]
+    if blurred:
+        estimate, expected = blurred[0]
+        return Judgement(
+            "inconclusive",
+            f"{estimate.quantity} {figure(estimate)} does not separate {expected:.5g} from 10 % rivals "
+            f"at {estimate.at}; {_needed(estimate, expected)}",
+        )
+    # Show the estimate that came closest to a refutation: the honest one to print.
+    worst, expected = max(pairs, key=lambda pair: abs(pair[0].value - pair[1]) / pair[0].uncertainty)
+    return Judgement("supported", f"{worst.quantity} {figure(worst)} against {expected:.5g} at {worst.at}")
+
+
+def figure(estimate: Estimate) -> str:
+    """An estimate as text, ``value(uncertainty)`` to two digits of the uncertainty."""
+    import math
+
+    digits = max(0, min(12, 1 - math.floor(math.log10(estimate.uncertainty)))) if estimate.uncertainty > 0 else 12
+    if abs(estimate.value) >= 1e6 or digits > 9:
+        return f"{estimate.value:.6g} ± {estimate.uncertainty:.1g}"
+    return f"{estimate.value:.{digits}f} ± {estimate.uncertainty:.{digits}f}"
+
+
+def _excludes(estimate: Estimate, expected: float, statement: Statement) -> bool:
+    if expected != expected:  # nan: the prediction does not exist here
+        return True
+    gap = estimate.value - expected
+    if isinstance(statement, Inequality):
+        gap = max(gap, 0.0) if statement.relation in ("<=", "<") else max(-gap, 0.0)
+    return abs(gap) > COVERAGE * estimate.uncertainty
+
+
+def _separates(estimate: Estimate, expected: float) -> bool:
+    rivals = (expected * (1 - RIVAL), expected * (1 + RIVAL))
+    return all(abs(estimate.value - rival) > COVERAGE * estimate.uncertainty for rival in rivals)
+
+
+def _needed(estimate: Estimate, expected: float) -> str:
+    """The size at which the uncertainty would separate 10 % rivals, in words."""
+    if estimate.improves <= 0:
+        return "more size does not help this estimator"
+    wanted = RIVAL * abs(expected) / (2 * COVERAGE)
+    size = estimate.size * (estimate.uncertainty / wanted) ** (1 / estimate.improves)
+    return f"about {size:.2g} {estimate.size_means or 'in size'} would"
+
+
+def power(claim: Claim, derived: Derived | None, measurement: Measurement | None) -> tuple[Power, ...]:
+    """What each kind of evidence alone says about each planted variant.
+
+    Nothing is simulated again: the measurement was made without the claimed
+    value, so it can be held against any other.
+    """
+    planted = variants(claim)
+    made: list[Power] = []
+    if measurement is not None:
+        made += [_power_of_measurement(v, measurement) for v in planted]
+    if derived is not None and derived.grade == "derived":
+        made += [_power_of_derivation(v) for v in planted]
+    return tuple(made)
+
+
+def _power_of_measurement(variant: Variant, measurement: Measurement) -> Power:
+    found = judge(variant.statement, measurement)
+    outcome: Any = {"refuted": "refuted", "inconclusive": "inconclusive"}.get(found.outcome)
+    if outcome is None:
+        outcome = "survived" if variant.is_false else "kept"
+    return Power(variant.name, _content(variant), variant.label, "measured", outcome, found.why)
+
+
+def _power_of_derivation(variant: Variant) -> Power:
+    # A variant that is not equivalent to the recomputed conclusion is not derived.
+    return Power(
+        variant.name, _content(variant), variant.label, "derived", "not derivable", "differs from the conclusion"
+    )
+
+
+def _content(variant: Variant) -> str:
+    return str(variant.statement.content)
+
+
+NEEDS_BOTH = {"order", "limit", "threshold"}
+
+
+def verdict(claim: Claim, evidence: Evidence) -> Verdict:
+    """Sum up the evidence about a claim.
+
+    An order, limit or threshold needs a derivation and a measurement; an
+    equality or inclusion a derivation. A refuting measurement or a failing
+    derivation refutes whatever else there is; a claim that rests on a citation
+    alone is not checked.
+    """
+    derived, measured = evidence.derived, evidence.measured
+    if measured is not None and measured.outcome == "refuted":
+        return Verdict(claim.id, "refuted", measured.why)
+    if derived is not None and derived.grade == "failed":
+        return Verdict(claim.id, "refuted", derived.why)
+    if derived is None and measured is None:
+        return Verdict(claim.id, "not checked", f"cited only: {claim.reference}")
+    if claim.kind in NEEDS_BOTH:
+        return _both(claim, derived, measured)
+    if measured is not None and measured.outcome == "inconclusive":
+        return Verdict(claim.id, "inconclusive", measured.why)
+    if derived is None or derived.grade != "derived":
+        why = "measured but not derived" if derived is None else derived.why
+        return Verdict(claim.id, "inconclusive", why)
+    return Verdict(claim.id, "supported", _joined(derived.why, measured))
+
+
+def _both(claim: Claim, derived: Derived | None, measured: Judgement | None) -> Verdict:
+    if measured is None:
+        return Verdict(claim.id, "inconclusive", f"derived but not measured, which an {claim.kind} needs")
+    if measured.outcome == "inconclusive":
+        return Verdict(claim.id, "inconclusive", measured.why)
+    if derived is None or derived.grade != "derived":
+        why = f"measured but not derived, which an {claim.kind} needs" if derived is None else derived.why
+        return Verdict(claim.id, "inconclusive", why)
+    return Verdict(claim.id, "supported", measured.why)
+
+
+def _joined(why: str, measured: Judgement | None) -> str:
+    return measured.why if measured is not None else why
+
+
+def survivors(found: Iterable[Power]) -> tuple[Power, ...]:
+    """The false variants that a measurement failed to refute though it was conclusive."""
+    return tuple(p for p in found if p.outcome == "survived")

@@ -1,0 +1,78 @@
+"""Positive products of powers, taken apart into bases with symbolic exponents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+
+__all__ = ["collected", "powers_of", "same_product"]
+
+Expr = Any
+
+
+def powers_of(product: Expr) -> dict[Expr, Expr]:
+    """Write a positive expression as a product of bases raised to powers.
+
+    Integers are split into primes and sums into their factors, so that two
+    equal products usually have the same bases.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> powers_of((6*a)**b/a) == {2: b, 3: b, a: b - 1}
+    True
+    """
+    found: dict[Expr, Expr] = {}
+    _take_apart(sympy.sympify(product), sympy.S.One, found)
+    tidy = {base: _tidy(power) for base, power in found.items()}
+    return {base: power for base, power in tidy.items() if power != 0}
+
+
+def _tidy(power: Expr) -> Expr:
+    return sympy.cancel(power) if power.is_rational_function() else sympy.simplify(power)
+
+
+def _take_apart(expr: Expr, power: Expr, found: dict[Expr, Expr]) -> None:
+    if expr.is_Mul:
+        for factor in expr.args:
+            _take_apart(factor, power, found)
+    elif isinstance(expr, sympy.exp):
+        found[sympy.E] = found.get(sympy.E, sympy.S.Zero) + power * expr.args[0]
+    elif expr.is_Pow:
+        _take_apart(expr.base, power * expr.exp, found)
+    elif expr.is_Rational and expr.is_positive:
+        for prime, times in sympy.factorrat(expr).items():
+            found[sympy.Integer(prime)] = found.get(sympy.Integer(prime), sympy.S.Zero) + times * power
+    elif expr.is_Add and not (factored := sympy.factor(sympy.together(expr))).is_Add:
+        _take_apart(factored, power, found)
+    elif expr != 1:
+        found[expr] = found.get(expr, sympy.S.Zero) + power
+
+
+def collected(product: Expr) -> Expr:
+    """Write a positive product with every base once and its exponent factored.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> collected(a**(b/2)*(a*b)**(b/2))
+    a**b*b**(b/2)
+    """
+    return sympy.Mul(*(base ** sympy.factor(power) for base, power in powers_of(product).items()))
+
+
+def same_product(left: Expr, right: Expr) -> bool:
+    """Prove that two positive products are equal, base by base.
+
+    False means not proved: different bases may still hide the same number.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> same_product((1/a + 1/b)**b, ((a + b)/(a*b))**b)
+    True
+    """
+    if not (left.is_positive and right.is_positive):
+        return False
+    return not powers_of(left / right)

@@ -1,0 +1,58 @@
+"""The ledger: every claim with its evidence and verdict, and how they were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from theory.records.claims import Claim, Paper
+from theory.records.evidence import Evidence, Power, Verdict
+
+__all__ = ["Ledger", "Record"]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One claim with all that is known about it."""
+
+    claim: Claim
+    evidence: Evidence
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Records of a run, in the order of the registry.
+
+    ``versions`` names what the figures depend on; ``complete`` is false when a
+    run was interrupted.
+    """
+
+    papers: tuple[Paper, ...]
+    records: tuple[Record, ...]
+    profile: str
+    seed: int
+    versions: tuple[tuple[str, str], ...]
+    complete: bool = True
+
+    def paper(self, key: str) -> Paper:
+        """The paper with this key."""
+        return next(p for p in self.papers if p.key == key)
+
+    @property
+    def refuted(self) -> tuple[Record, ...]:
+        """Refuted claims that the package itself stands behind."""
+        return tuple(r for r in self.records if r.verdict.outcome == "refuted" and r.claim.vouched)
+
+    @property
+    def inconclusive(self) -> tuple[Record, ...]:
+        """Inconclusive claims that the package itself stands behind."""
+        return tuple(r for r in self.records if r.verdict.outcome == "inconclusive" and r.claim.vouched)
+
+    @property
+    def failing_reports(self) -> tuple[Record, ...]:
+        """Reported forms that fail: exhibits, not failures of the run."""
+        return tuple(r for r in self.records if r.verdict.outcome == "refuted" and not r.claim.vouched)
+
+    def power(self) -> tuple[tuple[Claim, Power], ...]:
+        """Every planted variant with what each kind of evidence said about it."""
+        return tuple((r.claim, p) for r in self.records for p in r.evidence.power)

@@ -1,0 +1,207 @@
+"""One loader and one registry for built-in papers and a user's folder.
+
+A paper is a folder with an ``__init__.py`` holding ``PAPER`` and one file per
+claim holding ``CLAIM``; the claim ``key:some-slug`` lives in ``some_slug.py``.
+Built-in papers live in ``theory/papers``; a user's folder may hold one paper or
+several and lives anywhere. Loading a folder runs its Python.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import importlib.util
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import TypeVar
+
+from theory.errors import LoadError
+from theory.records import Claim, Paper
+
+__all__ = ["Entry", "Registry", "builtin", "load", "resolve"]
+
+PAPERS = Path(__file__).parent / "papers"
+_Kind = TypeVar("_Kind")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A claim, and where its file and its check are found."""
+
+    claim: Claim
+    path: Path
+    builtin: bool
+
+    @property
+    def check_path(self) -> Path:
+        """Where the numeric check lives, whether or not there is one."""
+        if self.builtin:
+            return PAPERS.parent.parent / "proofs_check" / "papers" / self.claim.paper / self.path.name
+        return self.path.parent / "checks" / self.path.name
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Papers and claims by id, in a stable order."""
+
+    papers: tuple[Paper, ...]
+    entries: tuple[Entry, ...]
+
+    def paper(self, key: str) -> Paper:
+        """The paper with this key."""
+        return _lookup(key, {p.key: p for p in self.papers}, "paper")
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with this id."""
+        return self.entry(claim_id).claim
+
+    def entry(self, claim_id: str) -> Entry:
+        """The entry of the claim with this id."""
+        return _lookup(claim_id, {e.claim.id: e for e in self.entries}, "claim")
+
+    def of_paper(self, key: str) -> tuple[Entry, ...]:
+        """The entries of one paper."""
+        self.paper(key)
+        return tuple(e for e in self.entries if e.claim.paper == key)
+
+
+def _lookup(name: str, known: dict[str, _Kind], what: str) -> _Kind:
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(known)}"
+    raise LoadError(f"no {what} {name!r}; {hint} (theory list shows all)")
+
+
+@cache
+def builtin() -> Registry:
+    """All built-in papers."""
+    registries = [
+        _load_paper(importlib.import_module(f"theory.papers.{folder.name}"), folder, builtin=True)
+        for folder in sorted(PAPERS.iterdir())
+        if (folder / "__init__.py").exists()
+    ]
+    return _merged(registries)
+
+
+def load(folder: Path) -> Registry:
+    """Load a user's folder: one paper, or a folder of papers.
+
+    Raises
+    ------
+    LoadError
+        Naming the file, line and remedy where something is wrong.
+    """
+    folder = folder.resolve()
+    if not folder.is_dir():
+        raise LoadError(f"{folder} is not a folder; a theory is a folder with __init__.py and one file per claim")
+    papers = [folder] if (folder / "__init__.py").exists() else _folders_with_papers(folder)
+    if not papers:
+        raise LoadError(
+            f"{folder} holds no paper: put PAPER = Paper(...) in {folder.name}/__init__.py and one claim per file"
+        )
+    return _merged([_load_paper(_run(p / "__init__.py"), p, builtin=False) for p in papers])
+
+
+def _folders_with_papers(folder: Path) -> list[Path]:
+    return sorted(f for f in folder.iterdir() if (f / "__init__.py").exists() and f.name != "checks")
+
+
+def resolve(targets: Sequence[str]) -> tuple[Registry, tuple[Entry, ...]]:
+    """Find what targets name: claim ids, paper keys, or folders; all built-ins for none.
+
+    Parameters
+    ----------
+    targets : sequence of str
+        With ":" a claim id; with "/" or naming something on disk a folder;
+        else a paper key.
+
+    Returns
+    -------
+    (Registry, entries)
+        A registry that holds everything named, and the entries selected.
+
+    Raises
+    ------
+    LoadError
+        If a target names nothing; close names are suggested.
+    """
+    own = [load(Path(t)) for t in targets if _is_folder(t)]
+    registry = _merged([builtin(), *own])
+    chosen: list[Entry] = [e for r in own for e in r.entries]
+    for target in targets:
+        if _is_folder(target):
+            continue
+        chosen += [registry.entry(target)] if ":" in target else registry.of_paper(target)
+    unique = {e.claim.id: e for e in chosen} if targets else {e.claim.id: e for e in registry.entries}
+    return registry, tuple(unique.values())
+
+
+def _is_folder(target: str) -> bool:
+    return ":" not in target and ("/" in target or "\\" in target or Path(target).exists())
+
+
+def _merged(registries: Sequence[Registry]) -> Registry:
+    papers: dict[str, Paper] = {}
+    entries: dict[str, Entry] = {}
+    for registry in registries:
+        for paper in registry.papers:
+            if papers.setdefault(paper.key, paper) != paper:
+                raise LoadError(f"two papers have the key {paper.key!r}; rename one")
+        for entry in registry.entries:
+            other = entries.setdefault(entry.claim.id, entry)
+            if other.path != entry.path:
+                raise LoadError(f"the claim {entry.claim.id} is in {other.path} and in {entry.path}; rename one")
+    return Registry(tuple(papers.values()), tuple(entries.values()))
+
+
+def _load_paper(module: ModuleType, folder: Path, *, builtin: bool) -> Registry:
+    paper = _value(module, "PAPER", Paper, folder / "__init__.py")
+    entries = tuple(_entries(paper, folder, builtin=builtin))
+    return Registry((paper,), entries)
+
+
+def _entries(paper: Paper, folder: Path, *, builtin: bool) -> Iterator[Entry]:
+    for path in sorted(folder.glob("*.py")):
+        if path.stem.startswith(("_", "test_")) or path.stem == "conftest":
+            continue
+        module = importlib.import_module(f"theory.papers.{paper.key}.{path.stem}") if builtin else _run(path)
+        claim = _value(module, "CLAIM", Claim, path)
+        expected = f"{paper.key}:{path.stem.replace('_', '-')}"
+        if claim.id != expected:
+            raise LoadError(f"{path}: the claim is called {claim.id!r} but its place says {expected!r}; rename one")
+        yield Entry(claim, path, builtin)
+
+
+def _value(module: ModuleType, name: str, kind: type[_Kind], path: Path) -> _Kind:
+    value = getattr(module, name, None)
+    if not isinstance(value, kind):
+        found = "nothing of that name" if value is None else f"a {type(value).__name__}"
+        raise LoadError(f"{path}: expected {name} = {kind.__name__}(...), found {found}")
+    return value
+
+
+def _run(path: Path) -> ModuleType:
+    """Import a file of a user's folder under a name of its own."""
+    package = f"_theory_user.{path.parent.name}"
+    name = package if path.name == "__init__.py" else f"{package}.{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        sys.modules.pop(name, None)
+        line = next((f.lineno for f in reversed(traceback.extract_tb(error.__traceback__)) if f.filename == str(path)), None)
+        where = f"{path}:{line}" if line else str(path)
+        raise LoadError(f"{where}: {type(error).__name__}: {error}") from error
+    return module
+
+
+run_file = _run

@@ -1,0 +1,186 @@
+"""Planted false variants of a claim, generated from its value alone.
+
+A check earns trust by refuting what is false. Value variants alter a number of
+the statement; structural ones alter how it came about (a term dropped, a sum
+for a maximum, the other branch of a multivalued function, squared for root).
+Each variant is labelled by its logical relation to the claim, since a weakened
+one-sided statement stays true and must not be refuted.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sympy
+
+from theory.derive import conclusion_of, is_zero, matches
+from theory.errors import TheoryError
+from theory.records import (
+    Claim,
+    Derivation,
+    Equality,
+    Inequality,
+    Limit,
+    Optimum,
+    Order,
+    Statement,
+    Threshold,
+    monomial_parts,
+)
+from theory.risk import Risk
+
+__all__ = ["Variant", "variants"]
+
+Expr = Any
+Label = Literal["stronger", "weaker", "incomparable", "equivalent"]
+FACTORS = (sympy.Rational(11, 10), sympy.Rational(9, 10))
+
+
+@dataclass(frozen=True)
+class Variant:
+    """An altered statement, what was altered, and how it relates to the claim."""
+
+    name: str
+    kind: Literal["value", "structural"]
+    statement: Statement
+    label: Label
+
+    @property
+    def is_false(self) -> bool:
+        """Whether the variant contradicts the claim, given that the claim is exact."""
+        return self.label == "incomparable"
+
+
+def variants(claim: Claim) -> tuple[Variant, ...]:
+    """Generate the variants of a claim.
+
+    Parameters
+    ----------
+    claim : Claim
+
+    Returns
+    -------
+    tuple of Variant
+        Without those equivalent to the claim.
+
+    Examples
+    --------
+    >>> from theory.registry import builtin
+    >>> for v in variants(builtin().claim("yang2025:balanced-allocation"))[:2]:
+    ...     print(v.kind, v.name, v.label)
+    value value times 11/10 incomparable
+    value value times 9/10 incomparable
+    """
+    made = [*_value_variants(claim.statement), *_structural_variants(claim)]
+    labelled = [Variant(name, kind, s, _label(claim.statement, s)) for name, kind, s in made]
+    return tuple(v for v in labelled if v.label != "equivalent")
+
+
+Made = tuple[str, Literal["value", "structural"], Statement]
+
+
+def _value_variants(statement: Statement) -> Iterator[Made]:
+    if isinstance(statement, Order):
+        constant, slope, power = monomial_parts(statement.rate, statement.variable)
+        x = statement.variable
+        for factor in FACTORS:
+            changed = constant * x ** (slope * factor) * sympy.log(x) ** power
+            yield f"exponent times {factor}", "value", _with(statement, changed)
+        if statement.relation == "~":
+            for factor in FACTORS:
+                yield f"constant times {factor}", "value", _with(statement, factor * statement.rate)
+    elif isinstance(statement, Inequality):
+        flipped = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}[statement.relation]
+        yield "inequality flipped", "value", dataclasses.replace(statement, relation=flipped)
+        for factor in FACTORS:
+            yield f"bound times {factor}", "value", _with(statement, factor * statement.rhs)
+    elif isinstance(statement, (Equality, Limit, Threshold)):
+        for factor in FACTORS:
+            yield f"value times {factor}", "value", _with(statement, factor * statement.content)
+
+
+def _structural_variants(claim: Claim) -> Iterator[Made]:
+    statement = claim.statement
+    yield from _altered_terms(claim)
+    if isinstance(statement, Order) and claim.convention.loss in ("squared", "root"):
+        other, power = ("root", sympy.Rational(1, 2)) if claim.convention.loss == "squared" else ("squared", 2)
+        rate = sympy.powdenest(statement.rate**power, force=True)
+        yield f"{other} for {claim.convention.loss}", "structural", _with(statement, rate)
+    content = statement.content
+    if not isinstance(content, sympy.Basic):
+        return
+    swaps = {"max for min": {sympy.Min: sympy.Max}, "min for max": {sympy.Max: sympy.Min}}
+    for name, swap in swaps.items():
+        (old, new), *_ = swap.items()
+        if content.has(old):
+            yield name, "structural", _with(statement, content.replace(old, new))
+    for wave in content.atoms(sympy.LambertW):
+        other = sympy.LambertW(wave.args[0]) if len(wave.args) == 2 else sympy.LambertW(wave.args[0], -1)
+        yield "other branch of W", "structural", _with(statement, content.xreplace({wave: other}))
+    for total in content.atoms(sympy.Sum):
+        k, low, high = total.limits[0]
+        shortened = sympy.Sum(total.function, (k, low, high - 1))
+        yield "last term of the sum dropped", "structural", _with(statement, content.xreplace({total: shortened}))
+
+
+def _altered_terms(claim: Claim) -> Iterator[Made]:
+    """Rederive the claim from a risk with a term missing, or combined the other way."""
+    if claim.derivation is None:
+        return
+    for index, step in enumerate(claim.derivation.steps):
+        if not isinstance(step, Optimum):
+            continue
+        risk = Risk(step.risk, step.combine)
+        altered = [
+            (f"term {risk.terms[i].expression} missing", dataclasses.replace(step, risk=risk.without(i).expression))
+            for i in range(len(risk.terms))
+            if len(risk.terms) > 1
+        ]
+        other: Literal["sum", "max"] = "sum" if risk.combine == "max" else "max"
+        if len(risk.terms) > 1:
+            swapped = sympy.Add(*(t.expression for t in risk.terms))
+            altered.append((f"{other} for {risk.combine}", dataclasses.replace(step, risk=swapped, combine=other)))
+        for name, new_step in altered:
+            steps = (*claim.derivation.steps[:index], new_step, *claim.derivation.steps[index + 1 :])
+            try:
+                conclusion = conclusion_of(dataclasses.replace(claim, derivation=Derivation((), steps)))
+                yield name, "structural", _with(claim.statement, conclusion)
+            except TheoryError:
+                continue  # the altered risk has no optimum within the class: nothing to plant
+
+
+def _with(statement: Statement, content: Expr) -> Statement:
+    """The statement with another content; an order keeps only a monomial rate."""
+    if isinstance(statement, Order):
+        monomial_parts(content, statement.variable)
+        return dataclasses.replace(statement, rate=content)
+    if isinstance(statement, (Limit, Threshold)):
+        return dataclasses.replace(statement, value=content)
+    assert isinstance(statement, (Equality, Inequality))
+    return dataclasses.replace(statement, rhs=content)
+
+
+def _label(claimed: Statement, varied: Statement) -> Label:
+    """How the variant relates to the claim: it follows, it implies, or it contradicts."""
+    if isinstance(claimed, Order) and isinstance(varied, Order):
+        if matches(claimed, varied.rate):
+            return "equivalent"
+        if claimed.relation in ("Theta", "~"):
+            return "incomparable"
+        difference = sympy.simplify(varied.slope - claimed.slope)
+        larger, smaller = difference.is_positive, difference.is_negative
+        if claimed.relation == "O":
+            return "weaker" if larger else "stronger" if smaller else "incomparable"
+        return "weaker" if smaller else "stronger" if larger else "incomparable"
+    if isinstance(claimed, Inequality) and isinstance(varied, Inequality):
+        if varied.relation != claimed.relation:
+            return "incomparable"
+        gap = sympy.simplify(varied.rhs - claimed.rhs)
+        upper = claimed.relation in ("<=", "<")
+        if gap.is_positive is None or gap == 0:
+            return "equivalent" if gap == 0 else "incomparable"
+        return "weaker" if bool(gap.is_positive) == upper else "stronger"
+    return "equivalent" if is_zero(claimed.content - varied.content) else "incomparable"
