@@ -1,0 +1,87 @@
+"""Spectral sums and effective ridges agree with closed forms at high precision, also for steep spectra."""
+
+from __future__ import annotations
+
+import mpmath
+import numpy as np
+import pytest
+
+from proofs_check.dynamics.spectra import effective_ridge, finite_power_law, freedom, power_law
+
+
+def steep_freedom(ridge: float) -> float:
+    """``sum 1/(1 + ridge*k**6)`` in closed form: partial fractions and the digamma function (textbook)."""
+    with mpmath.workdps(40):
+        a = mpmath.mpf(ridge) ** (-mpmath.mpf(1) / 6)
+        roots = [a * mpmath.expjpi(mpmath.mpf(2 * j + 1) / 6) for j in range(6)]
+        return float(mpmath.re(sum(z * mpmath.digamma(1 - z) for z in roots)) / 6)
+
+
+@pytest.mark.parametrize("nu", [1.25, 1.5, 2.0, 6.0])
+@pytest.mark.parametrize("beta", [0.25, 0.5, 1.75])
+def test_trace_and_variance_are_zeta_values(nu: float, beta: float) -> None:
+    spectrum = power_law(nu, beta)
+    assert spectrum.variance == pytest.approx(float(mpmath.zeta(1 + nu * beta)), rel=1e-13)
+    assert spectrum.total(spectrum.eigenvalue) == pytest.approx(float(mpmath.zeta(nu)), rel=1e-13)
+
+
+@pytest.mark.parametrize("nu", [1.5, 3.0])
+def test_weak_exponential_filters_are_series_of_zeta_values(nu: float) -> None:
+    spectrum = power_law(nu, 0.5)
+    terms = [mpmath.zeta(nu * 0.5 + 1 + j * nu) * (-2) ** j / mpmath.factorial(j) for j in range(60)]
+    found = spectrum.total(spectrum.power * np.exp(-2 * spectrum.eigenvalue))
+    assert found == pytest.approx(float(mpmath.fsum(terms)), rel=1e-12)
+
+
+@pytest.mark.parametrize("scale", [1e6, 1e9, 1e15])
+@pytest.mark.parametrize("nu", [1.5, 3.0])
+def test_strong_exponential_filters_reach_their_mellin_term(nu: float, scale: float) -> None:
+    # No power corrections (textbook: the other poles of the Mellin transform cancel).
+    spectrum = power_law(nu, 0.5)
+    found = spectrum.total(spectrum.power * np.exp(-scale * spectrum.eigenvalue))
+    assert found == pytest.approx(float(mpmath.gamma(0.5)) / nu * scale**-0.5, rel=1e-9)
+
+
+@pytest.mark.parametrize("ridge", [1.0, 1e-4, 1e-9, 1e-14])
+def test_freedom_of_the_square_law_is_a_hyperbolic_cotangent(ridge: float) -> None:
+    a = mpmath.pi / mpmath.sqrt(ridge)
+    assert freedom(power_law(2.0, 0.5), ridge) == pytest.approx(float((a * mpmath.coth(a) - 1) / 2), rel=1e-12)
+
+
+@pytest.mark.parametrize("size", [1, 10, 100, 1500, 100_000])
+def test_the_effective_ridge_of_a_steep_spectrum_is_relatively_exact(size: int) -> None:
+    # Ridges here lie between 1e-1 and 1e-30: an absolute tolerance would return noise.
+    ridge = effective_ridge(power_law(6.0, 0.5), size)
+    assert steep_freedom(ridge) == pytest.approx(size, rel=1e-11)
+
+
+@pytest.mark.parametrize("size", [100, 1500])
+def test_steep_ridges_are_known_to_twelve_digits(size: int) -> None:
+    ridge = effective_ridge(power_law(6.0, 0.5), size)
+    assert steep_freedom(ridge * (1 - 1e-12)) > size > steep_freedom(ridge * (1 + 1e-12))
+
+
+@pytest.mark.parametrize("modes, size", [(5, 1), (5, 4), (300, 299), (2000, 10)])
+def test_the_effective_ridge_of_finitely_many_modes(modes: int, size: int) -> None:
+    spectrum = finite_power_law(1.5, 0.5, modes)
+    assert freedom(spectrum, effective_ridge(spectrum, size)) == pytest.approx(size, rel=1e-10)
+
+
+def test_the_rule_equals_a_sum_over_every_mode() -> None:
+    rule, direct = power_law(2.0, 1.0), finite_power_law(2.0, 1.0, 200_000)
+    for scale in (3.0, 1e3, 1e6):
+        tail = 1 / (2 * 200_000.5**2)  # of k**-3, where the filter is one
+        exact = direct.total(direct.power / (1 + scale * direct.eigenvalue)) + tail / (1 + scale / 200_000.0**2)
+        got = rule.total(rule.power / (1 + scale * rule.eigenvalue))
+        assert got == pytest.approx(exact, rel=1e-6)
+
+
+@pytest.mark.parametrize("nu, beta", [(1.0, 0.5), (0.5, 0.5), (2.0, 0.0)])
+def test_infinite_traces_are_refused(nu: float, beta: float) -> None:
+    with pytest.raises(ValueError, match="needs nu > 1 and beta > 0"):
+        power_law(nu, beta)
+
+
+def test_more_samples_than_modes_are_refused() -> None:
+    with pytest.raises(ValueError, match="fewer than the modes"):
+        effective_ridge(finite_power_law(2.0, 0.5, 10), 10)
