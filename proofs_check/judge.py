@@ -9,10 +9,10 @@ uncertainty falls with size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
 from typing import Any
 
-from theory.derive import value_at
+from theory.derive import conclusion_of, matches, value_at
 from theory.errors import TheoryError
 from theory.records import (
     Claim,
@@ -28,7 +28,7 @@ from theory.records import (
 )
 from theory.variants import Variant, variants
 
-__all__ = ["COVERAGE", "RIVAL", "judge", "power", "predicted", "verdict"]
+__all__ = ["COVERAGE", "RIVAL", "figure", "judge", "power", "predicted", "verdict"]
 
 COVERAGE = 3.0
 RIVAL = 0.1
@@ -88,6 +88,8 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
             return Judgement(
                 "refuted",
                 f"{estimate.quantity} {figure(estimate)} against {expected:.5g} ({gap:.1f} u) at {estimate.at}",
+                estimate,
+                expected,
             )
     blurred = [] if one_sided else [(e, p) for e, p in pairs if not _separates(e, p)]
     if blurred:
@@ -96,16 +98,17 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
             "inconclusive",
             f"{estimate.quantity} {figure(estimate)} does not separate {expected:.5g} from 10 % rivals "
             f"at {estimate.at}; {_needed(estimate, expected)}",
+            estimate,
+            expected,
         )
     # Show the estimate that came closest to a refutation: the honest one to print.
     worst, expected = max(pairs, key=lambda pair: abs(pair[0].value - pair[1]) / pair[0].uncertainty)
-    return Judgement("supported", f"{worst.quantity} {figure(worst)} against {expected:.5g} at {worst.at}")
+    why = f"{worst.quantity} {figure(worst)} against {expected:.5g} at {worst.at}"
+    return Judgement("supported", why, worst, expected)
 
 
 def figure(estimate: Estimate) -> str:
     """An estimate as text, ``value(uncertainty)`` to two digits of the uncertainty."""
-    import math
-
     digits = max(0, min(12, 1 - math.floor(math.log10(estimate.uncertainty)))) if estimate.uncertainty > 0 else 12
     if abs(estimate.value) >= 1e6 or digits > 9:
         return f"{estimate.value:.6g} ± {estimate.uncertainty:.1g}"
@@ -146,7 +149,8 @@ def power(claim: Claim, derived: Derived | None, measurement: Measurement | None
     if measurement is not None:
         made += [_power_of_measurement(v, measurement) for v in planted]
     if derived is not None and derived.grade == "derived":
-        made += [_power_of_derivation(v) for v in planted]
+        conclusion = conclusion_of(claim)
+        made += [_power_of_derivation(v, conclusion) for v in planted]
     return tuple(made)
 
 
@@ -158,11 +162,14 @@ def _power_of_measurement(variant: Variant, measurement: Measurement) -> Power:
     return Power(variant.name, _content(variant), variant.label, "measured", outcome, found.why)
 
 
-def _power_of_derivation(variant: Variant) -> Power:
-    # A variant that is not equivalent to the recomputed conclusion is not derived.
-    return Power(
-        variant.name, _content(variant), variant.label, "derived", "not derivable", "differs from the conclusion"
-    )
+def _power_of_derivation(variant: Variant, conclusion: Any) -> Power:
+    if matches(variant.statement, conclusion):
+        outcome, why = ("survived" if variant.is_false else "kept"), "equals the recomputed conclusion"
+    elif variant.label == "weaker":
+        outcome, why = "kept", "follows from the recomputed conclusion"
+    else:
+        outcome, why = "not derivable", "differs from the recomputed conclusion"
+    return Power(variant.name, _content(variant), variant.label, "derived", outcome, why)  # type: ignore[arg-type]
 
 
 def _content(variant: Variant) -> str:
@@ -210,8 +217,3 @@ def _both(claim: Claim, derived: Derived | None, measured: Judgement | None) -> 
 
 def _joined(why: str, measured: Judgement | None) -> str:
     return measured.why if measured is not None else why
-
-
-def survivors(found: Iterable[Power]) -> tuple[Power, ...]:
-    """The false variants that a measurement failed to refute though it was conclusive."""
-    return tuple(p for p in found if p.outcome == "survived")

@@ -349,9 +349,10 @@ def _advance(formula: Expr, index: sympy.Symbol) -> Expr:
 
 def _squeeze(step: Squeeze, run: _Run) -> tuple[Expr, str]:
     lower, upper = run.fill(step.lower), run.fill(step.upper)
-    if not is_zero(upper.subs(step.slack, 0) - lower):
-        raise _StepFailed(f"the upper side does not meet the lower one as {step.slack} vanishes")
-    return lower, f"both sides meet as {step.slack} tends to zero"
+    limit = lower.subs(step.slack, 0)
+    if not is_zero(upper.subs(step.slack, 0) - limit):
+        raise _StepFailed(f"the two sides do not meet as {step.slack} vanishes")
+    return limit, f"both sides meet as {step.slack} tends to zero"
 
 
 def _flow(step: Flow, run: _Run) -> tuple[Expr, str]:

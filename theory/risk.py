@@ -108,6 +108,12 @@ class Risk:
         else:
             pieces = sympy.Add.make_args(sympy.expand_mul(self.expression))
         terms = tuple(sorted((monomial(p) for p in pieces), key=lambda t: str(t.expression)))
+        growing = [t for t in terms if t.powers and all(p.is_nonnegative for _, p in t.powers)]
+        if growing:
+            raise OutsideTheClassError(
+                f"the term {growing[0].expression} decreases in no resource; a decay is written with a minus sign, "
+                f"for example {growing[0].powers[0][0]}**-a"
+            )
         constant = [t for t in terms if not t.powers]
         if constant:
             raise OutsideTheClassError(

@@ -132,7 +132,7 @@ class Induction:
 
 @dataclass(frozen=True)
 class Squeeze:
-    """``upper`` decreases to ``lower`` as ``slack`` tends to zero, so both agree."""
+    """``lower`` and ``upper`` meet as ``slack`` tends to zero; the result is where they meet."""
 
     name: str
     lower: Expr

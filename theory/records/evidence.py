@@ -87,10 +87,16 @@ class Measurement:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A measurement held against a statement; ``why`` is one line a reader can check."""
+    """A measurement held against a statement; ``why`` is one line a reader can check.
+
+    ``estimate`` is the one that decided, or came closest to refuting, and
+    ``expected`` what the statement predicts for it.
+    """
 
     outcome: Outcome
     why: str
+    estimate: Estimate | None = None
+    expected: float | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,310 @@
+"""The command ``theory``. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+import typer
+
+if TYPE_CHECKING:
+    from theory.records import Ledger
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    add_completion=True,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Scaling-law claims as objects: derive them, check them by simulation, typeset them.\n\n"
+        "A TARGET with a colon is a claim (yang2025:path-threshold), one with a slash or naming something on disk "
+        "is your own folder (./my_paper), anything else is a paper (yang2025). No target means everything built in.\n\n"
+        "Start with `theory list`, then `theory show bordelon2025:rrs-depth-law`, then "
+        '`theory derive "N**-a + D**-b" --cost "6*N*D"`, then `theory verify`.'
+    ),
+)
+
+Targets = Annotated[list[str] | None, typer.Argument(help="Claims, papers or folders; none means all built in.")]
+Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for everything that is written.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+DEFAULT_OUT = Path("theory-out")
+
+P = ParamSpec("P")
+
+
+def _mendable(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn errors a user can mend into one line and exit status 2."""
+
+    @functools.wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        from theory.errors import TheoryError
+
+        try:
+            command(*args, **kwargs)
+        except TheoryError as error:
+            _fail(str(error))
+        except BrokenPipeError:
+            sys.stderr.close()
+        except OSError as error:
+            _fail(f"{error.strerror or error}: {error.filename or ''}; choose another folder with -o".strip())
+
+    return wrapped
+
+
+def _fail(message: str) -> None:
+    typer.echo(f"theory: {' '.join(message.split())}", err=True)
+    raise typer.Exit(2)
+
+
+@app.command("list")
+@_mendable
+def list_claims(targets: Targets = None, as_json: AsJson = False) -> None:
+    """List claims with their kind and source.
+
+    Example: theory list yang2025
+    """
+    from theory.registry import resolve
+
+    registry, entries = resolve(targets or [])
+    if as_json:
+        typer.echo(json.dumps([_row(e.claim) for e in entries], indent=1))
+        return
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for column in ("claim", "title", "kind", "source", "fidelity"):
+        table.add_column(column, no_wrap=column == "claim", overflow="fold")
+    for e in entries:
+        table.add_row(e.claim.id, e.claim.title, e.claim.kind, e.claim.source, e.claim.fidelity)
+    _console().print(table)
+    typer.echo(f"{len(entries)} claims of {len({e.claim.paper for e in entries})} paper(s)")
+
+
+def _row(claim: Any) -> dict[str, str]:
+    return {
+        "id": claim.id,
+        "title": claim.title,
+        "paper": claim.paper,
+        "kind": claim.kind,
+        "source": claim.source,
+        "fidelity": claim.fidelity,
+    }
+
+
+@app.command()
+@_mendable
+def show(
+    target: Annotated[str, typer.Argument(help="A claim, a paper, or a folder.")],
+    out: Out = DEFAULT_OUT,
+    as_json: AsJson = False,
+) -> None:
+    """Show a claim as a theorem: statement, assumptions, proof, evidence.
+
+    Example: theory show bordelon2025:rrs-depth-law
+    """
+    from proofs_check.run import stored_record
+    from theory.codec import to_json
+    from theory.registry import resolve
+    from theory.typeset.plain import theorem
+
+    registry, entries = resolve([target])
+    for index, entry in enumerate(entries):
+        record = stored_record(entry, out)
+        if as_json:
+            typer.echo(json.dumps(to_json(record), indent=1))
+        else:
+            typer.echo(("\n" if index else "") + theorem(record, registry.paper(entry.claim.paper)))
+
+
+@app.command()
+@_mendable
+def derive(
+    expression: Annotated[
+        str | None, typer.Argument(help='Terms of a risk, for example "A*N**-a + B*D**-b"; or a claim with --claim.')
+    ] = None,
+    cost: Annotated[list[str] | None, typer.Option(help='What the budget pays for, for example "6*N*D".')] = None,
+    where: Annotated[list[str] | None, typer.Option(help='A fact about the parameters, for example "a > 1/2".')] = None,
+    constants: Annotated[str, typer.Option(help="Names that are coefficients, for example A,B.")] = "",
+    budget: Annotated[str, typer.Option(help="Name of the budget.")] = "C",
+    maximum: Annotated[bool, typer.Option("--max", help="Combine the terms by their maximum.")] = False,
+    claim: Annotated[str | None, typer.Option(help="Replay the derivation of a claim instead.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Derive compute-optimal exponent, allocation, constant and certificate.
+
+    Symbols used as bases are resources, symbols in exponents are positive
+    parameters. Every resource must occur in a cost; --constants names
+    coefficients.
+
+    Example: theory derive "A*N**-a + B*D**-b" --cost "6*N*D" --constants A,B
+    """
+    from theory.errors import ExpressionError
+
+    if claim is not None:
+        show_derivation(claim, as_json)
+        return
+    if expression is None or not cost:
+        raise ExpressionError('give the terms and a cost: theory derive "N**-a + D**-b" --cost "6*N*D"')
+    from theory.typeset.plain import diagram, diagram_json
+    from theory.question import Question
+
+    plan = Question(expression, tuple(cost), tuple(where or ()), constants, budget, maximum).answer()
+    typer.echo(json.dumps(diagram_json(plan), indent=1) if as_json else diagram(plan))
+
+
+def show_derivation(target: str, as_json: bool) -> None:
+    """Replay a claim's derivation step by step."""
+    from theory.codec import to_json
+    from theory.derive import derive as replay
+    from theory.errors import LoadError
+    from theory.registry import resolve
+    from theory.typeset.plain import derivation
+
+    _, entries = resolve([target])
+    for entry in entries:
+        derived = replay(entry.claim)
+        if derived is None:
+            raise LoadError(f"{entry.claim.id} has no derivation: {entry.claim.source}, {entry.claim.reference}")
+        typer.echo(json.dumps(to_json(derived), indent=1) if as_json else derivation(entry.claim, derived))
+
+
+@app.command()
+@_mendable
+def verify(
+    targets: Targets = None,
+    out: Out = DEFAULT_OUT,
+    thorough: Annotated[bool, typer.Option("--thorough", help="Larger sizes; up to half an hour.")] = False,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of every simulation.")] = 0,
+    jobs: Annotated[int, typer.Option(help="Processes; -1 for one per core.")] = -1,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Ignore stored evidence.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Derive, simulate and judge claims; end with a verdict for each.
+
+    Writes the ledger, an HTML report with a figure per claim, and LaTeX to the
+    output folder. Finished claims are kept when you interrupt, and reused.
+
+    Exit status: 0 all supported, 1 something refuted, 2 bad input, 3 something
+    inconclusive. Reported forms (source "reported") are exhibits and do not
+    count.
+
+    Example: theory verify bordelon2025 ./my_paper
+    """
+    from proofs_check import run, summary
+    from theory.registry import resolve
+
+    registry, entries = resolve(targets or [])
+    (out / "evidence").mkdir(parents=True, exist_ok=True)
+    if fresh:
+        for entry in entries:
+            (out / "evidence" / entry.claim.paper / f"{entry.claim.slug}.json").unlink(missing_ok=True)
+    console = _console(stderr=as_json)
+    with summary.progress(console, len(entries)) as advance:
+        ledger = run.verify(
+            registry,
+            entries,
+            out,
+            profile="thorough" if thorough else "quick",
+            seed=seed,
+            jobs=jobs,
+            on_done=advance,
+        )
+    run.write_ledger(ledger, out / "ledger.json")
+    if as_json:
+        typer.echo(json.dumps([_verdict_row(r) for r in ledger.records], indent=1))
+    else:
+        console.print(summary.verdict_table(ledger))
+        console.print(summary.power_line(ledger))
+        for line in summary.open_points(ledger):
+            console.print(line, soft_wrap=True)
+    if ledger.complete and ledger.records:
+        _write_outputs(ledger, out)
+        console.print(f"ledger [bold]{out}/ledger.json[/], report [bold]{out}/report/index.html[/], LaTeX {out}/tex")
+    if not ledger.complete:
+        left = len(entries) - len(ledger.records)
+        console.print(f"[bold]Interrupted[/]: {left} claim(s) left; the same command goes on from here.")
+        raise typer.Exit(130)
+    raise typer.Exit(summary.exit_status(ledger))
+
+
+def _verdict_row(record: Any) -> dict[str, Any]:
+    from theory.codec import to_json
+
+    row: dict[str, Any] = _row(record.claim)
+    row["verdict"] = record.verdict.outcome
+    row["why"] = record.verdict.why
+    row["evidence"] = to_json(record.evidence)
+    return row
+
+
+def _write_outputs(ledger: Ledger, out: Path) -> None:
+    from proofs_check import report
+    from proofs_check.figures import draw
+    from theory import typeset
+
+    for record in ledger.records:
+        draw(record, out / "figures")
+    report.write(ledger, out / "report")
+    typeset.write(ledger, out / "tex")
+
+
+@app.command()
+@_mendable
+def latex(targets: Targets = None, out: Out = DEFAULT_OUT / "tex") -> None:
+    """Write LaTeX: macros, theorems with proofs, tables, bibliography, a document.
+
+    Measured values come from stored evidence where it is fresh; run
+    `theory verify` first to have them.
+
+    Example: theory latex ./my_paper -o tex
+    """
+    from proofs_check.run import stored_ledger
+    from theory import typeset
+    from theory.registry import resolve
+
+    registry, entries = resolve(targets or [])
+    stored = out.parent if out.name == "tex" else DEFAULT_OUT
+    ledger = stored_ledger(registry, entries, stored if stored.exists() else DEFAULT_OUT)
+    written = typeset.write(ledger, out)
+    typer.echo(f"wrote {len(written)} files to {out}; compile with: cd {out} && pdflatex document && pdflatex document")
+
+
+@app.command("report")
+@_mendable
+def make_report(out: Out = DEFAULT_OUT) -> None:
+    """Write the HTML report of the last run again from its ledger.
+
+    Example: theory report -o theory-out
+    """
+    from proofs_check import report
+    from proofs_check.figures import draw
+    from proofs_check.run import read_ledger
+
+    ledger = read_ledger(out / "ledger.json")
+    for record in ledger.records:
+        draw(record, out / "figures")
+    typer.echo(f"wrote {report.write(ledger, out / 'report')}")
+
+
+def _console(stderr: bool = False) -> Any:
+    from rich.console import Console
+
+    # Tables stay whole in a pipe or a log, where nobody can widen the window.
+    width = None if sys.stdout.isatty() else 130
+    return Console(stderr=stderr, highlight=False, width=width)
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""What P noise-free samples in the context cannot tell, with its constant."""
+
+import sympy
+
+from theory.papers.bordelon2025._model import (
+    CAPACITY,
+    CONTEXT,
+    POWER_LAW,
+    SOURCE,
+    P,
+    beta,
+    k,
+    named,
+    nu,
+    power_laws,
+)
+from theory.records import Claim, Combine, Convention, Derivation, Identity, Meaning, Order, Premise, Solution, Spectral
+from theory.symbols import parameters
+
+x = parameters("x")
+floor = sympy.Function("risk")(P)
+scale = nu * sympy.sin(sympy.pi / nu) / sympy.pi
+LAW = sympy.gamma(beta) * sympy.gamma(2 - beta) * (scale * P) ** (-nu * beta)
+
+CLAIM = Claim(
+    id="bordelon2025:rrs-context-floor",
+    title="Context floor below source exponent two",
+    statement=Order(floor, "~", LAW, P),
+    source="ours",
+    fidelity="as stated",
+    reference="Constant and range: ours. Summaries of the paper report the exponent without the condition beta < 2.",
+    meanings=(
+        Meaning(floor, "excess risk of the interpolator of least norm, which endless depth and training reach"),
+        CONTEXT,
+        CAPACITY,
+        SOURCE,
+        Meaning(x, "inverse of the effective ridge kappa"),
+    ),
+    assumptions=(*POWER_LAW, beta < 2),
+    convention=Convention(
+        loss="squared",
+        mode="expectation",
+        target="average",
+        limits="infinite depth, width and training time first, then long contexts",
+    ),
+    derivation=Derivation(
+        premises=(
+            Premise(
+                "citation",
+                "deterministic equivalent of ridgeless regression without noise: sum lambda/(lambda + kappa) = P and risk "
+                "sum power (kappa/(lambda + kappa))^2 over 1 - (1/P) sum (lambda/(lambda + kappa))^2 (textbook)",
+            ),
+            Premise("assumption", "Gaussian samples without label noise"),
+        ),
+        steps=(
+            Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
+            Solution(
+                name="inverse",
+                equation=named("freedom") - P,
+                unknown=x,
+                value=(scale * P) ** nu,
+                why="the effective ridge of P samples",
+            ),
+            Spectral(name="variance", summand=x**2 * k ** (-2 * nu) / (1 + x * k**-nu) ** 2, over=k, large=x),
+            Identity(
+                name="inflation",
+                lhs=1 / (1 - named("variance") / P),
+                rhs=nu,
+                given=((x, named("inverse")),),
+                why="the sampling noise of the interpolator multiplies the bias by the capacity exponent",
+            ),
+            Spectral(name="bias", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu) ** 2, over=k, large=x),
+            Combine(name="product", expression=named("bias") * named("inflation")),
+            Identity(name="law", lhs=named("product"), rhs=LAW, given=((x, named("inverse")),), why="at that ridge"),
+        ),
+    ),
+    instances=power_laws(("3/2", "1/2"), ("3/2", "5/4")),
+)

@@ -1,0 +1,73 @@
+"""What N random features cannot reach, with its constant."""
+
+import sympy
+
+from theory.papers.bordelon2025._model import (
+    CAPACITY,
+    EQUIVALENT,
+    POWER_LAW,
+    SOURCE,
+    WIDTH,
+    N,
+    beta,
+    k,
+    named,
+    nu,
+    power_laws,
+)
+from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Solution, Spectral
+from theory.symbols import parameters
+
+x = parameters("x")
+floor = sympy.Function("risk")(N)
+scale = nu * sympy.sin(sympy.pi / nu) / sympy.pi
+
+CLAIM = Claim(
+    id="bordelon2025:rrs-width-floor",
+    title="Width floor below source exponent one",
+    statement=Order(floor, "~", sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (scale * N) ** (-nu * beta), N),
+    source="ours",
+    fidelity="as stated",
+    reference="Constant and range: ours. Summaries of the paper report the exponent without the condition beta < 1.",
+    meanings=(
+        Meaning(floor, "excess risk of the best predictor in the features, after endless depth, context and training"),
+        WIDTH,
+        CAPACITY,
+        SOURCE,
+        Meaning(x, "inverse of the effective ridge kappa"),
+    ),
+    assumptions=(*POWER_LAW, beta < 1),
+    convention=Convention(
+        loss="squared",
+        mode="expectation",
+        target="average",
+        limits="infinite depth, context and training time first, then great width",
+    ),
+    derivation=Derivation(
+        premises=(
+            EQUIVALENT,
+            Premise("assumption", "Gaussian features, so that only the span of the projection matters"),
+        ),
+        steps=(
+            Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
+            Solution(
+                name="inverse",
+                equation=named("freedom") - N,
+                unknown=x,
+                value=(scale * N) ** nu,
+                why="the effective ridge of N features",
+            ),
+            Spectral(name="missed", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu), over=k, large=x),
+            Identity(
+                name="law",
+                lhs=named("missed"),
+                rhs=sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (scale * N) ** (-nu * beta),
+                given=((x, named("inverse")),),
+                why="the power left over at that ridge",
+            ),
+        ),
+    ),
+    instances=power_laws(("3/2", "1/2"), ("2", "3/4")),
+    notes="At beta = 1 a logarithm appears, and beyond it the exponent stays at nu: the filter carries one power of "
+    "the ridge, not two.",
+)

@@ -1,0 +1,33 @@
+"""Error of the best model of a given size: the model exponent."""
+
+import sympy
+
+from theory.papers.havrilla2024._symbols import DIMENSION, MODES, SMOOTHNESS, SPECTRUM, TAIL, WEYL, N, beta, d
+from theory.records import Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Solution
+from theory.symbols import parameters
+
+cutoff = parameters("cutoff")
+error = sympy.Function("E")(N)
+
+CLAIM = Claim(
+    id="havrilla2024:model-exponent",
+    title="Model exponent",
+    statement=Order(error, "Theta", N ** (-2 * beta / d), N),
+    source="textbook",
+    fidelity="reconstructed",
+    reference=(
+        "Spectral reconstruction of the model exponent 2 beta/d that summaries report for transformers; "
+        "textbook: Weyl's law and n-widths of smooth classes."
+    ),
+    meanings=(Meaning(error, "squared error of the best fit by N modes"), MODES, SMOOTHNESS, DIMENSION),
+    convention=Convention(loss="squared", mode="expectation", target="average"),
+    derivation=Derivation(
+        premises=(WEYL, SPECTRUM, TAIL),
+        steps=(
+            Solution("cutoff", cutoff**d - N, cutoff, N ** (1 / d), why="the highest frequency that N modes reach"),
+            Combine("error", cutoff ** (-2 * beta), why="what the modes beyond it carry"),
+        ),
+    ),
+    instances=tuple(Instance.of(beta=b, d=k) for b in ("1/2", "3/2") for k in (1, 2, 3)),
+    notes="Parameters are counted as modes or cells; the depth of a transformer and its weights' size do not enter.",
+)

@@ -1,0 +1,53 @@
+"""From geometry to spectrum: a kernel of the ambient distance sees the intrinsic dimension."""
+
+import sympy
+
+from theory.papers.havrilla2024._symbols import DIMENSION, WEYL, d, j, nu
+from theory.records import Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Premise, Solution
+from theory.symbols import parameters
+
+D = parameters("D")
+frequency = parameters("frequency")
+eigenvalue = sympy.Function("lambda")(j)
+
+CLAIM = Claim(
+    id="havrilla2024:torus-spectrum",
+    title="Spectrum of an ambient kernel on an embedded torus",
+    statement=Order(eigenvalue, "Theta", j ** -(1 + 2 * nu / d), j),
+    source="ours",
+    fidelity="as stated",
+    reference="Ours; textbook ingredients (Weyl's law, Fourier transform of |x|^(2 nu)).",
+    meanings=(
+        Meaning(eigenvalue, "j-th largest eigenvalue of the kernel under the uniform measure", r"\lambda_j"),
+        Meaning(j, "index of the eigenvalue"),
+        Meaning(nu, "smoothness of the Matérn kernel of the ambient distance"),
+        DIMENSION,
+        Meaning(D, "dimension of the space around the torus; it drops out"),
+    ),
+    assumptions=(sympy.Ge(D, 2 * d),),
+    convention=Convention(),
+    derivation=Derivation(
+        premises=(
+            WEYL,
+            Premise(
+                "citation",
+                "the kernel's leading non-smooth part is |x - y|^(2 nu), nu not an integer; distance in space and "
+                "distance along the torus agree to leading order, and on d dimensions that part has Fourier "
+                "coefficients of order frequency^-(2 nu + d)",
+            ),
+        ),
+        steps=(
+            Solution(
+                "frequency", frequency**d - j, frequency, j ** (1 / d), why="the frequency of the j-th eigenfunction"
+            ),
+            Combine("eigenvalue", frequency ** -(2 * nu + d)),
+        ),
+    ),
+    instances=tuple(
+        Instance.of(nu=smoothness, d=dimension, D=2 * dimension * harmonics)
+        for smoothness in ("1/2", "3/2")
+        for dimension in (1, 2, 3)
+        for harmonics in (1, 4)
+    ),
+    notes="The dictionary q = 1 + 2 nu/d ties the laws on manifolds to power-law spectra, with nu for beta.",
+)

@@ -1,0 +1,86 @@
+"""Where the exponential phase meets the power law, by the Lambert function."""
+
+import sympy
+
+from theory.records import (
+    Claim,
+    Convention,
+    Derivation,
+    Identity,
+    Instance,
+    Meaning,
+    Premise,
+    Solution,
+    Threshold,
+)
+from theory.symbols import parameters, resources
+
+T = resources("T")
+b, D, kappa, rho, v = parameters("b D kappa rho v")
+balance = sympy.symbols("balance", positive=True)
+
+RATE = -2 * sympy.log(1 - 1 / kappa)
+
+
+def latest(rate: sympy.Expr) -> sympy.Expr:
+    """The later of the two solutions of exp(-rate T) = D T^-b."""
+    return -b / rate * sympy.LambertW(-(rate / b) * D ** (1 / b), -1)
+
+
+CLAIM = Claim(
+    id="yang2025:path-threshold",
+    title="Threshold between the two phases",
+    statement=Threshold(
+        variable=T,
+        value=latest(RATE),
+        condition=sympy.Lt(RATE / b * D ** (1 / b), sympy.exp(-1)),
+        where=sympy.Eq((1 - 1 / kappa) ** (2 * T), D * T**-b),
+    ),
+    source="ours",
+    fidelity="as stated",
+    reference="Ours; the summaries of the paper report a threshold without constants, which would not define one.",
+    meanings=(
+        Meaning(T, "number of steps"),
+        Meaning(kappa, "condition number of the input covariance, over one"),
+        Meaning(b, "power of the steps in the samples, n proportional to T^b"),
+        Meaning(D, "floor after one step: sigma^2 d over the proportionality factor of n, in units of the risk at the start"),
+    ),
+    assumptions=(sympy.Gt(kappa, 1),),
+    convention=Convention(
+        loss="squared",
+        mode="expectation",
+        target="fixed",
+        along="path",
+        limits="n/T^b to infinity at fixed D; the target lies in the slowest direction",
+    ),
+    derivation=Derivation(
+        premises=(
+            Premise("claim", "yang2025:path-early-exponential: the early phase is (1 - 1/kappa)^(2 T), relative to its start"),
+            Premise("claim", "yang2025:path-late-power-law: the floor is sigma^2 d/n, which is D T^-b"),
+        ),
+        steps=(
+            Solution(
+                name="balance",
+                equation=sympy.exp(-rho * T) - D * T**-b,
+                unknown=T,
+                value=latest(rho),
+                given=((D, (b / rho * (1 + v) * sympy.exp(-(1 + v))) ** b),),
+                why="D is written by the branch value w = -(1 + v) < -1 of the Lambert function; every D below the "
+                "condition is reached",
+            ),
+            Identity(
+                name="threshold",
+                lhs=balance,
+                rhs=latest(RATE),
+                given=((rho, RATE),),
+                why="the rate of the early phase",
+            ),
+        ),
+    ),
+    instances=(
+        Instance.of(kappa=12, b=1, D="1/4"),
+        Instance.of(kappa=20, b=2, D=10),
+        Instance.of(kappa=8, b="3/2", D=1),
+    ),
+    notes="The other branch is an earlier crossing, before which the power law still lies above the exponential.",
+)

@@ -1,0 +1,277 @@
+"""Claims, derivations and phase diagrams as plain text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import sympy
+
+from theory.allocate import PhaseDiagram
+from theory.codec import from_json
+from theory.expressions import text
+from theory.records import (
+    Claim,
+    Convention,
+    Derived,
+    Equality,
+    Inclusion,
+    Inequality,
+    Limit,
+    Measurement,
+    Order,
+    Paper,
+    Record,
+    Threshold,
+)
+
+__all__ = ["convention_words", "derivation", "diagram", "diagram_json", "source_words", "theorem"]
+
+WIDTH = 88
+ORDERS = {"O": "O", "Omega": "Ω", "Theta": "Θ"}
+
+
+def theorem(record: Record, paper: Paper) -> str:
+    """A claim with its evidence, laid out like a theorem in a paper.
+
+    Parameters
+    ----------
+    record : Record
+    paper : Paper
+        The paper the claim belongs to.
+
+    Returns
+    -------
+    str
+    """
+    claim = record.claim
+    parts = [
+        f"{claim.id}\n{'=' * len(claim.id)}",
+        _wrap(f"Claim ({claim.title}). {_setting(claim)}"),
+        _indent(_pretty_statement(claim)),
+        _wrap("Conventions. " + convention_words(claim.convention)),
+        _wrap(f"Source. {source_words(claim)} {claim.reference}"),
+        _wrap(f"Paper. {', '.join(paper.authors)}: {paper.title}, {paper.venue} {paper.year}. {paper.read}"),
+    ]
+    if claim.notes:
+        parts.append(_wrap(f"Remark. {claim.notes}"))
+    if record.evidence.derived is not None:
+        parts.append(derivation(claim, record.evidence.derived))
+    if record.evidence.measurement is not None:
+        parts.append(_measured(record.evidence.measurement, claim))
+    if record.evidence.power:
+        parts.append(_power(record))
+    parts.append(_wrap(f"Verdict: {record.verdict.outcome}. {record.verdict.why}"))
+    return "\n\n".join(parts)
+
+
+def _wrap(words: str, indent: str = "") -> str:
+    return textwrap.fill(" ".join(words.split()), WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
+
+
+def _indent(block: str, by: str = "    ") -> str:
+    return textwrap.indent(block, by)
+
+
+def _setting(claim: Claim) -> str:
+    content = _symbols_in(claim)
+    meanings = [f"{_show(m.symbol)} is {m.words}" for m in claim.meanings if m.symbol in content or not content]
+    words = f"Here {'; '.join(meanings)}. " if meanings else ""
+    if claim.assumptions:
+        words += f"Assume {', '.join(_show(a) for a in claim.assumptions)}. "
+    return words + "Then"
+
+
+def _symbols_in(claim: Claim) -> set[Any]:
+    statement = claim.statement
+    if isinstance(statement, Inclusion):
+        return set()
+    found: set[Any] = set()
+    for expr in vars(statement).values():
+        if isinstance(expr, sympy.Basic):
+            found |= expr.free_symbols | expr.atoms(sympy.core.function.AppliedUndef)
+    for assumption in claim.assumptions:
+        found |= assumption.free_symbols
+    return found | {s for e in [claim.convention.compute] if e is not None for s in e.free_symbols}
+
+
+def _show(expr: Any) -> str:
+    return str(sympy.pretty(expr, use_unicode=True, wrap_line=False)) if expr.is_Symbol else _inline(expr)
+
+
+def _inline(expr: Any) -> str:
+    """One-line text with Greek letters and the comparison signs of print."""
+    written = text(expr).replace("**", "^").replace("*", " ")
+    for symbol in sorted(expr.free_symbols, key=lambda s: -len(s.name)):
+        greek = str(sympy.pretty(symbol))
+        written = _replace_word(written, symbol.name, greek)
+    return written.replace("<=", "≤").replace(">=", "≥")
+
+
+def _replace_word(written: str, old: str, new: str) -> str:
+    import re
+
+    return re.sub(rf"(?<![A-Za-z0-9_]){re.escape(old)}(?![A-Za-z0-9_])", new, written)
+
+
+def _pretty_statement(claim: Claim) -> str:
+    match claim.statement:
+        case Equality(lhs, rhs):
+            return _beside(lhs, "=", rhs)
+        case Inequality(lhs, relation, rhs):
+            return _beside(lhs, relation, rhs)
+        case Order(quantity, "~", rate, variable):
+            return _beside(quantity, "~", rate) + f"\n\nas {_show(variable)} → ∞"
+        case Order(quantity, relation, rate, variable):
+            return _beside(quantity, "=", sympy.Function(ORDERS[relation])(rate)) + f"\n\nas {_show(variable)} → ∞"
+        case Limit(expression, variable, point, value):
+            return _beside(expression, "⟶", value) + f"\n\nas {_show(variable)} → {_show(point)}"
+        case Threshold(variable, value, condition, where):
+            return (
+                _beside(variable, "=", value)
+                + f"\n\nwhich solves {_inline(where)}, and exists if and only if {_inline(condition)}"
+            )
+        case Inclusion(small, large):
+            return f"{small} ⊆ {large}"
+    raise AssertionError(claim.statement)
+
+
+def _beside(left: Any, sign: str, right: Any) -> str:
+    from sympy.printing.pretty.pretty import PrettyPrinter
+    from sympy.printing.pretty.stringpict import prettyForm
+
+    printer = PrettyPrinter({"use_unicode": True, "wrap_line": False, "num_columns": 200})
+    row = prettyForm(*printer._print(left).right(f" {sign} "))
+    return str(prettyForm(*row.right(printer._print(right))))
+
+
+def convention_words(convention: Convention) -> str:
+    """The conventions of a claim in one readable sentence."""
+    parts = []
+    if convention.loss != "none":
+        parts.append(f"{convention.loss} loss, {convention.risk} risk")
+    if convention.mode != "deterministic":
+        parts.append(f"in {convention.mode}")
+    else:
+        parts.append("deterministic")
+    if convention.target != "none":
+        parts.append({"fixed": "for a fixed target", "average": "averaged over targets"}.get(convention.target, "in the worst case over targets"))
+    if convention.compute is not None:
+        parts.append(f"compute {_inline(convention.compute)}")
+    if convention.along != "none":
+        parts.append({"frontier": "on the compute frontier", "path": "along a fixed path of allocations"}[convention.along])
+    if convention.limits:
+        parts.append(convention.limits)
+    return ", ".join(parts) + "."
+
+
+SOURCES = {
+    "paper": "Read in the paper",
+    "reported": "Reported: a summary says that the paper says so; the passage was not read",
+    "textbook": "Textbook",
+    "ours": "Ours",
+}
+
+
+def source_words(claim: Claim) -> str:
+    """Source and fidelity of a claim in words."""
+    words = SOURCES[claim.source]
+    if claim.fidelity == "reconstructed":
+        words += " (reconstruction: our assumptions give this result; it is not evidence for the paper's own claim)"
+    elif claim.fidelity == "corrected":
+        words += " (corrected)"
+    return words + "."
+
+
+def derivation(claim: Claim, derived: Derived) -> str:
+    """Premises, steps with their results, certificates and grade."""
+    lines = [f"Derivation ({derived.grade}: {derived.why})."]
+    lines += [_wrap(f"Given {premise}.", "  ") for premise in derived.premises]
+    for number, step in enumerate(derived.steps, 1):
+        result = f" gives {step.result}" if step.result else ""
+        lines.append(_wrap(f"{number}. {step.name} [{step.kind}, {step.status}]{result}. {step.detail}", "  "))
+    for data in derived.certificates:
+        certificate = from_json(data)
+        weights = ", ".join(
+            f"{_inline(w)} on {_inline(t)}" for w, t in zip(certificate.weights, certificate.terms, strict=True) if w != 0
+        )
+        lines.append(_wrap(f"Certificate: weights {weights}; risk ≥ {_inline(certificate.lower_bound)}.", "  "))
+    return "\n".join(lines)
+
+
+def _measured(measurement: Measurement, claim: Claim) -> str:
+    lines = [f"Measured ({measurement.rung}; seeds {', '.join(map(str, measurement.seeds))})."]
+    lines.append(_wrap(f"Scope: {measurement.scope}. Most primitive input: {measurement.primitive}.", "  "))
+    for e in measurement.estimates:
+        lines.append(_wrap(f"{e.quantity} = {e.value:.6g} ± {e.uncertainty:.2g} at {e.at} ({e.window})", "  "))
+    return "\n".join(lines)
+
+
+def _power(record: Record) -> str:
+    lines = ["Power (planted variants)."]
+    for p in record.evidence.power:
+        lines.append(_wrap(f"{p.variant} ({p.label}): {p.outcome} [{p.kind}]", "  "))
+    return "\n".join(lines)
+
+
+def diagram(plan: PhaseDiagram) -> str:
+    """A phase diagram as text: exponent, allocation, constant, certificate."""
+    lines = []
+    for phase in plan.phases:
+        shares = dict(zip(plan.resources, phase.shares, strict=True))
+        factors = dict(zip(plan.resources, phase.factors, strict=True)) if phase.factors else {}
+        certificate = phase.certificate
+        rows = [
+            ("risk", f"{text(plan.risk.expression)}" + (" (maximum)" if plan.risk.combine == "max" else "")),
+            *(("cost", f"{text(c)} <= {plan.budget}") for c in plan.costs),
+            ("exponent", f"{text(phase.exponent)}    (risk ~ {plan.budget}**-exponent)"),
+            *(
+                (f"{r}*", f"{text(factors.get(r, sympy.Symbol('k')) * plan.budget ** share)}")
+                for r, share in shares.items()
+            ),
+            ("constant", "not unique: the optimum is degenerate" if phase.constant is None else text(phase.constant)),
+            (
+                "certificate",
+                "weights "
+                + ", ".join(f"{text(w)} on {text(t)}" for w, t in zip(certificate.weights, certificate.terms, strict=True)),
+            ),
+            ("proof", f"for every allocation, risk >= {text(certificate.lower_bound)}"),
+            ("verified", "yes" if certificate.verify() else "NO: " + "; ".join(certificate.failures())),
+        ]
+        width = max(len(name) for name, _ in rows)
+        lines += [
+            textwrap.fill(f"{name:<{width}}  {value}", 110, subsequent_indent=" " * (width + 2)) for name, value in rows
+        ]
+    return "\n".join(lines)
+
+
+def diagram_json(plan: PhaseDiagram) -> dict[str, Any]:
+    """A phase diagram for programs; expressions are text over the listed names."""
+    names = {t.expression: f"t{i}" for i, t in enumerate(plan.risk.terms, 1)}
+    parameters = sorted(
+        {s.name for e in (plan.risk.expression, *plan.costs) for s in e.free_symbols} - {r.name for r in plan.resources}
+    )
+    return {
+        "status": "complete",
+        "parameters": parameters,
+        "resources": [r.name for r in plan.resources],
+        "terms": {name: text(expr) for expr, name in names.items()},
+        "phases": [
+            {
+                "conditions": [text(c) for c in phase.conditions],
+                "exponent": text(phase.exponent),
+                "log": "0",
+                "allocation": {r.name: text(x) for r, x in zip(plan.resources, phase.shares, strict=True)},
+                "nonunique": {},
+                "binding": [names[b] for b in phase.binding],
+                "weights": {
+                    names[t]: text(w) for t, w in zip(phase.certificate.terms, phase.certificate.weights, strict=True)
+                },
+                "constant": None if phase.constant is None else text(phase.constant),
+            }
+            for phase in plan.phases
+        ],
+        "walls": [],
+        "certified_fraction": None,
+        "ray": None,
+    }
