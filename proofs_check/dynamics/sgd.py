@@ -20,7 +20,7 @@ from scipy.interpolate import CubicSpline
 from scipy.optimize import minimize_scalar
 from scipy.special import zeta
 
-__all__ = ["PowerLaw", "frontier", "recursion", "risk", "sampled"]
+__all__ = ["Frontier", "PowerLaw", "frontier", "recursion", "risk", "sampled"]
 
 Floats = NDArray[np.float64]
 
@@ -162,44 +162,50 @@ def sampled(problem: PowerLaw, modes: int, step: float, steps: int, runs: int, r
     return risks
 
 
-def frontier(problem: PowerLaw, sizes: Sequence[int], step: float, budgets: ArrayLike) -> tuple[Floats, Floats]:
+@dataclass(frozen=True)
+class Frontier:
+    """Least risk at each budget, and the (interpolated) number of modes that attains it; shape (points,)."""
+
+    budgets: Floats
+    risks: Floats
+    modes: Floats
+
+
+def frontier(problem: PowerLaw, sizes: Sequence[int], step: float, budgets: ArrayLike) -> Frontier:
     """Least risk over models and training times at compute ``modes * steps``.
 
     Parameters
     ----------
     problem : PowerLaw
     sizes : sequence of int
-        Increasing numbers of modes; between them the logarithm of the risk is
-        interpolated by a cubic spline (a ratio of 2**(1/8) between sizes gives
-        about six digits).
+        Increasing numbers of modes, at least five; between them the logarithm of
+        the risk is interpolated by a cubic spline (a ratio of 2**(1/8) between
+        sizes gives about six digits).
     step : float
         Constant step size.
     budgets : array_like, shape (n,)
-        Compute budgets; the best size of each must lie inside the sizes.
+        Compute budgets. Those whose best size is one of the two outermost sizes
+        on either side are left out.
 
     Returns
     -------
-    risks, modes : ndarray, shape (n,)
-        Least risk and the (interpolated) number of modes that attains it.
-
-    Raises
-    ------
-    ValueError
-        If a best size lies at an end of the sizes.
+    Frontier
 
     Examples
     --------
-    >>> risks, modes = frontier(PowerLaw(2.0, 1.5), [4, 6, 8, 12, 16, 24, 32], 0.25, [1e3, 4e3])
-    >>> modes.round().tolist()
-    [9.0, 15.0]
+    >>> found = frontier(PowerLaw(2.0, 1.5), [4, 5, 6, 8, 10, 12, 16, 20, 24, 32], 0.25, [1e1, 1e3, 4e3, 1e9])
+    >>> found.budgets.tolist(), found.modes.round().tolist()
+    ([1000.0, 4000.0], [9.0, 15.0])
     """
-    compute, logs = np.asarray(budgets, dtype=float), np.log(np.asarray(sizes, dtype=float))
-    curves = CubicSpline(logs, np.log([risk(problem, size, step, compute / size) for size in sizes]))
-    coarse = np.array([curves(z) for z in logs]).argmin(axis=0)
-    if coarse.min() == 0 or coarse.max() == len(logs) - 1:
-        raise ValueError("a best size lies at an end of the sizes; widen them or narrow the budgets")
-    risks, modes = np.empty(len(compute)), np.empty(len(compute))
-    for j, at in enumerate(coarse):
-        found = minimize_scalar(lambda z, j=j: float(curves(z)[j]), bounds=(logs[at - 1], logs[at + 1]), method="bounded")
-        risks[j], modes[j] = np.exp(found.fun), np.exp(found.x)
-    return risks, modes
+    wanted, logs = np.asarray(budgets, dtype=float), np.log(np.asarray(sizes, dtype=float))
+    curves = np.log([risk(problem, size, step, wanted / size) for size in sizes])
+    best = curves.argmin(axis=0)
+    kept = np.flatnonzero((best >= 2) & (best <= len(logs) - 3))
+    found = []
+    for j in kept:
+        curve = CubicSpline(logs, curves[:, j])
+        around = (logs[best[j] - 1], logs[best[j] + 1])
+        least = minimize_scalar(curve, bounds=around, method="bounded", options={"xatol": 1e-9})
+        found.append((least.fun, least.x))
+    risks, modes = np.exp(np.array(found).reshape(-1, 2).T)
+    return Frontier(wanted[kept], risks, modes)
