@@ -206,13 +206,17 @@ def verdict(claim: Claim, evidence: Evidence) -> Verdict:
 
 def _both(claim: Claim, derived: Derived | None, measured: Judgement | None) -> Verdict:
     if measured is None:
-        return Verdict(claim.id, "inconclusive", f"derived but not measured, which an {claim.kind} needs")
+        return Verdict(claim.id, "inconclusive", f"derived but not measured, and {_a(claim.kind)} needs both")
     if measured.outcome == "inconclusive":
         return Verdict(claim.id, "inconclusive", measured.why)
     if derived is None or derived.grade != "derived":
-        why = f"measured but not derived, which an {claim.kind} needs" if derived is None else derived.why
+        why = f"measured but not derived, and {_a(claim.kind)} needs both" if derived is None else derived.why
         return Verdict(claim.id, "inconclusive", why)
     return Verdict(claim.id, "supported", measured.why)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _joined(why: str, measured: Judgement | None) -> str:

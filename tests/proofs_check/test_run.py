@@ -1,0 +1,109 @@
+"""Runs keep what finished, notice what changed, and survive what goes wrong."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from proofs_check.run import read_ledger, stored_record, verify, write_ledger
+from proofs_check.store import key_of
+from theory.errors import LoadError
+from theory.registry import load
+
+
+def run(folder, out, **options):
+    registry = load(folder)
+    return verify(registry, registry.entries, out, jobs=1, **options)
+
+
+def test_a_users_claim_is_derived_measured_and_supported(own_theory, tmp_path):
+    ledger = run(own_theory(), tmp_path / "out")
+    (record,) = ledger.records
+    assert record.verdict.outcome == "supported"
+    assert record.evidence.derived.grade == "derived"
+    assert record.evidence.measured.expected == pytest.approx(-0.2)
+
+
+def test_false_variants_are_refuted_by_the_measurement_alone(own_theory, tmp_path):
+    (record,) = run(own_theory(), tmp_path / "out").records
+    measured = [p for p in record.evidence.power if p.kind == "measured" and p.label == "incomparable"]
+    assert {"exponent times 11/10", "exponent times 9/10", "root for squared"} <= {p.variant for p in measured}
+    assert all(p.outcome == "refuted" for p in measured)
+
+
+def test_a_planted_wrong_exponent_is_refuted(own_theory, tmp_path):
+    (record,) = run(own_theory(exponent="-a * b / (a + b) * 1.1"), tmp_path / "out").records
+    assert record.verdict.outcome == "refuted"
+
+
+def test_a_blurred_measurement_is_inconclusive_and_names_the_size_that_would_decide(own_theory, tmp_path):
+    (record,) = run(own_theory(uncertainty="0.05"), tmp_path / "out").records
+    assert record.verdict.outcome == "inconclusive"
+    assert "compute would" in record.verdict.why
+
+
+def test_finished_evidence_is_reused_until_claim_check_profile_or_seed_changes(own_theory, tmp_path):
+    folder, out = own_theory(), tmp_path / "out"
+    seen = []
+
+    def note(record, stored):
+        seen.append(stored)
+
+    run(folder, out, on_done=note)
+    run(folder, out, on_done=note)
+    run(folder, out, seed=1, on_done=note)
+    assert seen == [False, True, False]
+
+
+def test_the_key_ignores_prose_and_notices_mathematics(own_theory):
+    folder = own_theory()
+    file = folder / "frontier.py"
+    before = key_of(load(folder).entries[0], "quick", 0)
+    file.write_text(file.read_text().replace("Compute frontier", "Another title"))
+    assert key_of(load(folder).entries[0], "quick", 0) == before
+    file.write_text(file.read_text().replace('b="1/3"', 'b="1/4"'))
+    assert key_of(load(folder).entries[0], "quick", 0) != before
+
+
+def test_damaged_evidence_is_made_again(own_theory, tmp_path):
+    folder, out = own_theory(), tmp_path / "out"
+    run(folder, out)
+    stored = out / "evidence" / "mine2026" / "frontier.json"
+    stored.write_text(stored.read_text()[:100])
+    assert run(folder, out).records[0].verdict.outcome == "supported"
+    assert json.loads(stored.read_text())["claim"] == "mine2026:frontier"
+
+
+def test_a_crashing_check_is_inconclusive_with_its_line_and_is_not_stored(own_theory, tmp_path):
+    folder, out = own_theory(), tmp_path / "out"
+    check = folder / "checks" / "frontier.py"
+    check.write_text("def measure(problem, profile, seed):\n    return 1 / 0\n")
+    (record,) = run(folder, out).records
+    assert record.verdict.outcome == "inconclusive"
+    assert "frontier.py:2: ZeroDivisionError" in record.verdict.why
+    assert not (out / "evidence" / "mine2026" / "frontier.json").exists()
+
+
+def test_an_interrupted_run_keeps_what_finished(own_theory, tmp_path):
+    folder, out = own_theory(), tmp_path / "out"
+    other = folder / "second.py"
+    other.write_text((folder / "frontier.py").read_text().replace(":frontier", ":second"))
+    (folder / "checks" / "second.py").write_text("def measure(problem, profile, seed):\n    raise KeyboardInterrupt\n")
+    ledger = run(folder, out)
+    assert not ledger.complete
+    assert [r.claim.slug for r in ledger.records] == ["frontier"]
+    assert stored_record(load(folder).entries[0], out).verdict.outcome == "supported"
+
+
+def test_the_ledger_survives_a_round_trip(own_theory, tmp_path):
+    ledger = run(own_theory(), tmp_path / "out")
+    write_ledger(ledger, tmp_path / "ledger.json")
+    assert read_ledger(tmp_path / "ledger.json") == ledger
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"record": "Paper"}', '{"record": "Nonsense"}'])
+def test_a_damaged_ledger_is_refused_with_the_remedy(tmp_path, text):
+    (tmp_path / "ledger.json").write_text(text)
+    with pytest.raises(LoadError, match="theory verify"):
+        read_ledger(tmp_path / "ledger.json")
