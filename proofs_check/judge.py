@@ -9,7 +9,9 @@ uncertainty falls with size.
 
 from __future__ import annotations
 
+import dataclasses
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from theory.derive import conclusion_of, matches, value_at
@@ -23,12 +25,13 @@ from theory.records import (
     Judgement,
     Measurement,
     Power,
+    Record,
     Statement,
     Verdict,
 )
 from theory.variants import Variant, variants
 
-__all__ = ["COVERAGE", "RIVAL", "figure", "judge", "power", "predicted", "verdict"]
+__all__ = ["COVERAGE", "RIVAL", "figure", "judge", "power", "predicted", "settle", "verdict"]
 
 COVERAGE = 3.0
 RIVAL = 0.1
@@ -202,6 +205,36 @@ def verdict(claim: Claim, evidence: Evidence) -> Verdict:
         why = "measured but not derived" if derived is None else derived.why
         return Verdict(claim.id, "inconclusive", why)
     return Verdict(claim.id, "supported", _joined(derived.why, measured))
+
+
+def settle(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Lower the badge of what rests on claims that are not supported themselves.
+
+    Only claims among the records count; repeated until nothing changes, since
+    premises rest on premises.
+    """
+    settled = {r.claim.id: r for r in records}
+    changed = True
+    while changed:
+        changed = False
+        for name, record in settled.items():
+            if record.verdict.outcome != "supported":
+                continue
+            weak = next((p for p in _claims_below(record.claim) if p in settled and not _holds(settled[p])), None)
+            if weak is not None:
+                why = f"rests on {weak}, which is {settled[weak].verdict.outcome}"
+                settled[name] = dataclasses.replace(record, verdict=Verdict(name, "inconclusive", why))
+                changed = True
+    return tuple(settled.values())
+
+
+def _claims_below(claim: Claim) -> list[str]:
+    premises = claim.derivation.premises if claim.derivation else ()
+    return [p.claim_id for p in premises if p.claim_id is not None]
+
+
+def _holds(record: Record) -> bool:
+    return record.verdict.outcome == "supported"
 
 
 def _both(claim: Claim, derived: Derived | None, measured: Judgement | None) -> Verdict:

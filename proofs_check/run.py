@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from proofs_check.judge import judge, power, verdict
+from proofs_check.judge import judge, power, settle, verdict
 from proofs_check.measure import Profile
 from proofs_check.store import key_of, load_evidence, save_evidence, versions, write_atomically
 from theory.codec import from_json, to_json
@@ -135,7 +135,7 @@ def verify(
             finish(entry, evidence, False)
     except KeyboardInterrupt:
         complete = False
-    records = tuple(done[e.claim.id] for e in entries if e.claim.id in done)
+    records = settle([done[e.claim.id] for e in entries if e.claim.id in done])
     named = {r.claim.paper for r in records}
     papers = tuple(p for p in registry.papers if p.key in named)
     return Ledger(papers, records, profile, seed, versions(), complete)
@@ -200,7 +200,7 @@ def stored_record(entry: Entry, folder: Path) -> Record:
 
 def stored_ledger(registry: Registry, entries: Sequence[Entry], folder: Path) -> Ledger:
     """A ledger from stored evidence, complete whatever was verified before."""
-    records = tuple(stored_record(e, folder) for e in entries)
+    records = settle([stored_record(e, folder) for e in entries])
     named = {r.claim.paper for r in records}
     papers = tuple(p for p in registry.papers if p.key in named)
     return Ledger(papers, records, "stored", 0, versions())

@@ -7,6 +7,7 @@ the statement. A derivation with an `Argument` in it is graded *argued*.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -33,10 +34,20 @@ Expr = Any
 
 @dataclass(frozen=True)
 class Premise:
-    """Something a derivation takes for granted, printed beside its evidence."""
+    """Something a derivation takes for granted, printed beside its evidence.
+
+    The text of a premise of kind ``claim`` starts with the claim's id; the
+    badge of what rests on it is never better than the badge of that claim.
+    """
 
     kind: Literal["assumption", "claim", "citation"]
     text: str
+
+    @property
+    def claim_id(self) -> str | None:
+        """The id of the claim this premise names, if it names one."""
+        found = re.match(r"[a-z][a-z0-9]*:[a-z][a-z0-9-]*", self.text) if self.kind == "claim" else None
+        return found.group() if found else None
 
 
 @dataclass(frozen=True)
