@@ -1,0 +1,6 @@
+"""LaTeX of claims, proofs, tables and whole documents, made from the records alone."""
+
+from theory.typeset.printer import expression
+from theory.typeset.statements import statement
+
+__all__ = ["expression", "statement"]
