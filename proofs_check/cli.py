@@ -184,6 +184,7 @@ def verify(
     seed: Annotated[int, typer.Option(min=0, help="Seed of every simulation.")] = 0,
     jobs: Annotated[int, typer.Option(help="Processes; -1 for one per core.")] = -1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Ignore stored evidence.")] = False,
+    with_power: Annotated[bool, typer.Option("--power", help="Also print claims against planted variants.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Derive, simulate and judge claims; end with a verdict for each.
@@ -220,6 +221,8 @@ def verify(
     if as_json:
         typer.echo(json.dumps([_verdict_row(r) for r in ledger.records], indent=1))
     else:
+        if with_power:
+            console.print(summary.power_table(ledger), "")
         console.print(summary.verdict_table(ledger))
         console.print(summary.power_line(ledger))
         for line in summary.open_points(ledger):

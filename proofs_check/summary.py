@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from proofs_check.judge import figure
-from theory.records import Ledger, Record
+from theory.records import Ledger, Power, Record
 
-__all__ = ["badge", "exit_status", "open_points", "power_line", "progress", "verdict_table"]
+__all__ = ["badge", "exit_status", "open_points", "power_line", "power_table", "progress", "verdict_table"]
 
 STYLES = {"supported": "green", "refuted": "red", "inconclusive": "yellow", "not checked": "dim"}
 
@@ -91,6 +91,24 @@ def open_points(ledger: Ledger) -> list[str]:
         for r in ledger.records
         if r.verdict.outcome in ("refuted", "inconclusive")
     ]
+
+
+def power_table(ledger: Ledger) -> Any:
+    """Claims against planted variants: what each kind of evidence alone says."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for column in ("claim", "planted variant", "label", "measurement alone", "derivation alone"):
+        table.add_column(column, no_wrap=column == "claim", overflow="fold")
+    for record in ledger.records:
+        by_variant: dict[str, dict[str, Power]] = {}
+        for p in record.evidence.power:
+            by_variant.setdefault(p.variant, {})[p.kind] = p
+        for variant, kinds in by_variant.items():
+            label = next(iter(kinds.values())).label
+            outcomes = [kinds[k].outcome if k in kinds else "-" for k in ("measured", "derived")]
+            table.add_row(record.claim.id, variant, label, *outcomes)
+    return table
 
 
 def power_line(ledger: Ledger) -> str:
