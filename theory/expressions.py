@@ -11,6 +11,7 @@ import ast
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import sympy
@@ -27,6 +28,10 @@ MAX_DEPTH = 60
 MAX_NODES = 2000
 MAX_DIGITS = 60
 MAX_POWER = 100
+MAX_ARGUMENT = 10**6
+MAX_EXACT = 1000
+MAX_BITS = 8000
+MAX_OPERANDS = 16
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "Abs": sympy.Abs,
@@ -47,6 +52,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": sympy.sqrt,
     "zeta": sympy.zeta,
 }
+EXACT = {"beta", "binomial", "catalan", "gamma", "zeta"}  # become huge fractions at large integers
 CONSTANTS = {"pi": sympy.pi, "oo": sympy.oo, "EulerGamma": sympy.EulerGamma}
 COMPARISONS: dict[type[ast.cmpop], Callable[..., Any]] = {
     ast.Gt: sympy.Gt,
@@ -97,7 +103,10 @@ LambertW, Max, Min, Ne, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log
     """
     tree = _syntax_tree(source)
     reader = _Reader(source, symbols, {**FUNCTIONS, **(functions or {})})
-    return reader.read(tree.body)
+    try:
+        return reader.read(tree.body)
+    except (ArithmeticError, RecursionError) as error:
+        raise ExpressionError(f"cannot handle {_shorten(source)!r} ({error}); simplify it") from None
 
 
 def _syntax_tree(source: str) -> ast.Expression:
@@ -149,31 +158,52 @@ class _Reader:
         self.functions = functions
 
     def read(self, node: ast.AST, depth: int = 0) -> Any:
+        """Rebuild one node; a result that is no number at all is refused."""
+        value = self._rebuilt(node, depth)
+        if value in (sympy.zoo, sympy.nan):
+            raise ExpressionError(f"{self._piece(node)!r} is not a number")
+        if value.is_Rational and max(abs(value.p), value.q).bit_length() > MAX_BITS:
+            raise ExpressionError(f"{self._piece(node)!r} is too large a number; use a symbol instead")
+        return value
+
+    def _number_like(self, node: ast.AST, depth: int) -> Any:
+        """Read an operand of arithmetic, which a comparison is not."""
+        value = self.read(node, depth)
+        if not isinstance(value, sympy.Expr):
+            raise ExpressionError(f"{self._piece(node)!r} is a comparison; arithmetic needs numbers")
+        return value
+
+    def _piece(self, node: ast.AST) -> str:
+        return _shorten(ast.get_source_segment(self.source.strip(), node) or type(node).__name__)
+
+    def _rebuilt(self, node: ast.AST, depth: int) -> Any:
         if depth > 2 * MAX_DEPTH:
             raise ExpressionError(f"the expression nests more than {2 * MAX_DEPTH} levels deep; simplify it")
         match node:
             case ast.Constant(value=bool()):
                 return sympy.true if node.value else sympy.false
-            case ast.Constant(value=int()):
-                return sympy.Integer(node.value)
+            case ast.Constant(value=int(number)):
+                if abs(number) >= 10**MAX_DIGITS:
+                    raise ExpressionError(f"a number has more than {MAX_DIGITS} digits; use a symbol instead")
+                return sympy.Integer(number)
             case ast.Constant(value=float()):
                 return self._decimal(node)
             case ast.Name():
                 return self._name(node.id)
             case ast.UnaryOp(op=ast.USub()):
-                return -self.read(node.operand, depth + 1)
+                return -self._number_like(node.operand, depth + 1)
             case ast.UnaryOp(op=ast.UAdd()):
-                return self.read(node.operand, depth + 1)
+                return self._number_like(node.operand, depth + 1)
             case ast.BinOp():
                 return self._binary(node, depth)
             case ast.Compare(ops=[op], comparators=[right]):
-                return COMPARISONS_OF(op)(self.read(node.left, depth + 1), self.read(right, depth + 1))
+                left = self._number_like(node.left, depth + 1)
+                return _comparison(op)(left, self._number_like(right, depth + 1))
             case ast.Call(func=ast.Name(), keywords=[]):
                 return self._call(node, depth)
             case _:
-                piece = ast.get_source_segment(self.source.strip(), node) or type(node).__name__
                 raise ExpressionError(
-                    f"{_shorten(piece)!r} is not allowed in an expression; "
+                    f"{self._piece(node)!r} is not allowed in an expression; "
                     "use numbers, names, + - * / ** and the listed functions"
                 )
 
@@ -181,7 +211,7 @@ class _Reader:
         written = ast.get_source_segment(self.source.strip(), node) or repr(node.value)
         mantissa, _, power = written.lower().replace("_", "").partition("e")
         if power and abs(int(power)) > MAX_POWER:
-            raise ExpressionError(f"the number {written} is too large or too small; use a symbol instead")
+            raise ExpressionError(f"the number {_shorten(written)} is too large or too small; use a symbol instead")
         return sympy.Rational(mantissa) * sympy.Integer(10) ** int(power or 0)
 
     def _name(self, name: str) -> Any:
@@ -200,7 +230,7 @@ class _Reader:
         raise ExpressionError(f"unknown name {name!r} in {_shorten(self.source)!r}{hint}")
 
     def _binary(self, node: ast.BinOp, depth: int) -> Any:
-        left, right = self.read(node.left, depth + 1), self.read(node.right, depth + 1)
+        left, right = self._number_like(node.left, depth + 1), self._number_like(node.right, depth + 1)
         match node.op:
             case ast.Add():
                 return left + right
@@ -224,30 +254,36 @@ class _Reader:
         if name == "Sum":
             return self._sum(node, depth)
         if name not in self.functions:
-            raise ExpressionError(
-                f"function {name!r} is not allowed; allowed are "
-                f"{', '.join(sorted([*self.functions, 'Sum']))}"
-            )
-        arguments = [self.read(argument, depth + 1) for argument in node.args]
-        if any(a.is_number and abs(a) > 10**6 for a in arguments if a.is_finite):
-            raise ExpressionError(f"an argument of {name} is too large; use a symbol instead")
+            allowed = ", ".join(sorted([*self.functions, "Sum"]))
+            raise ExpressionError(f"function {name!r} is not allowed; allowed are {allowed}")
+        arguments = [self._number_like(argument, depth + 1) for argument in node.args]
+        most = MAX_EXACT if name in EXACT else MAX_ARGUMENT
+        numbers = [n for a in arguments for n in (a, *a.atoms(sympy.Rational)) if n.is_number and n.is_finite]
+        if any(abs(n) > most for n in numbers):
+            raise ExpressionError(f"a number in {name}(...) is above {most}; use a symbol instead")
+        if sum(len(a.args) if isinstance(a, (sympy.Max, sympy.Min)) else 1 for a in arguments) > MAX_OPERANDS:
+            raise ExpressionError(f"{name} of more than {MAX_OPERANDS} expressions is refused")
         try:
             return self.functions[name](*arguments)
         except (TypeError, ValueError) as error:
             raise ExpressionError(f"wrong arguments for {name}: {error}") from None
 
     def _sum(self, node: ast.Call, depth: int) -> Any:
-        match node.args:
-            case [summand, ast.Tuple(elts=[ast.Name(id=index), low, high])]:
-                symbol = self._name(index)
-                return sympy.Sum(
-                    self.read(summand, depth + 1),
-                    (symbol, self.read(low, depth + 1), self.read(high, depth + 1)),
-                )
-        raise ExpressionError("write a sum as Sum(term, (k, low, high))")
+        limits = []
+        for piece in node.args[1:]:
+            match piece:
+                case ast.Tuple(elts=[ast.Name(id=index), low, high]):
+                    ends = (self._number_like(end, depth + 1) for end in (low, high))
+                    limits.append((self._name(index), *ends))
+                case _:
+                    limits.clear()
+                    break
+        if not limits:
+            raise ExpressionError("write a sum as Sum(term, (k, low, high))")
+        return sympy.Sum(self._number_like(node.args[0], depth + 1), *limits)
 
 
-def COMPARISONS_OF(op: ast.cmpop) -> Callable[..., Any]:
+def _comparison(op: ast.cmpop) -> Callable[..., Any]:
     if type(op) not in COMPARISONS:
         raise ExpressionError("only >, >=, <, <=, == and != compare expressions")
     return COMPARISONS[type(op)]
@@ -269,7 +305,10 @@ def _bounded_power(base: Any, exponent: Any) -> Any:
             raise ExpressionError("a power of numbers is too large; use a symbol instead")
     if exponent.is_Integer and base.is_Add and abs(exponent) > 20:
         raise ExpressionError("a sum to a power above 20 is refused; use a symbol as exponent")
-    return base**exponent
+    result = base**exponent
+    if result.is_Pow and result.exp.is_Rational and abs(result.exp) > MAX_POWER:
+        raise ExpressionError(f"a power of a power above {MAX_POWER} is refused; use a symbol as exponent")
+    return result
 
 
 class _ExactPrinter(StrPrinter):
@@ -323,7 +362,11 @@ def encode(expr: Any) -> dict[str, Any]:
     >>> decode(encode(sympy.log(x)/2)) == sympy.log(x)/2
     True
     """
-    names = {s.name: _describe(s) for s in sorted(expr.atoms(sympy.Symbol), key=str)}
+    symbols = sorted(expr.atoms(sympy.Symbol), key=str)
+    names = {s.name: _describe(s) for s in symbols}
+    if len(names) < len(symbols):
+        name = next(s.name for s, t in pairwise(symbols) if s.name == t.name)
+        raise ExpressionError(f"two different symbols are called {name}: make it once, with one set of assumptions")
     undefined = sorted({type(f).__name__ for f in expr.atoms(AppliedUndef)})
     made: dict[str, Any] = {"expr": text(expr), "symbols": names}
     if undefined:
