@@ -20,6 +20,7 @@ from theory.derive import conclusion_of, is_zero, matches
 from theory.errors import TheoryError
 from theory.records import (
     Claim,
+    Combine,
     Derivation,
     Equality,
     Inequality,
@@ -133,7 +134,13 @@ def _altered_terms(claim: Claim) -> Iterator[Made]:
     for index, step in enumerate(claim.derivation.steps):
         if not isinstance(step, Optimum):
             continue
-        risk = Risk(step.risk, step.combine)
+        # A step that combines the results of earlier ones has its risk by reference only.
+        earlier = (*claim.derivation.steps[:index], Combine(step.name, step.risk))
+        try:
+            filled = conclusion_of(dataclasses.replace(claim, derivation=Derivation((), earlier)))
+            risk = Risk(filled, step.combine)
+        except TheoryError:
+            continue
         altered = [
             (f"term {risk.terms[i].expression} missing", dataclasses.replace(step, risk=risk.without(i).expression))
             for i in range(len(risk.terms))

@@ -178,7 +178,13 @@ def excess_risk(
 
 
 def simulated(
-    problem: Regression, samples: int, steps: int, rng: np.random.Generator, *, width: int | None = None, step: float = 1.0
+    problem: Regression,
+    samples: int,
+    steps: int,
+    rng: np.random.Generator,
+    *,
+    width: int | None = None,
+    step: float = 1.0,
 ) -> Floats:
     """Excess risk along gradient descent itself, on explicit inputs, labels and random features.
 

@@ -193,9 +193,10 @@ def threshold(condition: float, power: float, floor: float, ratio: float, until:
     """
     rng = np.random.default_rng(seed)
     problem = Regression.geometric(4, condition, noise=float(np.sqrt(ratio * floor / 4)))
-    times = np.arange(2, until + 1)
-    drawn = [excess_risk(problem, round(ratio * t**power), int(t), runs, rng) for t in times]
+    steps = range(2, until + 1)
+    times = np.array(steps, dtype=float)
+    drawn = [excess_risk(problem, round(ratio * t**power), t, runs, rng) for t in steps]
     bias = np.array([np.exp(d.log_bias).mean() for d in drawn])
     late = np.array([d.floor.mean() for d in drawn])
     total = np.array([d.total.mean() for d in drawn])
-    return Meeting(crossing(times, np.log(bias), np.log(late)), times.astype(float), bias, late, total)
+    return Meeting(crossing(times, np.log(bias), np.log(late)), times, bias, late, total)

@@ -7,18 +7,15 @@ from theory.symbols import parameters, resources
 
 T, C = resources("T C")
 W, K, r, g = parameters("W K r g")
-s, v = parameters("s v")
+q, v = parameters("q v")
 best = sympy.Function("T_opt")(C)
 
 RISK = W * (C / T**r) ** (-g) + sympy.exp(-T / K)
 OPTIMUM = -K * (1 - r * g) * sympy.LambertW(-((K * W * r * g * C**-g) ** (1 / (1 - r * g))) / (K * (1 - r * g)), -1)
 
-# With r g = s/(1 + s) below one, and W such that the optimum is T = K (1 - r g)(1 + v): all of the regime.
-TIME = K * (1 + v) / (1 + s)
-CHANGE = (
-    (r, s / (1 + s) / g),
-    (W, (TIME * sympy.exp(-(1 + v))) ** (1 / (1 + s)) * C**g * (1 + s) / (K * s)),
-)
+# All of the regime: r g = 1 - q below one, and W such that the optimum is T = K q (1 + v).
+TIME = K * q * (1 + v)
+CHANGE = ((r, (1 - q) / g), (W, (TIME * sympy.exp(-(1 + v))) ** q * C**g / (K * (1 - q))))
 
 CLAIM = Claim(
     id="yang2025:exponential-leg-optimum",
@@ -42,13 +39,15 @@ CLAIM = Claim(
     convention=Convention(compute=C, along="frontier"),
     derivation=Derivation(
         premises=(
-            Premise("assumption", "the other legs spend what the steps leave of the budget, C/T^r, and their best sum is W (C/T^r)^-g"),
+            Premise(
+                "assumption", "the other legs spend what the steps leave, C/T^r, and their best sum is W (C/T^r)^-g"
+            ),
         ),
         steps=(
             Identity(
                 name="curvature",
                 lhs=sympy.diff(RISK, T, 2),
-                rhs=v / (1 + v) * sympy.exp(-(1 + v) / (1 + s)) / K**2,
+                rhs=v / (1 + v) * sympy.exp(-q * (1 + v)) / K**2,
                 given=(*CHANGE, (T, TIME)),
                 why="positive, so the stationary point on this branch is a minimum",
             ),

@@ -36,7 +36,7 @@ CLAIM = Claim(
     ),
     convention=Convention(compute=m**p * n**q * T**r, along="frontier"),
     derivation=Derivation(
-        premises=(Premise("assumption", "each leg depends on one resource, and the cost is the product of their powers"),),
+        premises=(Premise("assumption", "each leg depends on one resource; the cost is a product of powers"),),
         steps=(
             Optimum(
                 name="optimum",

@@ -51,8 +51,8 @@ CLAIM = Claim(
         premises=(
             Premise(
                 "citation",
-                "law of large numbers: at fixed dimension the sample covariance and the kernel of the random layer tend "
-                "to the population's as samples and width grow, so the slowest factor per step tends to 1 - 1/kappa",
+                "law of large numbers: at fixed dimension the sample covariance and the kernel of the random layer "
+                "tend to the population's as samples and width grow, and so does the slowest factor per step",
             ),
             Premise("assumption", "the step size is the inverse of the largest covariance eigenvalue"),
         ),
@@ -87,9 +87,9 @@ CLAIM = Claim(
         Instance.of(kappa=5, e_m=1, e_n=2, e_T=1, m_0=4, n_0=8, T_0=2),
     ),
     notes=(
-        "A property of a path, not of the compute frontier: there an exponential leg costs only a logarithm. The first "
-        "instance has bias exp(-c C^(1/4)), the early phase that a summary reports for the paper's ancestor. The law is "
-        "for typical samples; the mean over samples decays more slowly once steps outgrow samples, because of rare "
-        "draws in which the slowest direction is nearly missing."
+        "A property of a path, not of the compute frontier: there an exponential leg costs only a logarithm. The "
+        "first instance has bias exp(-c C^(1/4)), the early phase that a summary reports for the paper's ancestor. "
+        "The law is for typical samples; the mean over samples decays more slowly once steps outgrow samples, because "
+        "of rare draws in which the slowest direction is nearly missing."
     ),
 )

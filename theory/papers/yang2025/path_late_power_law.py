@@ -53,7 +53,11 @@ CLAIM = Claim(
                 "mean of an inverse Wishart matrix (textbook): least squares on n samples in dimension d has the mean "
                 "excess risk sigma^2 d/(n - d - 1)",
             ),
-            Premise("claim", "yang2025:path-early-exponential: what is left of the target falls faster than any power"),
+            Premise(
+                "claim",
+                "yang2025:path-early-exponential: what is left of the target falls faster "
+                "than any power, in the mean too, since samples that miss a direction are exponentially rare",
+            ),
             Premise("assumption", "the random layer spans the inputs (width at least d), so width leaves no error"),
         ),
         steps=(

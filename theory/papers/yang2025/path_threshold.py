@@ -1,5 +1,7 @@
 """Where the exponential phase meets the power law, by the Lambert function."""
 
+from typing import Any
+
 import sympy
 
 from theory.records import (
@@ -22,7 +24,7 @@ balance = sympy.symbols("balance", positive=True)
 RATE = -2 * sympy.log(1 - 1 / kappa)
 
 
-def latest(rate: sympy.Expr) -> sympy.Expr:
+def latest(rate: Any) -> Any:
     """The later of the two solutions of exp(-rate T) = D T^-b."""
     return -b / rate * sympy.LambertW(-(rate / b) * D ** (1 / b), -1)
 
@@ -43,7 +45,7 @@ CLAIM = Claim(
         Meaning(T, "number of steps"),
         Meaning(kappa, "condition number of the input covariance, over one"),
         Meaning(b, "power of the steps in the samples, n proportional to T^b"),
-        Meaning(D, "floor after one step: sigma^2 d over the proportionality factor of n, in units of the risk at the start"),
+        Meaning(D, "floor sigma^2 d/n extended to one step, in units of the risk at the start"),
     ),
     assumptions=(sympy.Gt(kappa, 1),),
     convention=Convention(
@@ -55,7 +57,7 @@ CLAIM = Claim(
     ),
     derivation=Derivation(
         premises=(
-            Premise("claim", "yang2025:path-early-exponential: the early phase is (1 - 1/kappa)^(2 T), relative to its start"),
+            Premise("claim", "yang2025:path-early-exponential: the early phase is (1 - 1/kappa)^(2 T)"),
             Premise("claim", "yang2025:path-late-power-law: the floor is sigma^2 d/n, which is D T^-b"),
         ),
         steps=(

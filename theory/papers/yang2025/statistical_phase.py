@@ -15,7 +15,10 @@ CLAIM = Claim(
     source="reported",
     fidelity="as stated",
     reference="A summary of the abstract of arXiv 2512.22088 version 3; no theorem was seen.",
-    meanings=(Meaning(risk, "excess risk of a transformer trained by SGD"), Meaning(C, "compute, in a definition that was not seen")),
+    meanings=(
+        Meaning(risk, "excess risk of a transformer trained by SGD"),
+        Meaning(C, "compute, in a definition that was not seen"),
+    ),
     convention=Convention(compute=C),
     notes=(
         "Reported as two-sided up to logarithms and a condition number, beyond a threshold of resources. The loss, the "

@@ -20,7 +20,5 @@ CLAIM = Claim(
         Meaning(C, "compute, in a definition that was not seen"),
     ),
     convention=Convention(compute=C),
-    notes=(
-        "Reported as the order of an upper bound, with an earlier phase exp(-C^(1/4)) under further conditions."
-    ),
+    notes=("Reported as the order of an upper bound, with an earlier phase exp(-C^(1/4)) under further conditions."),
 )

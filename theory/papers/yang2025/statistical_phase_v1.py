@@ -15,11 +15,14 @@ CLAIM = Claim(
     source="reported",
     fidelity="as stated",
     reference="A summary of the abstract of arXiv 2512.22088 version 1; no theorem was seen.",
-    meanings=(Meaning(risk, "excess risk of a transformer trained by SGD"), Meaning(C, "compute, in a definition that was not seen")),
+    meanings=(
+        Meaning(risk, "excess risk of a transformer trained by SGD"),
+        Meaning(C, "compute, in a definition that was not seen"),
+    ),
     convention=Convention(compute=C),
     notes=(
-        "The abstract is reported to write Theta for the size of an upper bound, so the statement is one-sided. For the "
-        "same compute and the same class it cannot hold together with a tight exponent 1/7: some condition or "
+        "The abstract is reported to write Theta for the size of an upper bound, so the statement is one-sided. For "
+        "the same compute and the same class it cannot hold together with a tight exponent 1/7: some condition or "
         "definition differs between the versions."
     ),
 )

@@ -1,0 +1,73 @@
+"""Gradient descent along a path, for the checks that read a power law from it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofs_check.dynamics.descent import Regression
+from proofs_check.dynamics.paths import Followed, Path, follow, scales
+from proofs_check.measure import Law, Profile, line
+from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+
+SCOPE = (
+    "exact in law: gradient descent on drawn Gaussian regressions through a random first layer; only the "
+    "covariances matter and are drawn as Wishart matrices, the label noise is averaged exactly"
+)
+PRIMITIVE = "Gaussian inputs, labels, random layer; the path of width, samples and steps"
+
+Floats = NDArray[np.float64]
+
+
+def path_of(instance: Instance) -> Path:
+    """The path that an instance names: powers of the scale and sizes at scale one."""
+    e_m, e_n, e_T, m_0, n_0, T_0 = (int(instance[name]) for name in ("e_m", "e_n", "e_T", "m_0", "n_0", "T_0"))
+    return Path(exponents=(e_m, e_n, e_T), prefactors=(m_0, n_0, T_0))
+
+
+def along(problem: Regression, path: Path, profile: Profile, seed: int) -> Followed:
+    """Train at scales from two to a million, which takes in both phases."""
+    runs = 300 if profile == "quick" else 3000
+    return follow(problem, path, scales(2, 1e6, 48), runs, np.random.default_rng(seed))
+
+
+def asymptote(compute: Floats, y: Floats, error: Floats) -> Law:
+    """The power law of the last half of the decades, where the finite-size correction is below the noise."""
+    return line(compute, y, error, last=0.5)
+
+
+def slope_of(law: Law, instance: Instance) -> Estimate:
+    """The fitted slope as an estimate."""
+    return Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window)
+
+
+def constant_of(law: Law, instance: Instance) -> Estimate:
+    """The fitted constant as an estimate."""
+    return Estimate("constant", instance, law.constant, law.constant_uncertainty, law.window)
+
+
+def measurement(estimates: tuple[Estimate, ...], plot: Plot, seed: int) -> Measurement:
+    """A measurement in the setting that all these checks share."""
+    return Measurement(estimates, SCOPE, PRIMITIVE, "Monte Carlo", (seed,), (plot,))
+
+
+def plot_of(compute: Floats, y: Floats, error: Floats, law: Law, ylabel: str) -> Plot:
+    """Points along the path and the fitted line."""
+    fitted = law.constant * compute**law.slope
+    return Plot(
+        xlabel="compute $C$",
+        ylabel=ylabel,
+        curves=(
+            Curve("gradient descent", tuple(compute), tuple(y), tuple(error)),
+            Curve(f"fit, slope {law.slope:.4f}", tuple(compute), tuple(fitted), style="dashed"),
+        ),
+    )
+
+
+def fixed_dimension(problem: Problem, profile: Profile, seed: int, exponents: tuple[int, int, int]) -> Measurement:
+    """Slope of the risk along a path whose powers of width, samples and steps are given."""
+    path = Path(exponents, prefactors=(8, 16, 1))
+    (instance,) = problem.instances
+    regression = Regression.geometric(int(instance["d"]), instance.number("kappa"), instance.number("sigma"))
+    found = along(regression, path, profile, seed)
+    law = asymptote(found.compute, found.risk, found.risk_error)
+    plot = plot_of(found.compute, found.risk, found.risk_error, law, "excess risk")
+    return measurement((slope_of(law, instance),), plot, seed)

@@ -1,0 +1,54 @@
+"""Run one-pass SGD exactly for many model sizes, take the best within each budget, read the slope."""
+
+import numpy as np
+
+from proofs_check.dynamics.sgd import Frontier, PowerLaw, frontier
+from proofs_check.measure import Law, Profile, extrapolated
+from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+
+STEP = 0.25
+SMALLEST = 16
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    found = [(instance, *_frontier(instance, profile)) for instance in problem.instances]
+    return Measurement(
+        estimates=tuple(_estimate(i, points, law) for i, points, law in found),
+        scope=(
+            "exact: mean over samples of one-pass SGD with Gaussian inputs, one joint simulation of signal, unmodelled "
+            "target and sampling noise; an instance of such a law, not a transformer"
+        ),
+        primitive="the spectrum and the target",
+        rung="exact dynamics",
+        seeds=(seed,),
+        plots=(_plot([(i, points) for i, points, _ in found]),),
+    )
+
+
+def _frontier(instance: Instance, profile: Profile) -> tuple[Frontier, Law]:
+    problem = PowerLaw(capacity=instance.number("a"), source=1 + instance.number("s"))
+    octaves = 5 if profile == "quick" else 6.5
+    sizes = np.unique(np.round(SMALLEST * 2 ** np.arange(0, octaves + 0.01, 1 / 8))).astype(int)
+    points = frontier(problem, sizes.tolist(), STEP, 2.0 ** np.arange(8, 50, 0.5))
+    return points, extrapolated(points.budgets, points.risks)
+
+
+def _estimate(instance: Instance, points: Frontier, law: Law) -> Estimate:
+    return Estimate(
+        "slope",
+        instance,
+        law.slope,
+        law.slope_uncertainty,
+        window=f"budgets whose best size is covered; {law.window}",
+        size=float(points.modes[-1]),
+        size_means="modes",
+        improves=1.0,
+    )
+
+
+def _plot(found: list[tuple[Instance, Frontier]]) -> Plot:
+    return Plot(
+        xlabel="compute $C = N t$",
+        ylabel="least excess risk",
+        curves=tuple(Curve(f"SGD, {i}", tuple(p.budgets), tuple(p.risks)) for i, p in found),
+    )
