@@ -19,7 +19,7 @@ from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.in_context_width import SHALLOWEST, drawn_features, finite_width
 from proofs_check.dynamics.spectra import Spectrum
 
-__all__ = ["DrawnFrontier", "Frontier", "drawn_frontier", "frontier", "optimal_depth", "vertex"]
+__all__ = ["DrawnShape", "Frontier", "drawn_ratios", "drawn_shape", "frontier", "optimal_depth", "vertex"]
 
 Floats = NDArray[np.float64]
 
@@ -88,73 +88,121 @@ def frontier(spectrum: Spectrum, widths: ArrayLike) -> Frontier:
     return Frontier(wide, deep, np.array(risks))
 
 
+def drawn_ratios(
+    spectrum: Spectrum, widths: Sequence[int], draws: int, rng: np.random.Generator
+) -> tuple[Frontier, Floats, Floats]:
+    """Draw and solve compute-optimal networks, and compare them with their equivalent.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+        With whole modes; the equivalent is evaluated for the same finite spectrum.
+    widths : sequence of int, length n
+    draws : int
+        Independent systems per width.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    (Frontier, ratio, error)
+        The equivalent's frontier through these widths, the average drawn risk over
+        the equivalent's, and its standard error, both of shape (n,).
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> _, ratio, error = drawn_ratios(finite_power_law(2.0, 0.5, 300), [30, 60], 10, np.random.default_rng(0))
+    >>> bool(np.all(abs(ratio - 1) < 4*error + 0.03))
+    True
+    """
+    expected = frontier(spectrum, widths)
+    found = np.array(
+        [
+            [tuned(drawn_features(spectrum, width, rng), depth).risk for _ in range(draws)]
+            for width, depth in zip(widths, expected.depth, strict=True)
+        ]
+    )
+    error = found.std(axis=1, ddof=1) / np.sqrt(draws) / expected.risk
+    return expected, found.mean(axis=1) / expected.risk, error
+
+
 @dataclass(frozen=True)
-class DrawnFrontier:
-    """Drawn networks around two points of the frontier, against their deterministic equivalent.
+class DrawnShape:
+    """Best depths of drawn networks at two costs, against their deterministic equivalent.
 
     Attributes
     ----------
-    width : ndarray, shape (2,)
-        Widths of the two points.
-    compute : ndarray, shape (2,)
-        Their costs.
-    ratio, ratio_error : ndarray, shape (2,)
-        Average drawn risk over the equivalent's, and its standard error.
-    shift, shift_error : ndarray, shape (2,)
-        Drawn minus equivalent log depth of the optimum, each the vertex of a
-        parabola through three networks of equal cost, and its standard error.
+    expected : Frontier
+        Two points of the equivalent's frontier.
+    shift, error : ndarray, shape (2,)
+        Drawn minus equivalent log depth of the optimum at these costs, and its standard error.
     """
 
-    width: Floats
-    compute: Floats
-    ratio: Floats
-    ratio_error: Floats
+    expected: Frontier
     shift: Floats
-    shift_error: Floats
+    error: Floats
+
+    @property
+    def slope_error(self) -> float:
+        """How far the drawn networks allow the slope of log depth in log width to be off.
+
+        The deviation of the slope and its standard error, in quadrature. A shift of
+        the optimum in log depth at constant cost moves its log width by minus one half of it.
+        """
+        log_width, log_depth = np.log(self.expected.width), np.log(self.expected.depth)
+        stretch = float(np.diff(log_width)[0])
+        slope = float(np.diff(log_depth)[0]) / stretch
+        moved = float(np.diff(log_depth + self.shift)[0] / np.diff(log_width - self.shift / 2)[0])
+        return float(np.hypot(moved - slope, np.hypot(*self.error) * (1 + slope / 2) / stretch))
 
 
-def drawn_frontier(
-    spectrum: Spectrum, widths: Sequence[int], draws: int, rng: np.random.Generator, resamples: int = 200
-) -> DrawnFrontier:
-    """Draw and solve networks around the frontier at the two middle ones of four widths.
+def drawn_shape(
+    spectrum: Spectrum, widths: Sequence[int], draws: Sequence[int], rng: np.random.Generator, resamples: int = 200
+) -> DrawnShape:
+    """Find the best depth of drawn networks at two costs.
 
     Parameters
     ----------
     spectrum : Spectrum
         With whole modes; the equivalent is evaluated for the same finite spectrum.
     widths : sequence of int
-        Four widths in geometric progression; the middle ones lie on the frontier,
-        and each is compared with its two neighbours at equal cost.
-    draws : int
-        Independent systems per width.
+        Four widths in geometric progression. The middle ones lie on the frontier,
+        and each is compared with its two neighbours at equal cost; the best depth is
+        the vertex of the parabola through the three, for the equivalent as well.
+    draws : sequence of int
+        Independent systems at each width.
     rng : numpy.random.Generator
     resamples : int
         Bootstrap resamples for the standard errors.
 
     Returns
     -------
-    DrawnFrontier
+    DrawnShape
     """
-    systems = [finite_width(spectrum, n) for n in widths]
-    budgets = [widths[i] ** 2 * optimal_depth(spectrum, widths[i]) for i in (1, 2)]
-    points = [(i, budgets[point] / widths[i] ** 2) for point in (0, 1) for i in range(point, point + 3)]
-    log_depth = np.log([depth for _, depth in points]).reshape(2, 3)
-    expected = np.log([systems[i].tuned(depth).risk for i, depth in points]).reshape(2, 3)
-    found = np.empty((draws, 6))
-    for draw in range(draws):
-        seen = [drawn_features(spectrum, n, rng) for n in widths]
-        found[draw] = [tuned(seen[i], depth).risk for i, depth in points]
+    middle = frontier(spectrum, widths[1:3])
+    depths = middle.compute[:, None] / np.asarray(widths, dtype=float) ** 2  # point of the frontier by width
+    around = (slice(0, 3), slice(1, 4))
+    ratios = []  # for each width: drawn over equivalent risk at both costs, shape (draws, 2)
+    expected = np.empty((2, 4))
+    for i, (width, count) in enumerate(zip(widths, draws, strict=True)):
+        costs = [point for point in (0, 1) if i in range(4)[around[point]]]
+        expected[costs, i] = [finite_width(spectrum, width).tuned(depths[point, i]).risk for point in costs]
+        found = np.ones((count, 2))
+        for draw in range(count):
+            seen = drawn_features(spectrum, width, rng)
+            found[draw, costs] = [tuned(seen, depths[point, i]).risk / expected[point, i] for point in costs]
+        ratios.append(found)
 
-    def compared(chosen: NDArray[np.int64]) -> Floats:
-        drawn = np.log(found[chosen].mean(axis=0)).reshape(2, 3)
-        shift = [vertex(x, y) - vertex(x, z) for x, y, z in zip(log_depth, drawn, expected, strict=True)]
-        return np.append(np.exp(drawn - expected)[:, 1], shift)
+    def shift(samples: list[Floats]) -> Floats:
+        mean = np.array([sample.mean(axis=0) for sample in samples]).T
+        moved = []
+        for point, near in enumerate(around):
+            x, y = np.log(depths[point, near]), np.log(expected[point, near])
+            moved.append(vertex(x, y + np.log(mean[point, near])) - vertex(x, y))
+        return np.array(moved)
 
-    value = compared(np.arange(draws))
-    error = np.std([compared(rng.integers(0, draws, draws)) for _ in range(resamples)], axis=0)
-    return DrawnFrontier(
-        np.array([widths[1], widths[2]], dtype=float), np.array(budgets), value[:2], error[:2], value[2:], error[2:]
-    )
+    again = [shift([rng.choice(sample, len(sample)) for sample in ratios]) for _ in range(resamples)]
+    return DrawnShape(middle, shift(ratios), np.std(again, axis=0))
 
 
 def vertex(x: Floats, y: Floats) -> float:

@@ -22,9 +22,17 @@ JOINT = (
     REDUCTION,
     EQUIVALENT,
     Premise(
+        "claim",
+        "bordelon2025:rrs-width-floor, a lower bound of the joint risk: no depth leaves the span of the features",
+    ),
+    Premise(
+        "claim",
+        "bordelon2025:rrs-depth-law, a lower bound of the joint risk: the features are unbiased, so by Jensen's "
+        "inequality, over their eigenvalues and over their draw, they only add to the risk of any step",
+    ),
+    Premise(
         "assumption",
-        "for beta < 1 the joint risk is of the order of N^(-nu beta) + L^-beta from both sides: no joint choice beats "
-        "the floor of its width or the law of its depth, and at gamma = L the filter of the layers lies below that of a "
-        "ridge 1/(2L), whose equivalent is bounded by the sum",
+        "above, the joint risk is of the order of the sum of both: at gamma = L the layers keep at most exp(-2 L x), "
+        "less than a ridge 1/(2L) keeps, and N features turn that ridge into one of the order of N^-nu + 1/L",
     ),
 )

@@ -47,8 +47,8 @@ CLAIM = Claim(
                 lhs=((1 + sympy.sqrt(c)) ** 2 - eigenvalue) * (eigenvalue - (1 - sympy.sqrt(c)) ** 2),
                 rhs=(1 + c) ** 2 * (r**2 - x**2),
                 given=((eigenvalue, (1 + c) * (1 - x)), (r, 2 * sympy.sqrt(c) / (1 + c))),
-                why="the eigenvalue times its density is even in x: at the step L alpha/(1 + alpha) each layer leaves x, "
-                "the derivative of the risk is an odd moment and vanishes, and the risk is convex in the step",
+                why="the eigenvalue times its density is even in x: at the step L alpha/(1 + alpha) each layer leaves "
+                "x, the derivative of the risk is an odd moment and vanishes, and the risk is convex in the step",
             ),
             Identity(
                 name="weight",

@@ -17,10 +17,10 @@ from theory.papers.bordelon2025._model import (
 from theory.records import Claim, Combine, Convention, Derivation, Identity, Meaning, Order, Premise, Solution, Spectral
 from theory.symbols import parameters
 
-x = parameters("x")
+x, h = parameters("x h")
 floor = sympy.Function("risk")(P)
-scale = nu * sympy.sin(sympy.pi / nu) / sympy.pi
-LAW = sympy.gamma(beta) * sympy.gamma(2 - beta) * (scale * P) ** (-nu * beta)
+packing = sympy.pi / (nu * sympy.sin(sympy.pi / nu))
+LAW = sympy.gamma(beta) * sympy.gamma(2 - beta) * (P / packing) ** (-nu * beta)
 
 CLAIM = Claim(
     id="bordelon2025:rrs-context-floor",
@@ -35,6 +35,7 @@ CLAIM = Claim(
         CAPACITY,
         SOURCE,
         Meaning(x, "inverse of the effective ridge kappa"),
+        Meaning(h, "pi/(nu sin(pi/nu))"),
     ),
     assumptions=(*POWER_LAW, beta < 2),
     convention=Convention(
@@ -47,18 +48,25 @@ CLAIM = Claim(
         premises=(
             Premise(
                 "citation",
-                "deterministic equivalent of ridgeless regression without noise: sum lambda/(lambda + kappa) = P and risk "
-                "sum power (kappa/(lambda + kappa))^2 over 1 - (1/P) sum (lambda/(lambda + kappa))^2 (textbook)",
+                "deterministic equivalent of ridgeless regression without noise: sum lambda/(lambda + kappa) = P and "
+                "risk sum power (kappa/(lambda + kappa))^2 over 1 - (1/P) sum (lambda/(lambda + kappa))^2 (textbook)",
             ),
             Premise("assumption", "Gaussian samples without label noise"),
         ),
         steps=(
             Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
+            Identity(
+                name="counted",
+                lhs=named("freedom"),
+                rhs=h * x ** (1 / nu),
+                given=((h, packing),),
+                why="by the reflection of the sine",
+            ),
             Solution(
                 name="inverse",
-                equation=named("freedom") - P,
+                equation=named("counted") - P,
                 unknown=x,
-                value=(scale * P) ** nu,
+                value=(P / h) ** nu,
                 why="the effective ridge of P samples",
             ),
             Spectral(name="variance", summand=x**2 * k ** (-2 * nu) / (1 + x * k**-nu) ** 2, over=k, large=x),
@@ -66,12 +74,18 @@ CLAIM = Claim(
                 name="inflation",
                 lhs=1 / (1 - named("variance") / P),
                 rhs=nu,
-                given=((x, named("inverse")),),
+                given=((x, named("inverse")), (h, packing)),
                 why="the sampling noise of the interpolator multiplies the bias by the capacity exponent",
             ),
             Spectral(name="bias", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu) ** 2, over=k, large=x),
             Combine(name="product", expression=named("bias") * named("inflation")),
-            Identity(name="law", lhs=named("product"), rhs=LAW, given=((x, named("inverse")),), why="at that ridge"),
+            Identity(
+                name="law",
+                lhs=named("product"),
+                rhs=LAW,
+                given=((x, named("inverse")), (h, packing)),
+                why="at that ridge",
+            ),
         ),
     ),
     instances=power_laws(("3/2", "1/2"), ("3/2", "5/4")),

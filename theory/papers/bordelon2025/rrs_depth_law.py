@@ -61,7 +61,7 @@ CLAIM = Claim(
                 name="slower",
                 relation=1 - g * x >= (1 - (1 + delta) * x) ** 2,
                 facts=(g <= 2, x * (1 + delta) ** 2 <= 2 * delta, *small),
-                why="whatever the step, a mode with so small an eigenvalue x keeps at least this; raised to the power 2L",
+                why="whatever the step, a mode of so small an eigenvalue x keeps at least this; raised to the power 2L",
             ),
             Spectral(
                 name="below",

@@ -18,14 +18,14 @@ from theory.papers.bordelon2025._model import (
 from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Solution, Spectral
 from theory.symbols import parameters
 
-x = parameters("x")
+x, h = parameters("x h")
 floor = sympy.Function("risk")(N)
-scale = nu * sympy.sin(sympy.pi / nu) / sympy.pi
+packing = sympy.pi / (nu * sympy.sin(sympy.pi / nu))
 
 CLAIM = Claim(
     id="bordelon2025:rrs-width-floor",
     title="Width floor below source exponent one",
-    statement=Order(floor, "~", sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (scale * N) ** (-nu * beta), N),
+    statement=Order(floor, "~", sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (N / packing) ** (-nu * beta), N),
     source="ours",
     fidelity="as stated",
     reference="Constant and range: ours. Summaries of the paper report the exponent without the condition beta < 1.",
@@ -35,6 +35,7 @@ CLAIM = Claim(
         CAPACITY,
         SOURCE,
         Meaning(x, "inverse of the effective ridge kappa"),
+        Meaning(h, "pi/(nu sin(pi/nu))"),
     ),
     assumptions=(*POWER_LAW, beta < 1),
     convention=Convention(
@@ -50,19 +51,26 @@ CLAIM = Claim(
         ),
         steps=(
             Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
+            Identity(
+                name="counted",
+                lhs=named("freedom"),
+                rhs=h * x ** (1 / nu),
+                given=((h, packing),),
+                why="by the reflection of the sine",
+            ),
             Solution(
                 name="inverse",
-                equation=named("freedom") - N,
+                equation=named("counted") - N,
                 unknown=x,
-                value=(scale * N) ** nu,
+                value=(N / h) ** nu,
                 why="the effective ridge of N features",
             ),
             Spectral(name="missed", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu), over=k, large=x),
             Identity(
                 name="law",
                 lhs=named("missed"),
-                rhs=sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (scale * N) ** (-nu * beta),
-                given=((x, named("inverse")),),
+                rhs=sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (N / packing) ** (-nu * beta),
+                given=((x, named("inverse")), (h, packing)),
                 why="the power left over at that ridge",
             ),
         ),

@@ -1,0 +1,88 @@
+"""What the checks of this paper share: from curves and drawn systems to estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from proofs_check.dynamics.finite_size import to_infinite_size
+from proofs_check.dynamics.spectra import Spectrum, finite_power_law, power_law
+from proofs_check.measure import Law, Profile, combined, extrapolated, line
+from theory.records import Curve, Estimate, Instance, Plot
+
+MODES = 1000
+SIZES = (20, 40, 80, 160)
+DRAWS = {"quick": 30, "thorough": 300}
+GREAT_SIZES = np.geomspace(30, 1e7, 25)
+FRONTIER_WIDTHS = np.geomspace(64, 1e4, 15)
+FRONTIER = (
+    "exact at finite width and depth together: Gaussian features, the step size tuned for each network; the slope is "
+    "read from the deterministic equivalent at great width, which drawn networks confirm"
+)
+
+
+def problem_at(instance: Instance) -> Spectrum:
+    """The infinite power-law spectrum of an instance."""
+    return power_law(instance.number("nu"), instance.number("beta"))
+
+
+def finite_problem_at(instance: Instance) -> Spectrum:
+    """The first modes of the spectrum of an instance, few enough to draw from."""
+    return finite_power_law(instance.number("nu"), instance.number("beta"), MODES)
+
+
+def estimates(instance: Instance, law: Law) -> tuple[Estimate, Estimate]:
+    """Slope and constant of a fitted law."""
+    return (
+        Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window),
+        Estimate("constant", instance, law.constant, law.constant_uncertainty, law.window),
+    )
+
+
+def plot(xlabel: str, ylabel: str, x: ArrayLike, y: ArrayLike, law: Law, *more: Curve) -> Plot:
+    """A solved curve with its fitted law."""
+    xs = np.asarray(x, dtype=float)
+    solved = Curve("solved", tuple(xs), tuple(np.asarray(y, dtype=float)), style="line")
+    fit = Curve("fitted law", tuple(xs), tuple(law.constant * xs**law.slope), style="dashed")
+    return Plot(xlabel, ylabel, (solved, fit, *more))
+
+
+def floor_law(
+    instance: Instance,
+    equivalent: Callable[[Spectrum, float], float],
+    drawn: Callable[[Spectrum, int, np.random.Generator], float],
+    xlabel: str,
+    profile: Profile,
+    seed: int,
+) -> tuple[tuple[Estimate, Estimate], Plot]:
+    """Law of a floor: its deterministic equivalent at great sizes, times what drawn systems say of it.
+
+    The ratio of drawn to equivalent floors, on the same finite spectrum, is
+    extrapolated to infinite size and multiplies the constant; its slope over the
+    drawn sizes is an uncertainty of the slope.
+    """
+    rng, spectrum = np.random.default_rng(seed), finite_problem_at(instance)
+    samples = np.array([[drawn(spectrum, size, rng) for _ in range(DRAWS[profile])] for size in SIZES])
+    expected = np.array([equivalent(spectrum, size) for size in SIZES])
+    ratios = samples.mean(axis=1) / expected
+    errors = samples.std(axis=1, ddof=1) / expected / np.sqrt(DRAWS[profile])
+    ratio, ratio_error = to_infinite_size(SIZES, ratios, errors)
+    trend = line(SIZES, ratios, errors, last=1)
+
+    infinite = problem_at(instance)
+    floors = [equivalent(infinite, size) for size in GREAT_SIZES]
+    law = extrapolated(GREAT_SIZES, floors)
+    slope_error = combined(law.slope_uncertainty, trend.slope, trend.slope_uncertainty)
+    constant_error = combined(law.constant_uncertainty * ratio, law.constant * ratio_error)
+    window = f"equivalent: {law.window}; drawn at {', '.join(map(str, SIZES))}"
+    size, means = DRAWS[profile], "draws per size"
+    made = (
+        Estimate("slope", instance, law.slope, slope_error, window, size, means, 0.5),
+        Estimate("constant", instance, law.constant * ratio, constant_error, window, size, means, 0.5),
+    )
+    points = Curve(
+        f"drawn, {MODES} modes", tuple(map(float, SIZES)), tuple(ratios * expected), tuple(errors * expected), "points"
+    )
+    return made, plot(xlabel, f"excess risk, {instance}", GREAT_SIZES, floors, law, points)

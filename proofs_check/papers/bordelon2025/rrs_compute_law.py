@@ -1,0 +1,36 @@
+"""Follow the least risk of networks of finite width and depth together as their cost grows."""
+
+import numpy as np
+
+from proofs_check.dynamics.in_context_shape import drawn_ratios, frontier
+from proofs_check.measure import Profile, combined, extrapolated, line
+from proofs_check.papers.bordelon2025._laws import FRONTIER, FRONTIER_WIDTHS, finite_problem_at, plot, problem_at
+from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+
+WIDTHS = (25, 50, 100, 200)
+DRAWS = {"quick": 40, "thorough": 400}
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    parts = [_follow(instance, profile, seed) for instance in problem.instances]
+    return Measurement(
+        estimates=tuple(estimate for estimate, _ in parts),
+        scope=FRONTIER,
+        primitive="Gaussian projections of a power-law spectrum",
+        rung="asymptotic",
+        seeds=(seed,),
+        plots=tuple(figure for _, figure in parts),
+    )
+
+
+def _follow(instance: Instance, profile: Profile, seed: int) -> tuple[Estimate, Plot]:
+    near, ratio, error = drawn_ratios(finite_problem_at(instance), WIDTHS, DRAWS[profile], np.random.default_rng(seed))
+    trend = line(near.compute, ratio, error, last=1)
+    far = frontier(problem_at(instance), FRONTIER_WIDTHS)
+    law = extrapolated(far.compute, far.risk)
+    uncertainty = combined(law.slope_uncertainty, trend.slope, trend.slope_uncertainty)
+    window = f"equivalent: {law.window}; drawn at widths {', '.join(map(str, WIDTHS))}"
+    estimate = Estimate("slope", instance, law.slope, uncertainty, window, DRAWS[profile], "draws per width", 0.5)
+    drawn = Curve("drawn networks", tuple(near.compute), tuple(ratio * near.risk), tuple(error * near.risk))
+    label = f"least excess risk, {instance}"
+    return estimate, plot("compute $N^2 L$", label, far.compute, far.risk, law, drawn)
