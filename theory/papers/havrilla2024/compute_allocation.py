@@ -15,7 +15,6 @@ from theory.papers.havrilla2024._symbols import (
     beta,
     d,
     n,
-    sigma,
 )
 from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order, Premise
 
@@ -38,9 +37,7 @@ CLAIM = Claim(
         NOISE,
     ),
     assumptions=(NOISY,),
-    convention=Convention(
-        loss="squared", mode="expectation", target="average", compute=N * n, along="frontier"
-    ),
+    convention=Convention(loss="squared", mode="expectation", target="average", compute=N * n, along="frontier"),
     derivation=Derivation(
         premises=(
             Premise("claim", "havrilla2024:model-exponent"),

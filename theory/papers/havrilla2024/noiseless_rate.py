@@ -14,7 +14,6 @@ from theory.papers.havrilla2024._symbols import (
     beta,
     d,
     n,
-    sigma,
 )
 from theory.records import Bound, Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Premise, Solution
 from theory.symbols import parameters
@@ -66,7 +65,7 @@ CLAIM = Claim(
                 why="each class leaves at most twice what lies beyond its largest mode, so the upper side has the "
                 "order of the tail beyond frequency n^(1/d) too",
             ),
-            Solution("side", side**d - n, side, n ** (1 / d), why="the frequency up to which n points tell modes apart"),
+            Solution("side", side**d - n, side, n ** (1 / d), why="up to here n points tell modes apart"),
             Combine("risk", side ** (-2 * beta), why="both sides have the order of the tail beyond that frequency"),
         ),
     ),

@@ -2,7 +2,7 @@
 
 import sympy
 
-from theory.papers.havrilla2024._symbols import DIMENSION, NOISE, NOISY, SAMPLES, d, n, nu, sigma
+from theory.papers.havrilla2024._symbols import DIMENSION, NOISE, NOISY, SAMPLES, n, nu
 from theory.records import Claim, Combine, Convention, Derivation, Instance, Limit, Meaning, Premise, Squeeze
 from theory.symbols import parameters
 

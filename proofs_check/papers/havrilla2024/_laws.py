@@ -1,0 +1,68 @@
+"""Curves of several instances, the laws read from them, and their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofs_check.dynamics.sequence_model import Modes, torus_modes
+from proofs_check.measure import Law, Profile
+from theory.records import Curve, Estimate, Instance, Plot
+
+Floats = NDArray[np.float64]
+
+# Largest frequency counted mode by mode. On a line counting is free; in higher dimension the cost is radius**3.
+RADIUS = {1: 100_000, 2: 500, 3: 400}
+
+
+@dataclass(frozen=True)
+class Series:
+    """A measured curve at one instance, and the law fitted to it."""
+
+    at: Instance
+    x: Floats
+    y: Floats
+    law: Law
+
+    def slope(self, size_means: str) -> Estimate:
+        """The slope of the law; its uncertainty falls at least like the largest abscissa to the -1/2."""
+        return Estimate(
+            "slope",
+            self.at,
+            self.law.slope,
+            self.law.slope_uncertainty,
+            self.law.window,
+            size=float(self.x[-1]),
+            size_means=size_means,
+            improves=0.5,
+        )
+
+
+def radius_of(instance: Instance, profile: Profile) -> int:
+    """Frequency up to which modes are counted at this instance."""
+    radius = RADIUS[int(instance["d"])]
+    return radius if profile == "quick" else 2 * radius
+
+
+def modes_of(instance: Instance, profile: Profile) -> Modes:
+    """The modes of the sequence model at this instance."""
+    return torus_modes(instance.number("beta"), int(instance["d"]), radius_of(instance, profile))
+
+
+def panels(series: Sequence[Series], xlabel: str, ylabel: str, smoothness: str = "beta") -> tuple[Plot, ...]:
+    """One panel per smoothness, one curve per instance in it."""
+    values = sorted({s.at[smoothness] for s in series})
+    grouped = [[s for s in series if s.at[smoothness] == value] for value in values]
+    return tuple(
+        Plot(xlabel, ylabel, tuple(Curve(_label(s.at, smoothness), tuple(s.x), tuple(s.y)) for s in group))
+        for group in grouped
+    )
+
+
+def _label(at: Instance, smoothness: str) -> str:
+    shown = [(name, value) for name, value in at.values if name in (smoothness, "d", "D")]
+    names = {"beta": r"\beta", "nu": r"\nu"}
+    return ", ".join(f"${names.get(name, name)} = {value}$" for name, value in shown)

@@ -1,0 +1,57 @@
+"""Limit of a measured ratio as a small parameter vanishes."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import stats
+
+from proofs_check.measure import combined
+from proofs_check.papers.havrilla2024._laws import Floats
+from theory.records import Estimate, Instance
+
+
+def limit_of(instance: Instance, x: Floats, ratios: Floats, covariance: Floats, repeats: int, small: str) -> Estimate:
+    """Extrapolate a ratio linearly to x = 0.
+
+    Parameters
+    ----------
+    instance : Instance
+    x : array, shape (n,)
+        The small parameter, decreasing along the sequence of sizes.
+    ratios : array, shape (n,)
+        Measured ratios.
+    covariance : array, shape (n, n)
+        Covariance of their means: sizes may share random numbers.
+    repeats : int
+        Number of repeats it was estimated from, at least 3.
+    small : str
+        What x is.
+
+    Returns
+    -------
+    Estimate
+        The intercept. Its uncertainty is the statistical one, widened as
+        Student's distribution asks for few repeats, and the change when the
+        smallest size, the one with the largest x, is left out.
+    """
+    value, statistical = _intercept(x, ratios, covariance)
+    without, _ = _intercept(x[1:], ratios[1:], covariance[1:, 1:])
+    widening = float(stats.t.ppf(stats.norm.cdf(3.0), repeats - 1)) / 3
+    return Estimate(
+        "value",
+        instance,
+        value,
+        combined(widening * statistical, abs(value - without)),
+        window=f"all sizes, linear in the {small}; refitted without the smallest size",
+        size=1 / float(x[-1]),
+        size_means=f"inverse {small}",
+        improves=1.0,
+    )
+
+
+def _intercept(x: Floats, y: Floats, covariance: Floats) -> tuple[float, float]:
+    """Intercept of a line fitted with the variances as weights, and its standard error."""
+    weights = 1 / np.diag(covariance)
+    columns = np.column_stack([np.ones_like(x), x])
+    estimator = np.linalg.solve(columns.T @ (weights[:, None] * columns), columns.T * weights)[0]
+    return float(estimator @ y), float(np.sqrt(estimator @ covariance @ estimator))

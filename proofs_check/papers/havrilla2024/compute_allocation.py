@@ -1,0 +1,23 @@
+"""Model size that minimises the excess risk at a budget of compute."""
+
+from __future__ import annotations
+
+from proofs_check.measure import Profile, extrapolated
+from proofs_check.papers.havrilla2024._laws import Series, panels
+from proofs_check.papers.havrilla2024.compute_law import PRIMITIVE, SCOPE, frontier
+from theory.records import Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    series = []
+    for instance in problem.instances:
+        budgets, sizes, _ = frontier(instance, profile)
+        series.append(Series(instance, budgets, sizes, extrapolated(budgets, sizes)))
+    return Measurement(
+        estimates=tuple(s.slope("compute") for s in series),
+        scope=SCOPE,
+        primitive=PRIMITIVE,
+        rung="exact dynamics",
+        seeds=(seed,),
+        plots=panels(series, "compute $C$", "best model size"),
+    )

@@ -1,0 +1,36 @@
+"""Where noise doubles the noise-free risk of regression on a lattice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from proofs_check.measure import Law, Profile, extrapolated
+from proofs_check.papers.havrilla2024._laws import Series, panels
+from proofs_check.papers.havrilla2024.noiseless_rate import designs
+from theory.records import Instance, Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    series = [_crossovers(i, profile) for i in problem.instances]
+    return Measurement(
+        estimates=tuple(s.slope("signal-to-noise ratio") for s in series),
+        scope="exact: at each lattice the noise is found at which Bayes' risk is twice the noise-free one",
+        primitive="smoothness and dimension; no rate enters",
+        rung="exact dynamics",
+        seeds=(seed,),
+        plots=panels(series, "signal-to-noise ratio", "samples at the crossover"),
+    )
+
+
+def _crossovers(instance: Instance, profile: Profile) -> Series:
+    lattices = designs(instance, profile)
+    points = np.array([lattice.points for lattice in lattices])
+    ratios = np.array([1 / lattice.doubling_noise() for lattice in lattices])
+    return Series(instance, ratios, points, _inverse(extrapolated(points, ratios)))
+
+
+def _inverse(law: Law) -> Law:
+    """The law of x in y; corrections to scaling are regular in the number of points, so that is fitted."""
+    return replace(law, slope=1 / law.slope, slope_uncertainty=law.slope_uncertainty / law.slope**2)
