@@ -28,6 +28,7 @@ MAX_DEPTH = 60
 MAX_NODES = 2000
 MAX_DIGITS = 60
 MAX_POWER = 100
+_LAMBDA = "lambd_"  # stands for lambda, which Python keeps for itself; as long, so that columns stay right
 MAX_ARGUMENT = 10**6
 MAX_EXACT = 1000
 MAX_BITS = 8000
@@ -95,6 +96,8 @@ def parse(
     --------
     >>> parse("N**-a + 0.5*D**(-b)")
     N**(-a) + 1/(2*D**b)
+    >>> parse("N**-lambda")
+    N**(-lambda)
     >>> parse("__import__('os')")
     Traceback (most recent call last):
         ...
@@ -126,7 +129,7 @@ def _syntax_tree(source: str) -> ast.Expression:
     if re.search(r"\d{%d,}" % (MAX_DIGITS + 1), source):
         raise ExpressionError(f"a number has more than {MAX_DIGITS} digits; use a symbol instead")
     try:
-        tree = ast.parse(source.strip(), mode="eval")
+        tree = ast.parse(re.sub(r"\blambda\b", _LAMBDA, source.strip()), mode="eval")
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         at = getattr(error, "offset", None)
         where = f" near column {at}" if at else ""
@@ -134,6 +137,9 @@ def _syntax_tree(source: str) -> ast.Expression:
             f"cannot read {_shorten(source)!r}{where}: use + - * / ** and parentheses, "
             "for example A*N**-alpha + B*D**-beta"
         ) from None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == _LAMBDA:
+            node.id = "lambda"
     nodes = sum(1 for _ in ast.walk(tree))
     if nodes > MAX_NODES:
         raise ExpressionError(f"the expression has {nodes} parts, more than {MAX_NODES}; simplify it")
