@@ -14,7 +14,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import sympy
@@ -42,22 +42,65 @@ class Phase:
     Attributes
     ----------
     conditions : relations that define the cell; empty where it is everything
-    exponent : the optimal risk is of order ``budget**-exponent``
-    shares : power of the budget given to each resource
-    constant : exact leading coefficient of the optimal risk, or None where the
-        optimum is degenerate
-    factors : leading coefficient of each optimal allocation, or None likewise
     binding : the terms of the risk that balance at the optimum
-    certificate : the proof
+    certificate : the proof, with exponent and allocation
     """
 
     conditions: tuple[Expr, ...]
-    exponent: Expr
-    shares: tuple[Expr, ...]
-    constant: Expr | None
-    factors: tuple[Expr, ...] | None
     binding: tuple[Expr, ...]
     certificate: Certificate
+
+    @property
+    def exponent(self) -> Expr:
+        """The optimal risk is of order ``budget**-exponent``."""
+        return self.certificate.exponent
+
+    @property
+    def shares(self) -> tuple[Expr, ...]:
+        """Power of the budget given to each resource."""
+        return self.certificate.allocation
+
+    @cached_property
+    def constant(self) -> Expr | None:
+        """Exact leading coefficient of the optimal risk, or None where the optimum is degenerate."""
+        return None if self._equations is None else collected(self._leading)
+
+    @cached_property
+    def factors(self) -> tuple[Expr, ...] | None:
+        """Leading coefficient of each optimal allocation, or None where the optimum is degenerate."""
+        if self._equations is None:
+            return None
+        rows, right = self._equations
+        inverse = sympy.Matrix(rows).inv().applyfunc(sympy.cancel)
+        return tuple(
+            collected(sympy.Mul(*(base**power for base, power in zip(right, row, strict=True))))
+            for row in inverse.tolist()
+        )
+
+    @property
+    def _leading(self) -> Expr:
+        return self.certificate.lower_bound * self.certificate.budget**self.exponent
+
+    @cached_property
+    def _equations(self) -> tuple[list[list[Expr]], list[Expr]] | None:
+        """Linear equations for the logarithms of the allocation, right-hand sides exponentiated.
+
+        At the optimum every binding term equals its weight times the risk
+        (equals the risk, for a maximum), and every cost with a multiplier is
+        spent. None where the basis is degenerate or a resource is idle.
+        """
+        proof = self.certificate
+        terms = [(monomial(t), w) for t, w in zip(proof.terms, proof.weights, strict=True) if w != 0]
+        spent = [monomial(c, "cost") for c, m in zip(proof.costs, proof.multipliers, strict=True) if m != 0]
+        degenerate = len(terms) != len(self.binding) or any(i != 0 for i in proof.idle)
+        if degenerate or len(terms) + len(spent) != len(proof.resources) + 1:
+            return None
+        is_sum = proof.combine == "sum"
+        rows = [[m.power(r) for r in proof.resources] for m in (*(t for t, _ in terms), *spent)]
+        right = [(w if is_sum else 1) * self._leading / t.coefficient for t, w in terms]
+        right += [1 / c.coefficient for c in spent]
+        # One equation too many: the risk's own value was already found from the dual.
+        return rows[1:], right[1:]
 
 
 @dataclass(frozen=True)
@@ -161,8 +204,12 @@ def compute_optimal(
     """
     risk = risk if isinstance(risk, Risk) else Risk(risk)
     costs = tuple(sympy.sympify(c) for c in (cost if isinstance(cost, (list, tuple)) else [cost]))
-    budget = budget or resources("C")
-    program = _Program(risk, tuple(monomial(c, "cost") for c in costs), tuple(where))
+    return _solved(risk, costs, tuple(where), budget or resources("C"))
+
+
+@lru_cache(maxsize=256)
+def _solved(risk: Risk, costs: tuple[Expr, ...], facts: tuple[Expr, ...], budget: sympy.Symbol) -> PhaseDiagram:
+    program = _Program(risk, tuple(monomial(c, "cost") for c in costs), facts)
     cells = program.cells()
     phases = tuple(_phase(program, cell, budget) for cell in cells)
     if len(phases) > 1:
@@ -331,46 +378,5 @@ def _phase(program: _Program, cell: _Cell, budget: sympy.Symbol) -> Phase:
         combine=program.risk.combine,
         facts=(*program.facts, *cell.conditions),
     )
-    binding = tuple(t for t, slack in zip(terms, cell.slacks, strict=False) if slack == 0)
-    constant, factors = _constants(certificate, binding, weights, program)
-    return Phase(
-        conditions=cell.conditions,
-        exponent=certificate.exponent,
-        shares=shares,
-        constant=constant,
-        factors=factors,
-        binding=tuple(t.expression for t in binding),
-        certificate=certificate,
-    )
-
-
-def _constants(
-    certificate: Certificate, binding: tuple[Monomial, ...], weights: Sequence[Expr], program: _Program
-) -> tuple[Expr | None, tuple[Expr, ...] | None]:
-    """Exact leading constants, where the basis is non-degenerate and no resource is idle.
-
-    At the optimum every binding term equals its weight times the risk (equals
-    the risk, for a maximum), and every cost with a multiplier is spent: linear
-    equations for the logarithms of the allocation. `right` holds the exponentials
-    of the right-hand sides.
-    """
-    terms, costs = program.risk.terms, program.costs
-    weighted = [(t, w) for t, w in zip(terms, weights, strict=True) if w != 0]
-    spent = [(c, m) for c, m in zip(costs, certificate.multipliers, strict=True) if m != 0]
-    degenerate = len(weighted) != len(binding) or any(i != 0 for i in certificate.idle)
-    if degenerate or len(weighted) + len(spent) != len(program.resources) + 1:
-        return None, None
-    risk = certificate.lower_bound / certificate.budget ** (-certificate.exponent)
-    is_sum = certificate.combine == "sum"
-    rows = [[t.power(r) for r in program.resources] for t, _ in weighted]
-    right = [(w if is_sum else 1) * risk / t.coefficient for t, w in weighted]
-    rows += [[c.power(r) for r in program.resources] for c, _ in spent]
-    right += [1 / c.coefficient for c, _ in spent]
-    # One equation too many: the risk's own value was already found from the dual.
-    system = sympy.Matrix(rows[1:])
-    inverse = system.inv().applyfunc(sympy.cancel)
-    factors = tuple(
-        collected(sympy.Mul(*(base**power for base, power in zip(right[1:], row, strict=True))))
-        for row in inverse.tolist()
-    )
-    return collected(risk), factors
+    binding = tuple(t.expression for t, slack in zip(terms, cell.slacks, strict=False) if slack == 0)
+    return Phase(cell.conditions, binding, certificate)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import mpmath
@@ -105,6 +106,7 @@ def derive(claim: Claim) -> Derived | None:
     return _graded("derived", f"{len(done)} step(s) recomputed; the conclusion equals the statement", claim, done, run)
 
 
+@lru_cache(maxsize=64)
 def _recompute(claim: Claim) -> tuple[list[StepResult], _Run, str]:
     """Run every step; the last item says what went wrong, empty if nothing did."""
     assert claim.derivation is not None
