@@ -9,6 +9,8 @@ fractions here.
 from __future__ import annotations
 
 import atexit
+import contextlib
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +19,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -92,17 +95,27 @@ def _refute(goal: Expr, facts: tuple[Expr, ...], limit: float) -> Decision:
         return Decision("proved", None, script)
     if answer.startswith("sat"):
         witness = _read_model(answer, names)
-        if witness is not None and all(bool(c.subs(witness)) for c in constraints):
+        if witness is not None and all(_holds(c, witness) for c in constraints):
             return Decision("refuted", witness, script)
     return Decision("unknown", None, script)
 
 
+def _holds(constraint: Expr, point: Point) -> bool:
+    """Whether a constraint holds exactly at a point; false where it is not defined."""
+    try:
+        return bool(constraint.subs(point) == sympy.true)
+    except TypeError:
+        return False
+
+
 def find_point(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) -> Point | None:
     """Find an exact rational point that satisfies all constraints, or None."""
-    wanted = [sympy.sympify(c) for c in constraints if sympy.sympify(c) is not sympy.true]
+    given: list[Expr] = [sympy.sympify(c) for c in constraints]
+    wanted = [c for c in given if c is not sympy.true]
     if any(c is sympy.false for c in wanted):
         return None
-    return decide(sympy.Not(sympy.And(*wanted, evaluate=False)), limit=limit).witness if wanted else {}
+    together: Any = sympy.And
+    return decide(sympy.Not(together(*wanted, evaluate=False)), limit=limit).witness if wanted else {}
 
 
 def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
@@ -110,6 +123,9 @@ def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
     wanted = list(constraints)
     symbols = sorted({s for c in wanted for s in c.free_symbols}, key=lambda s: str(s.name))
     names = {s.name: s for s in symbols}
+    if len(names) < len(symbols):
+        name = next(s.name for s, t in pairwise(symbols) if s.name == t.name)
+        raise OutsideTheClassError(f"two different symbols are called {name}: make it once, with one set of assumptions")
     lines = [f"(declare-const |{s.name}| {'Int' if s.is_integer else 'Real'})" for s in symbols]
     lines += [f"(assert (> |{s.name}| 0))" for s in symbols if s.is_positive]
     lines += [f"(assert {_boolean(c)})" for c in wanted]
@@ -131,7 +147,8 @@ def _boolean(expr: Expr) -> str:
         # A quotient has the sign of numerator times denominator.
         numerator, denominator = sympy.fraction(sympy.together(expr.lhs - expr.rhs))
         sign = numerator if denominator.is_positive else numerator * denominator
-        relation = {"==": "=", "!=": "distinct"}.get(expr.rel_op, expr.rel_op)
+        related: Any = expr
+        relation = {"==": "=", "!=": "distinct"}.get(related.rel_op, related.rel_op)
         return f"({relation} {_term(sympy.expand(sign))} 0)"
     raise OutsideTheClassError(f"cannot decide {expr}: not a relation between rational functions")
 
@@ -165,19 +182,16 @@ def _z3() -> str:
 
 
 class _Child:
-    """One z3 process, restarted after it was killed."""
+    """One z3 process, started anew after it was killed, and by every process that asks."""
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[str] | None = None
+        self.owner = os.getpid()
         self.lock = threading.Lock()
 
     def ask(self, script: str, limit: float) -> str:
         with self.lock:
-            if self.process is None or self.process.poll() is not None:
-                self.process = subprocess.Popen(
-                    [_z3(), "-in"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-                )
-            child = self.process
+            child = self._running()
             assert child.stdin and child.stdout
             timer = threading.Timer(limit, child.kill)
             timer.start()
@@ -193,12 +207,25 @@ class _Child:
                 pass
             finally:
                 timer.cancel()
-            self.process = None
+            self.stop()
             return "unknown"
 
+    def _running(self) -> subprocess.Popen[str]:
+        if self.owner != os.getpid():
+            # Forked: the pipes belong to the parent, whose answers must not be read here.
+            self.process, self.owner = None, os.getpid()
+        if self.process is not None and self.process.poll() is not None:
+            self.stop()
+        if self.process is None:
+            self.process = subprocess.Popen([_z3(), "-in"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        return self.process
+
     def stop(self) -> None:
-        if self.process is not None:
+        if self.process is not None and self.owner == os.getpid():
             self.process.kill()
+            with contextlib.suppress(BrokenPipeError):
+                self.process.communicate()
+            self.process = None
 
 
 _CHILD = _Child()
