@@ -57,9 +57,14 @@ def panels(series: Sequence[Series], xlabel: str, ylabel: str, smoothness: str =
     values = sorted({s.at[smoothness] for s in series})
     grouped = [[s for s in series if s.at[smoothness] == value] for value in values]
     return tuple(
-        Plot(xlabel, ylabel, tuple(Curve(_label(s.at, smoothness), tuple(s.x), tuple(s.y)) for s in group))
-        for group in grouped
+        Plot(xlabel, ylabel, tuple(_thinned(_label(s.at, smoothness), s.x, s.y) for s in group)) for group in grouped
     )
+
+
+def _thinned(label: str, x: Floats, y: Floats, points: int = 20) -> Curve:
+    """At most so many points of a curve, its last one among them."""
+    step = -(-len(x) // points)
+    return Curve(label, tuple(x[::-step][::-1]), tuple(y[::-step][::-1]))
 
 
 def _label(at: Instance, smoothness: str) -> str:

@@ -31,5 +31,6 @@ SPECTRUM = Premise(
 )
 TAIL = Premise(
     "citation",
-    "integral test: variances of order r^-(2 beta + d) on of order r^d modes leave r^(-2 beta) beyond frequency r",
+    "integral test: variances of order r^-(2 beta + d), at a density of order r^(d-1), add up to order r^(-2 beta) "
+    "beyond frequency r",
 )

@@ -7,7 +7,7 @@ from theory.records import Claim, Convention, Derivation, Instance, Limit, Meani
 from theory.symbols import parameters
 
 risk, error = sympy.Function("R")(N, n), sympy.Function("E")(N)
-slack = parameters("slack")
+epsilon = parameters("epsilon")
 
 CLAIM = Claim(
     id="havrilla2024:additive-risk",
@@ -15,12 +15,12 @@ CLAIM = Claim(
     statement=Limit(risk / (error + sigma**2 * N / n), C, sympy.oo, sympy.S.One),
     source="ours",
     fidelity="as stated",
-    reference="Ours; textbook ingredients (Jensen's inequality, matrix Chernoff bounds).",
+    reference="Textbook ingredients: arithmetic and harmonic means, matrix Chernoff bounds.",
     meanings=(
         Meaning(risk, "excess risk of least squares with N Fourier modes on n random points of the torus"),
         Meaning(error, "variance of the target beyond the N modes"),
         Meaning(C, "compute, model size times samples, with N chosen to minimise the sum"),
-        Meaning(slack, "bound on E(N)/sigma^2 and on the deviation of the sampled Gram matrix from the identity"),
+        Meaning(epsilon, "bound on E(N)/sigma^2 and on the deviation of the sampled Gram matrix from the identity"),
         MODES,
         SAMPLES,
         SMOOTHNESS,
@@ -45,7 +45,7 @@ CLAIM = Claim(
             ),
             Premise(
                 "citation",
-                "upper side: G is at least 1 - slack with probability tending to one (matrix Chernoff bound; n/N grows "
+                "upper side: G is at least 1 - epsilon with probability tending to one (matrix Chernoff; n/N grows "
                 "like a power of C on the frontier), and the score of noise plus unfitted modes has mean square "
                 "(sigma^2 + E) N/n exactly",
             ),
@@ -54,9 +54,9 @@ CLAIM = Claim(
             Squeeze(
                 "ratio",
                 lower=sympy.S.One,
-                upper=(1 + slack) / (1 - slack) ** 2,
-                slack=slack,
-                why="with E(N) <= slack sigma^2 and G >= 1 - slack",
+                upper=(1 + epsilon) / (1 - epsilon) ** 2,
+                slack=epsilon,
+                why="with E(N) <= epsilon sigma^2 and G >= 1 - epsilon",
             ),
         ),
     ),

@@ -26,7 +26,7 @@ CLAIM = Claim(
     statement=Order(risk, "Theta", C ** (-beta / (beta + d)), C),
     source="ours",
     fidelity="as stated",
-    reference="Ours, from the model exponent and a variance of N/n; no compute law was seen in the paper's summaries.",
+    reference="From the model exponent and a variance of N/n; no compute law was seen in the paper's summaries.",
     meanings=(
         Meaning(risk, "least excess risk at compute C"),
         COMPUTE,

@@ -15,7 +15,7 @@ CLAIM = Claim(
     statement=Equality(relation, sympy.S.One),
     source="ours",
     fidelity="as stated",
-    reference="Ours, from the two exponents that summaries report; it holds between them whatever beta and d are.",
+    reference="From the two exponents that summaries report; it holds between them whatever beta and d are.",
     meanings=(
         Meaning(alpha_N, "model exponent", r"\alpha_N"),
         Meaning(alpha_D, "data exponent", r"\alpha_D"),

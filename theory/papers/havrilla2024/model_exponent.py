@@ -6,7 +6,7 @@ from theory.papers.havrilla2024._symbols import DIMENSION, MODES, SMOOTHNESS, SP
 from theory.records import Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Solution
 from theory.symbols import parameters
 
-cutoff = parameters("cutoff")
+r = parameters("r")
 error = sympy.Function("E")(N)
 
 CLAIM = Claim(
@@ -19,13 +19,19 @@ CLAIM = Claim(
         "Spectral reconstruction of the model exponent 2 beta/d that summaries report for transformers; "
         "textbook: Weyl's law and n-widths of smooth classes."
     ),
-    meanings=(Meaning(error, "squared error of the best fit by N modes"), MODES, SMOOTHNESS, DIMENSION),
+    meanings=(
+        Meaning(error, "squared error of the best fit by N modes"),
+        Meaning(r, "highest frequency that N modes reach"),
+        MODES,
+        SMOOTHNESS,
+        DIMENSION,
+    ),
     convention=Convention(loss="squared", mode="expectation", target="average"),
     derivation=Derivation(
         premises=(WEYL, SPECTRUM, TAIL),
         steps=(
-            Solution("cutoff", cutoff**d - N, cutoff, N ** (1 / d), why="the highest frequency that N modes reach"),
-            Combine("error", cutoff ** (-2 * beta), why="what the modes beyond it carry"),
+            Solution("r", r**d - N, r, N ** (1 / d), why="the highest frequency that N modes reach"),
+            Combine("error", r ** (-2 * beta), why="what the modes beyond it carry"),
         ),
     ),
     instances=tuple(Instance.of(beta=b, d=k) for b in ("1/2", "3/2") for k in (1, 2, 3)),

@@ -15,7 +15,7 @@ CLAIM = Claim(
     statement=Order(crossover, "Theta", S ** (d / beta), S),
     source="ours",
     fidelity="as stated",
-    reference="Ours, from the noiseless and the noisy rate.",
+    reference="From the noiseless and the noisy rate.",
     meanings=(
         Meaning(crossover, "number of samples at which noise doubles the noise-free risk", r"n_\times(S)"),
         Meaning(S, "signal-to-noise ratio 1/sigma, with sigma the standard deviation of the noise"),

@@ -18,8 +18,7 @@ from theory.papers.havrilla2024._symbols import (
 from theory.records import Bound, Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Premise, Solution
 from theory.symbols import parameters
 
-side = parameters("side")
-total, largest = parameters("total largest")
+m, V, v = parameters("m V v")
 risk = sympy.Function("R")(n)
 
 CLAIM = Claim(
@@ -28,11 +27,12 @@ CLAIM = Claim(
     statement=Order(risk, "Theta", n ** (-2 * beta / d), n),
     source="ours",
     fidelity="as stated",
-    reference="Ours; textbook ingredients (Micchelli and Wahba 1981 for the lower side).",
+    reference="Textbook ingredients: Micchelli and Wahba 1981 for the lower side.",
     meanings=(
         Meaning(risk, "average squared error of Bayes' rule from n equispaced samples"),
-        Meaning(total, "total variance of the modes that a lattice of samples confuses"),
-        Meaning(largest, "variance of the largest of them"),
+        Meaning(m, "samples a side of the lattice"),
+        Meaning(V, "total variance of a class of modes that the lattice confuses"),
+        Meaning(v, "largest variance in the class"),
         SAMPLES,
         SMOOTHNESS,
         DIMENSION,
@@ -52,21 +52,20 @@ CLAIM = Claim(
             ),
             Premise(
                 "assumption",
-                "samples on a lattice of n^(1/d) points a side; modes equal modulo the side are confused, and a class "
-                "of variances with sum total and sum of squares at least largest^2 leaves at most "
-                "total - largest^2/total",
+                "the samples form a lattice of m points a side; modes equal modulo m are confused, and Bayes' rule "
+                "leaves at most V - v^2/V of a class",
             ),
         ),
         steps=(
             Bound(
                 "confused",
-                sympy.Le(total**2 - largest**2, 2 * (total - largest) * total),
-                facts=(sympy.Ge(total, largest),),
+                sympy.Le(V**2 - v**2, 2 * (V - v) * V),
+                facts=(sympy.Ge(V, v),),
                 why="each class leaves at most twice what lies beyond its largest mode, so the upper side has the "
                 "order of the tail beyond frequency n^(1/d) too",
             ),
-            Solution("side", side**d - n, side, n ** (1 / d), why="up to here n points tell modes apart"),
-            Combine("risk", side ** (-2 * beta), why="both sides have the order of the tail beyond that frequency"),
+            Solution("m", m**d - n, m, n ** (1 / d), why="up to here n points tell modes apart"),
+            Combine("risk", m ** (-2 * beta), why="both sides have the order of the tail beyond that frequency"),
         ),
     ),
     instances=tuple(Instance.of(beta=b, d=k, sigma=0) for b in ("1/2", "3/2") for k in (1, 2, 3)),

@@ -7,7 +7,7 @@ from theory.records import Claim, Combine, Convention, Derivation, Instance, Mea
 from theory.symbols import parameters
 
 D = parameters("D")
-frequency = parameters("frequency")
+r = parameters("r")
 eigenvalue = sympy.Function("lambda")(j)
 
 CLAIM = Claim(
@@ -16,11 +16,12 @@ CLAIM = Claim(
     statement=Order(eigenvalue, "Theta", j ** -(1 + 2 * nu / d), j),
     source="ours",
     fidelity="as stated",
-    reference="Ours; textbook ingredients (Weyl's law, Fourier transform of |x|^(2 nu)).",
+    reference="Textbook ingredients: Weyl's law, Fourier transform of |x|^(2 nu).",
     meanings=(
         Meaning(eigenvalue, "j-th largest eigenvalue of the kernel under the uniform measure", r"\lambda_j"),
         Meaning(j, "index of the eigenvalue"),
         Meaning(nu, "smoothness of the Matérn kernel of the ambient distance"),
+        Meaning(r, "frequency of the j-th eigenfunction"),
         DIMENSION,
         Meaning(D, "dimension of the space around the torus; it drops out"),
     ),
@@ -33,14 +34,12 @@ CLAIM = Claim(
                 "citation",
                 "the kernel's leading non-smooth part is |x - y|^(2 nu), nu not an integer; distance in space and "
                 "distance along the torus agree to leading order, and on d dimensions that part has Fourier "
-                "coefficients of order frequency^-(2 nu + d)",
+                "coefficients of order r^-(2 nu + d) at frequency r",
             ),
         ),
         steps=(
-            Solution(
-                "frequency", frequency**d - j, frequency, j ** (1 / d), why="the frequency of the j-th eigenfunction"
-            ),
-            Combine("eigenvalue", frequency ** -(2 * nu + d)),
+            Solution("r", r**d - j, r, j ** (1 / d), why="how far the first j eigenfunctions reach"),
+            Combine("eigenvalue", r ** -(2 * nu + d)),
         ),
     ),
     instances=tuple(
