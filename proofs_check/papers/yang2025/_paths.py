@@ -25,7 +25,7 @@ def path_of(instance: Instance) -> Path:
 
 def along(problem: Regression, path: Path, profile: Profile, seed: int) -> Followed:
     """Train at scales from two on, which takes in both phases; more draws also need larger scales."""
-    runs, last = (300, 1e6) if profile == "quick" else (3000, 1e7)
+    runs, last = (300, 1e6) if profile == "quick" else (1000, 1e7)
     return follow(problem, path, scales(2, last, 48), runs, np.random.default_rng(seed))
 
 
