@@ -89,7 +89,7 @@ def frontier(spectrum: Spectrum, widths: ArrayLike) -> Frontier:
 
 
 def drawn_ratios(
-    spectrum: Spectrum, widths: Sequence[int], draws: int, rng: np.random.Generator
+    spectrum: Spectrum, widths: Sequence[int], draws: Sequence[int], rng: np.random.Generator
 ) -> tuple[Frontier, Floats, Floats]:
     """Draw and solve compute-optimal networks, and compare them with their equivalent.
 
@@ -97,9 +97,8 @@ def drawn_ratios(
     ----------
     spectrum : Spectrum
         With whole modes; the equivalent is evaluated for the same finite spectrum.
-    widths : sequence of int, length n
-    draws : int
-        Independent systems per width.
+    widths, draws : sequence of int, length n
+        Widths, and the independent systems at each.
     rng : numpy.random.Generator
 
     Returns
@@ -111,19 +110,17 @@ def drawn_ratios(
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import finite_power_law
-    >>> _, ratio, error = drawn_ratios(finite_power_law(2.0, 0.5, 300), [30, 60], 10, np.random.default_rng(0))
+    >>> _, ratio, error = drawn_ratios(finite_power_law(2.0, 0.5, 300), [30, 60], [10, 10], np.random.default_rng(0))
     >>> bool(np.all(abs(ratio - 1) < 4*error + 0.03))
     True
     """
     expected = frontier(spectrum, widths)
-    found = np.array(
-        [
-            [tuned(drawn_features(spectrum, width, rng), depth).risk for _ in range(draws)]
-            for width, depth in zip(widths, expected.depth, strict=True)
-        ]
-    )
-    error = found.std(axis=1, ddof=1) / np.sqrt(draws) / expected.risk
-    return expected, found.mean(axis=1) / expected.risk, error
+    ratio, error = np.empty(len(widths)), np.empty(len(widths))
+    for i, (width, count) in enumerate(zip(widths, draws, strict=True)):
+        systems = (drawn_features(spectrum, width, rng) for _ in range(count))
+        found = np.array([tuned(seen, expected.depth[i]).risk for seen in systems]) / expected.risk[i]
+        ratio[i], error[i] = found.mean(), found.std(ddof=1) / np.sqrt(count)
+    return expected, ratio, error
 
 
 @dataclass(frozen=True)

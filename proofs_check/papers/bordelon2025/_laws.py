@@ -16,7 +16,7 @@ MODES = 1000
 SIZES = (20, 40, 80, 160)
 DRAWS = {"quick": 30, "thorough": 300}
 GREAT_SIZES = np.geomspace(30, 1e7, 25)
-FRONTIER_WIDTHS = np.geomspace(64, 1e4, 15)
+FRONTIER_WIDTHS = np.geomspace(64, 1e4, 13)
 FRONTIER = (
     "exact at finite width and depth together: Gaussian features, the step size tuned for each network; the slope is "
     "read from the deterministic equivalent at great width, which drawn networks confirm"

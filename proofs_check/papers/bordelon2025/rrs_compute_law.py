@@ -8,7 +8,7 @@ from proofs_check.papers.bordelon2025._laws import FRONTIER, FRONTIER_WIDTHS, fi
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 WIDTHS = (25, 50, 100, 200)
-DRAWS = {"quick": 40, "thorough": 400}
+DRAWS = {"quick": (120, 90, 60, 30), "thorough": (1200, 900, 600, 300)}
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -30,7 +30,9 @@ def _follow(instance: Instance, profile: Profile, seed: int) -> tuple[Estimate, 
     law = extrapolated(far.compute, far.risk)
     uncertainty = combined(law.slope_uncertainty, trend.slope, trend.slope_uncertainty)
     window = f"equivalent: {law.window}; drawn at widths {', '.join(map(str, WIDTHS))}"
-    estimate = Estimate("slope", instance, law.slope, uncertainty, window, DRAWS[profile], "draws per width", 0.5)
+    estimate = Estimate(
+        "slope", instance, law.slope, uncertainty, window, DRAWS[profile][-1], "draws of the widest", 0.5
+    )
     drawn = Curve("drawn networks", tuple(near.compute), tuple(ratio * near.risk), tuple(error * near.risk))
     label = f"least excess risk, {instance}"
     return estimate, plot("compute $N^2 L$", label, far.compute, far.risk, law, drawn)

@@ -33,7 +33,7 @@ def test_the_frontier_improves_with_compute() -> None:
 
 def test_drawn_networks_have_the_risk_of_the_frontier() -> None:
     rng = np.random.default_rng(0)
-    expected, ratio, error = drawn_ratios(finite_power_law(3.0, 0.5, 512), (32, 64, 128), 20, rng)
+    expected, ratio, error = drawn_ratios(finite_power_law(3.0, 0.5, 512), (32, 64, 128), (20, 20, 20), rng)
     assert np.all(np.abs(ratio - 1) < 3 * error + 1 / expected.width)
 
 
