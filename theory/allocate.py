@@ -10,14 +10,17 @@ not becomes the next sample. Source: ours.
 
 from __future__ import annotations
 
+import contextlib
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import combinations
 from typing import Any
 
 import sympy
+from sympy.matrices.exceptions import NonInvertibleMatrixError
 
 from theory.certificate import Certificate
 from theory.decide import decide, find_point
@@ -257,14 +260,14 @@ class _Program:
         self.matrix = sympy.Matrix([*terms, *spent])
         self.right = sympy.Matrix([0] * len(terms) + [1] * len(spent))
         self.symbols = tuple(sorted(self.matrix.free_symbols | {s for f in self.facts for s in f.free_symbols}, key=str))
-        for entry in self.matrix:
+        for entry in self.matrix.flat():
             if not entry.is_rational_function():
                 raise OutsideTheClassError(
                     f"the exponent {entry} is not a rational function of the parameters; give it a name of its own"
                 )
 
     def cells(self) -> list[_Cell]:
-        """All cells, merged where exponent and allocation agree; proved to cover the facts."""
+        """All cells, each with one certificate; proved to cover the facts."""
         found: list[_Cell] = []
         known: list[Expr] = []
         for point in self._samples():
@@ -275,21 +278,31 @@ class _Program:
             cover = decide(sympy.Or(*known), self.facts)
             if cover.proved:
                 return found
-            point = cover.witness or find_point(outside)
-            if point is None or len(known) >= MAX_CELLS:
+            missed = cover.witness or find_point(outside)
+            if missed is None or len(known) >= MAX_CELLS:
                 raise OutsideTheClassError(
                     f"found {len(found)} phase(s) but could not prove that they cover all parameters "
                     f"within the solver's limit; narrow the region with where=..."
                 )
-            known.append(self._add(found, point))
+            known.append(self._add(found, missed))
 
     def _add(self, found: list[_Cell], point: Point) -> Expr:
         cell = self._solve(self._basis_at(point))
-        if not any(
-            all(sympy.cancel(a - b) == 0 for a, b in zip(cell.primal, other.primal, strict=True)) for other in found
-        ):
-            found.append(cell)
+        if any(all(sympy.cancel(a - b) == 0 for a, b in zip(cell.primal, o.primal, strict=True)) for o in found):
+            # A tie: other bases have the same optimum, and one of them may be optimal everywhere.
+            cell = next((c for c in self._bases_of(cell) if not c.conditions), cell)
+        if not cell.conditions:
+            found.clear()
+        found.append(cell)
         return sympy.And(*cell.conditions)
+
+    def _bases_of(self, cell: _Cell) -> Iterator[_Cell]:
+        """Bases with the optimum of a cell: all that hold the columns it uses."""
+        used = {j for j, value in enumerate((*cell.primal, *cell.slacks)) if value != 0}
+        m, n = self.matrix.shape
+        for others in combinations([j for j in range(n + m) if j not in used], m - len(used)):
+            with contextlib.suppress(NonInvertibleMatrixError):
+                yield self._solve(tuple(sorted((*used, *others))))
 
     @staticmethod
     def _holds(condition: Expr, point: Point) -> bool:
