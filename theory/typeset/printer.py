@@ -28,6 +28,7 @@ Factor = tuple[Expr, Expr]
 
 _SUPERLATIVE = re.compile(r"(the )?(best|least|lowest|minimal|optimal|smallest)\b")
 _LONGEST_EXPONENT = 14
+_MANY = 3
 _RELATIONS = {"==": "=", "!=": r"\ne", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
 
 
@@ -120,24 +121,23 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
 
     def _print_Add(self, expr: Expr, **_: Any) -> str:
         made = ""
-        for term in sorted(expr.args, key=self._term_key):
-            negative = _is_negative(term)
-            written = self.tex(-term if negative else term)
+        for term in sorted(expr.args, key=self.term_key):
+            negative, magnitude = _signed(term)
+            written = self.tex(magnitude)
             if made:
                 made += f" {'-' if negative else '+'} {written}"
             else:
                 made = f"-{written}" if negative else written
         return made
 
-    def _term_key(self, term: Expr) -> tuple[Any, ...]:
+    def term_key(self, term: Expr) -> tuple[Any, ...]:
         """Positive terms first, a number before symbols, else in the order of resources, then of all symbols."""
         resources = sorted(self._place(s) for s in term.free_symbols if isinstance(s, Resource))
-        return _is_negative(term), not term.is_number, resources, self._places_in(term), term.sort_key()
+        return _signed(term)[0], not term.is_number, resources, self._places_in(term), term.sort_key()
 
     def _print_Mul(self, expr: Expr) -> str:
-        if _is_negative(expr):
-            return f"-{self._product(sympy.Mul.make_args(-expr))}"
-        return self._product(sympy.Mul.make_args(expr))
+        negative, magnitude = _signed(expr)
+        return ("-" if negative else "") + self._product(sympy.Mul.make_args(magnitude))
 
     def _print_Pow(self, expr: Expr) -> str:
         return self._product((expr,))
@@ -149,7 +149,7 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
         """Lay out a product: a fraction, then what is too tall for it; with a slash where space is scarce."""
         above: list[Factor] = []
         below: list[Factor] = []
-        for base, exponent in sorted(map(_base_and_exponent, args), key=self._factor_key):
+        for base, exponent in sorted(_drawn_together(_collected(args)), key=self._factor_key):
             if base.is_Rational and exponent == 1:
                 above += [(sympy.Integer(base.p), exponent)] if base.p != 1 else []
                 below += [(sympy.Integer(base.q), exponent)] if base.q != 1 else []
@@ -199,7 +199,7 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
         made = ""
         for index, (base, exponent) in enumerate(factors):
             written = self._power(base, exponent, last=index == len(factors) - 1)
-            made += (r" \cdot " if made and written[0].isdigit() else " " if made else "") + written
+            made += _gap(made, written) + written
         return made
 
     def _power(self, base: Expr, exponent: Expr, *, last: bool = True) -> str:
@@ -270,10 +270,10 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
         return rf"\mathrm{{Cat}}_{{{self._small_tex(expr.args[0])}}}"
 
     def _print_Max(self, expr: Expr, **_: Any) -> str:
-        return self._named(r"\max", sorted(expr.args, key=self._term_key))
+        return self._named(r"\max", sorted(expr.args, key=self.term_key))
 
     def _print_Min(self, expr: Expr, **_: Any) -> str:
-        return self._named(r"\min", sorted(expr.args, key=self._term_key))
+        return self._named(r"\min", sorted(expr.args, key=self.term_key))
 
     def _print_Abs(self, expr: Expr, **_: Any) -> str:
         return rf"\left| {self.tex(expr.args[0])} \right|"
@@ -302,6 +302,17 @@ def _is_negative(term: Expr) -> bool:
     return bool(term.as_coeff_Mul()[0].is_negative)
 
 
+def _signed(term: Expr) -> tuple[bool, Expr]:
+    """Whether a minus sign can be drawn to the front, and what is left; ``(-a - b)/c`` becomes ``-(a + b)/c``."""
+    if _is_negative(term):
+        return True, -term
+    factors = sympy.Mul.make_args(term)
+    turned = [f for f in factors if f.is_Add and all(_is_negative(t) for t in f.args)]
+    if len(turned) == 1 and len(factors) > 1:
+        return True, sympy.Mul(-turned[0], *(f for f in factors if f is not turned[0]), evaluate=False)
+    return False, term
+
+
 def _base_and_exponent(factor: Expr) -> Factor:
     if isinstance(factor, sympy.exp):
         return sympy.E, factor.args[0]
@@ -326,6 +337,42 @@ def _is_tall(base: Expr, exponent: Expr) -> bool:
     """Powers of what grows, and of brackets, read better beside a fraction than in it."""
     raised = not exponent.is_Rational or exponent.q > 2
     return _is_special(base, exponent) or (raised and (base.has(Resource) or not base.is_Atom))
+
+
+def _collected(args: Sequence[Expr]) -> list[Factor]:
+    """Factors with every base once; sympy leaves ``x*x**(a - 1)`` as it is."""
+    found: dict[Expr, list[Expr]] = {}
+    for base, exponent in map(_base_and_exponent, args):
+        found.setdefault(base, []).append(exponent)
+    return [(base, es[0] if len(es) == 1 else sympy.factor(sympy.cancel(sympy.Add(*es)))) for base, es in found.items()]
+
+
+def _drawn_together(factors: list[Factor]) -> list[Factor]:
+    """Write many powers over one long denominator as one root of a product."""
+    if sum(not exponent.is_Rational for _, exponent in factors) < _MANY:
+        return factors
+    shared: dict[Expr, list[Factor]] = {}
+    for base, exponent in factors:
+        above, below = sympy.fraction(sympy.together(exponent))
+        if below.is_Add or below.is_Dummy:
+            shared.setdefault(below, []).append((base, above))
+    kept = [f for f in factors if len(shared.get(sympy.fraction(sympy.together(f[1]))[1], ())) < _MANY]
+    roots = [
+        (sympy.Mul(*(base**above for base, above in group)), 1 / below)
+        for below, group in shared.items()
+        if len(group) >= _MANY
+    ]
+    return [*kept, *roots]
+
+
+def _gap(before: str, after: str) -> str:
+    r"""What stands between two factors: a dot before a digit, a thin space beside a word."""
+    if not before:
+        return ""
+    if after[0].isdigit():
+        return r" \cdot "
+    word = re.search(r"\\mathrm\{\w{2,}\}$", before) or re.match(r"\\mathrm\{\w{2,}\}", after)
+    return r" \, " if word else " "
 
 
 def _is_open(base: Expr) -> bool:

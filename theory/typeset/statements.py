@@ -16,7 +16,7 @@ from theory.typeset.names import name
 from theory.typeset.printer import Printer
 from theory.typeset.widths import width
 
-__all__ = ["parts", "statement"]
+__all__ = ["abbreviated", "parts", "statement"]
 
 Expr = Any
 
@@ -41,8 +41,8 @@ def statement(claim: Claim) -> str:
     Examples
     --------
     >>> from theory.registry import builtin
-    >>> print(statement(builtin().claim("yang2025:statistical-phase")))
-    R^\star(C) = \Theta(C^{-1/7}) \qquad \text{as } C \to \infty
+    >>> print(statement(builtin().claim("havrilla2024:compute-law")))
+    R^\star(C) = \Theta(C^{-\beta/(\beta + d)}) \qquad \text{as } C \to \infty
     """
     return r" \qquad ".join(parts(claim))
 
@@ -54,10 +54,10 @@ def parts(claim: Claim) -> tuple[str, ...]:
     tex = printer.tex
     match said:
         case Equality(lhs, rhs):
-            short, named = _abbreviated(rhs, claim, printer)
+            short, named = abbreviated(rhs, claim)
             return (f"{tex(lhs)} = {tex(short)}", *named)
         case Inequality(lhs, relation, rhs):
-            short, named = _abbreviated(rhs, claim, printer)
+            short, named = abbreviated(rhs, claim)
             return (f"{tex(lhs)} {_RELATIONS[relation]} {tex(short)}", *named)
         case Order(quantity, "~", rate, variable):
             return rf"{tex(quantity)} \sim {tex(rate)}", rf"\text{{as }} {tex(variable)} \to \infty"
@@ -74,8 +74,14 @@ def parts(claim: Claim) -> tuple[str, ...]:
             return (rf"{_class_name(small)} \subseteq {_class_name(large)}",)
 
 
-def _abbreviated(expr: Expr, claim: Claim, printer: Printer) -> tuple[Expr, list[str]]:
-    """Name the repeated sum that makes an expression long, as an author would."""
+def abbreviated(expr: Expr, claim: Claim) -> tuple[Expr, list[str]]:
+    """Name the repeated sum that makes an expression long, as an author would.
+
+    Returns
+    -------
+    (sympy.Expr, list of str)
+        The shorter expression, and the definition in LaTeX, if there is one.
+    """
     counted: dict[Expr, int] = {}
     for node in sympy.preorder_traversal(expr):
         if node.is_Add and len(node.args) > 2 and node.free_symbols:
@@ -88,7 +94,7 @@ def _abbreviated(expr: Expr, claim: Claim, printer: Printer) -> tuple[Expr, list
         return expr, []
     best = max(saved, key=lambda node: (saved[node], node.sort_key()))
     letter = sympy.Dummy(free[0], positive=True)
-    return expr.xreplace({best: letter}), [rf"\text{{with }} {letter.name} = {printer.tex(best)}"]
+    return expr.xreplace({best: letter}), [rf"\text{{with }} {letter.name} = {Printer(claim).tex(best)}"]
 
 
 def _sized(tex: str) -> str:

@@ -1,0 +1,154 @@
+"""Everything written to one folder: a document that pdflatex alone compiles, and its parts for other papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from theory.records import Ledger, Paper, Record
+from theory.typeset.bibliography import bibtex, references
+from theory.typeset.macros import macros
+from theory.typeset.proofs import sentence
+from theory.typeset.prose import escape
+from theory.typeset.tables import exponents, power
+from theory.typeset.theorems import label, theorem
+
+__all__ = ["write"]
+
+_PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
+\usepackage[T1]{fontenc}
+\IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
+\usepackage[margin=26mm]{geometry}
+\usepackage{amssymb,mathtools,amsthm}
+\usepackage{array,booktabs,longtable}
+\usepackage{graphicx}
+\usepackage{microtype}
+\usepackage[hidelinks,bookmarksnumbered]{hyperref}
+"""
+
+_STYLE = r"""% Environments and small commands that the theorems and tables of this folder need,
+% besides the packages amssymb, mathtools, amsthm, array, booktabs, longtable, graphicx, hyperref.
+\theoremstyle{plain}
+\newtheorem{theorem}{Theorem}
+\newtheorem{claim}[theorem]{Claim}
+\theoremstyle{definition}
+\newtheorem{report}[theorem]{Report}
+\allowdisplaybreaks
+\setlength{\emergencystretch}{3em}
+\newcommand{\particular}[2]{\par\smallskip{\small\noindent\textsf{#1.} #2\par}}
+\newcommand{\proofstep}[2]{\par\noindent\textit{Step #1 (#2).}}
+% A line of a table with a claim at the left and its verdict at the right.
+\newcommand{\claimline}[2]{\parbox[t]{0.8\textwidth}{\raggedright\strut #1\strut}%
+  \makebox[0.2\textwidth][r]{\textsf{\footnotesize #2}}}
+% A figure is shown where `theory verify` left one, beside this folder or in it.
+\newcommand{\claimfigure}[2]{%
+  \IfFileExists{figures/#1.pdf}{\showfigure{figures/#1.pdf}{#2}}{%
+  \IfFileExists{../figures/#1.pdf}{\showfigure{../figures/#1.pdf}{#2}}{}}}
+\newcommand{\showfigure}[2]{\begin{figure}[htbp]\centering
+  \includegraphics[width=0.62\linewidth]{#1}\caption{#2}\end{figure}}
+"""
+
+_READING = r"""\section*{How to read this}
+Every statement below was typeset from a record that holds it as a formula; nothing was copied by hand.
+Symbols are positive real numbers unless said otherwise, and resources, which a budget buys, are at least one.
+A \emph{theorem} was derived, every step being recomputed, and measured where its kind asks for it;
+a \emph{claim} lacks one or the other;
+a \emph{report} is what a summary says that a paper says, for which nobody here vouches.
+Measured values were found without sight of the predicted ones, and carry one standard uncertainty,
+statistical and systematic parts in quadrature.
+"""
+
+
+def write(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
+    """Write LaTeX of all records of a ledger.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        Records with whatever evidence there is; what was not measured shows a dash.
+    folder : Path
+        Made if missing. Files of the same names are overwritten.
+
+    Returns
+    -------
+    tuple of Path
+        What was written: ``document.tex``, ``claims.sty.tex`` and so on; the
+        bytes depend on the ledger alone.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written.
+    TheoryError
+        If two claims would give the same macro.
+    """
+    papers = {p.key: p for p in ledger.papers}
+    records = _by_paper(ledger)
+    labels = {r.claim.id: label(r) for r in records}
+    files = {
+        "document.tex": _document(ledger, records),
+        "environments.tex": _STYLE,
+        "macros.tex": macros(records),
+        "exponents.tex": exponents(records, papers),
+        "power.tex": power(records, papers),
+        "theory.bib": bibtex(ledger.papers),
+        **{_file(r): theorem(r, papers[r.claim.paper], labels) for r in records},
+    }
+    written = []
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="ascii", newline="\n")
+        written.append(path)
+    return tuple(written)
+
+
+def _by_paper(ledger: Ledger) -> list[Record]:
+    order = {p.key: place for place, p in enumerate(ledger.papers)}
+    return sorted(ledger.records, key=lambda r: order[r.claim.paper])
+
+
+def _file(record: Record) -> str:
+    return f"theorems/{record.claim.id.replace(':', '--')}.tex"
+
+
+def _document(ledger: Ledger, records: Sequence[Record]) -> str:
+    papers = {p.key: p for p in ledger.papers}
+    sections = [
+        _section(papers[key], list(group)) for key, group in groupby(records, key=lambda r: r.claim.paper)
+    ]
+    tables = ["\\section{Exponents and constants}", r"\input{exponents}"]
+    if any(r.evidence.power for r in records):
+        tables += ["\\section{What the evidence refutes}", r"\input{power}"]
+    return "\n".join(
+        [
+            _PREAMBLE.rstrip(),
+            r"\input{environments}",
+            r"\input{macros}",
+            r"\begin{document}",
+            r"\begin{center}\LARGE Scaling-law claims:\\statements, derivations, measurements\end{center}",
+            _READING.rstrip(),
+            _made_with(ledger),
+            *sections,
+            *tables,
+            references(ledger.papers).rstrip(),
+            r"\end{document}",
+            "",
+        ]
+    )
+
+
+def _section(paper: Paper, records: Sequence[Record]) -> str:
+    read = f" {sentence(paper.read, {})}" if paper.read else ""
+    about = rf"On \emph{{{escape(paper.title)}}}~\cite{{{paper.key}}}.{read}"
+    authors = escape(", ".join(a.split()[-1] for a in paper.authors) or paper.key)
+    inputs = "\n".join(rf"\input{{{_file(r).removesuffix('.tex')}}}" for r in records)
+    return f"\n\\section{{{authors} ({paper.year})}}\n{about}\n\n{inputs}\n"
+
+
+def _made_with(ledger: Ledger) -> str:
+    versions = ", ".join(f"{escape(name)} {escape(version)}" for name, version in ledger.versions)
+    complete = "" if ledger.complete else " The run was interrupted; claims it did not reach are missing."
+    made = f"Profile {escape(ledger.profile)}, seed {ledger.seed}" + (f"; {versions}" if versions else "")
+    return f"{made}.{complete}\n"

@@ -1,0 +1,70 @@
+"""The symbols of a claim: which occur where, how they are written, and reading them back from text."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sympy
+from sympy.core.function import AppliedUndef
+
+from theory.errors import TheoryError
+from theory.expressions import parse
+from theory.records import Claim, Inclusion
+from theory.typeset.names import name
+
+__all__ = ["names", "occurring", "read"]
+
+Expr = Any
+
+
+def names(claim: Claim) -> dict[str, str]:
+    r"""LaTeX of every name that occurs in a claim, for formulas in its prose.
+
+    Examples
+    --------
+    >>> from theory.registry import builtin
+    >>> print(names(builtin().claim("havrilla2024:data-exponent"))["beta"])
+    \beta
+    """
+    own = {m.symbol.name: m.latex for m in claim.meanings if m.symbol.is_Symbol and m.latex}
+    found = {atom for expr in _expressions(claim) for atom in expr.atoms(sympy.Symbol)}
+    return {s.name: own.get(s.name) or name(s.name) for s in sorted(found, key=lambda s: s.name)}
+
+
+def occurring(claim: Claim) -> tuple[Expr, ...]:
+    """The symbols and functions with a meaning that a reader of the statement meets, in the author's order."""
+    if isinstance(claim.statement, Inclusion):
+        return tuple(m.symbol for m in claim.meanings)
+    shown = [*_expressions(claim.statement), *claim.assumptions]
+    shown += [claim.convention.compute] if claim.convention.compute is not None else []
+    met = {atom for expr in shown for atom in expr.atoms(sympy.Symbol, AppliedUndef)}
+    return tuple(m.symbol for m in claim.meanings if m.symbol in met)
+
+
+def read(written: str, claim: Claim) -> Expr | None:
+    """An expression that evidence stores as text, in the symbols of its claim; None if it cannot be read."""
+    atoms = {atom for expr in _expressions(claim) for atom in expr.atoms(sympy.Symbol, AppliedUndef)}
+    symbols = {a.name: a for a in _sorted(atoms) if a.is_Symbol}
+    functions = {type(a).__name__: a.func for a in _sorted(atoms) if not a.is_Symbol}
+    try:
+        return parse(written, symbols, functions)
+    except TheoryError:
+        return None
+
+
+def _sorted(atoms: Iterable[Expr]) -> list[Expr]:
+    return sorted(atoms, key=lambda a: a.sort_key())
+
+
+def _expressions(value: Any) -> Iterator[Expr]:
+    """Every expression in a record, however deep."""
+    if isinstance(value, sympy.Basic):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _expressions(item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _expressions(getattr(value, field.name))

@@ -1,0 +1,87 @@
+"""Numbers as printed: values with their uncertainty in parentheses, exact ones as fractions."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_CEILING, Decimal
+from fractions import Fraction
+
+import sympy
+
+__all__ = ["concise", "decimal", "exact"]
+
+_DIGITS = 7  # nobody reads more; smaller uncertainties are rounded up, which is honest
+_PLAIN = range(-3, 6)  # powers of ten that are written out
+
+
+def concise(value: float, uncertainty: float) -> str:
+    r"""A value with its standard uncertainty in units of the last digits.
+
+    Parameters
+    ----------
+    value : float
+    uncertainty : float
+        Standard uncertainty; two digits of it are kept. Where it is below the
+        seventh digit of the value it is rounded up to one unit of that digit.
+
+    Returns
+    -------
+    str
+        LaTeX for math mode.
+
+    Examples
+    --------
+    >>> print(concise(-0.14251, 0.00114), concise(42.87, 4e-9), concise(2.6e8, 1.2e6))
+    -0.1425(11) 42.87000(1) 2.600(12) \times 10^{8}
+    """
+    if not (math.isfinite(value) and math.isfinite(uncertainty)):
+        return r"\text{--}"
+    if uncertainty <= 0:
+        return decimal(value, _DIGITS)
+    size = _magnitude(value) if value else _magnitude(uncertainty)
+    finest = size - _DIGITS + 1
+    last = max(_magnitude(uncertainty) - 1, finest)
+    shift = 0 if size in _PLAIN and last <= 0 else size
+    place = Decimal(1).scaleb(last)
+    error = (Decimal(repr(uncertainty)) / place).to_integral_value(ROUND_CEILING if last == finest else None)
+    written = f"{Decimal(repr(value)).quantize(place).scaleb(-shift):f}({error})"
+    return written + (rf" \times 10^{{{shift}}}" if shift else "")
+
+
+def decimal(value: float, digits: int = 5) -> str:
+    r"""A number to so many significant digits, in LaTeX for math mode.
+
+    Examples
+    --------
+    >>> print(decimal(-1/7), decimal(2.0), decimal(1.5e-8))
+    -0.14286 2 1.5 \times 10^{-8}
+    """
+    if not math.isfinite(value):
+        return r"\text{--}"
+    if value == 0:
+        return "0"
+    size = _magnitude(value)
+    shift = 0 if size in _PLAIN else size
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(size - digits + 1)).scaleb(-shift)
+    written = f"{rounded:f}"
+    written = written.rstrip("0").rstrip(".") if "." in written else written
+    return written + (rf" \times 10^{{{shift}}}" if shift else "")
+
+
+def exact(value: sympy.Rational) -> str:
+    r"""An exact rational, with powers of ten written as such.
+
+    Examples
+    --------
+    >>> print(exact(sympy.Rational(1, 2)), exact(sympy.Integer(10)**8), exact(sympy.Integer(-3)))
+    1/2 10^{8} -3
+    """
+    fraction = Fraction(int(value.p), int(value.q))
+    power = len(str(fraction.numerator)) - 1
+    if fraction.denominator == 1 and power >= 4 and fraction.numerator == 10**power:
+        return f"10^{{{power}}}"
+    return str(fraction)
+
+
+def _magnitude(value: float) -> int:
+    return Decimal(repr(value)).adjusted()
