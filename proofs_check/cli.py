@@ -72,7 +72,7 @@ def list_claims(targets: Targets = None, as_json: AsJson = False) -> None:
     """
     from theory.registry import resolve
 
-    registry, entries = resolve(targets or [])
+    _, entries = resolve(targets or [])
     if as_json:
         typer.echo(json.dumps([_row(e.claim) for e in entries], indent=1))
         return
@@ -152,8 +152,8 @@ def derive(
         return
     if expression is None or not cost:
         raise ExpressionError('give the terms and a cost: theory derive "N**-a + D**-b" --cost "6*N*D"')
-    from theory.typeset.plain import diagram, diagram_json
     from theory.question import Question
+    from theory.typeset.plain import diagram, diagram_json
 
     plan = Question(expression, tuple(cost), tuple(where or ()), constants, budget, maximum).answer()
     typer.echo(json.dumps(diagram_json(plan), indent=1) if as_json else diagram(plan))
@@ -172,7 +172,7 @@ def show_derivation(target: str, as_json: bool) -> None:
         derived = replay(entry.claim)
         if derived is None:
             raise LoadError(f"{entry.claim.id} has no derivation: {entry.claim.source}, {entry.claim.reference}")
-        typer.echo(json.dumps(to_json(derived), indent=1) if as_json else derivation(entry.claim, derived))
+        typer.echo(json.dumps(to_json(derived), indent=1) if as_json else derivation(derived))
 
 
 @app.command()

@@ -63,7 +63,7 @@ def _least_squares(columns: Floats, target: Floats, weights: Floats) -> tuple[Fl
     scaled = columns * weights[:, None]
     solution, *_ = np.linalg.lstsq(scaled, target * weights, rcond=None)
     residual = float(np.sum((scaled @ solution - target * weights) ** 2))
-    return solution, np.linalg.pinv(scaled.T @ scaled), residual
+    return np.asarray(solution, dtype=float), np.asarray(np.linalg.pinv(scaled.T @ scaled), dtype=float), residual
 
 
 def line(x: ArrayLike, y: ArrayLike, error: ArrayLike | None = None, *, last: float = 0.6) -> Law:

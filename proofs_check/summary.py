@@ -17,7 +17,14 @@ STYLES = {"supported": "green", "refuted": "red", "inconclusive": "yellow", "not
 @contextmanager
 def progress(console: Any, total: int) -> Iterator[Callable[[Record, bool], None]]:
     """A progress bar with time left; yields the function to call with each record."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("verifying"),
@@ -122,7 +129,8 @@ def power_line(ledger: Ledger) -> str:
     outcomes = [badge(r) for r in ledger.records]
     counts = ", ".join(f"{outcomes.count(o)} {o}" for o in dict.fromkeys(outcomes))
     return (
-        f"\n{len(ledger.records)} claims: {counts}. (* our reconstruction; it never turns the paper's own claim green)\n"
+        f"\n{len(ledger.records)} claims: {counts}.\n"
+        "* our reconstruction: it never turns the paper's own claim green.\n"
         f"Planted false variants: {refuted} of {len(measured)} refuted by measurement alone"
         f"{f', {open_} inconclusive' if open_ else ''}{f', {survived} SURVIVED' if survived else ''}; "
         f"{len(derived)} of {len(derived)} not derivable."

@@ -79,7 +79,9 @@ class Certificate:
     def failures(self) -> tuple[str, ...]:
         """The conditions that do not hold, in words; empty for a valid certificate."""
         terms, costs = self._monomials()
-        failed = [f"{name} is not zero: {expr}" for name, expr in self._identities(terms, costs) if sympy.cancel(expr) != 0]
+        failed = [
+            f"{name} is not zero: {expr}" for name, expr in self._identities(terms, costs) if sympy.cancel(expr) != 0
+        ]
         failed += [
             f"{name} is not proved: {relation}"
             for name, relation in self._signs(terms, costs)
@@ -120,7 +122,9 @@ class Certificate:
 
     def _signs(self, terms: list[Monomial], costs: list[Monomial]) -> list[tuple[str, Expr]]:
         share = dict(zip(self.resources, self.allocation, strict=True))
-        signs = [(f"a weight {w}", sympy.Ge(w, 0)) for w in (*self.weights, *self.multipliers, *self.idle)]
+        signs: list[tuple[str, Expr]] = [
+            (f"a weight {w}", sympy.Ge(w, 0)) for w in (*self.weights, *self.multipliers, *self.idle)
+        ]
         signs += [(f"the share of {r}", sympy.Ge(x, 0)) for r, x in share.items()]
         signs += [
             (f"the decay of {t.expression}", sympy.Ge(sum(-t.power(r) * x for r, x in share.items()), self.exponent))

@@ -69,12 +69,13 @@ def from_json(data: Any) -> Any:
         case {"expr": _, "symbols": _}:
             return decode(data)
         case {"record": str(kind), **fields} if kind in KINDS:
+            given = {str(k): v for k, v in fields.items()}
             known = {f.name for f in dataclasses.fields(KINDS[kind])}
-            unknown = sorted(set(fields) - known)
+            unknown = sorted(set(given) - known)
             if unknown:
                 raise TheoryError(f"a {kind} has no field {unknown[0]!r}; it has {', '.join(sorted(known))}")
             try:
-                return KINDS[kind](**{str(k): _stored(kind, str(k), v) for k, v in fields.items()})
+                return KINDS[kind](**{k: _stored(kind, k, v) for k, v in given.items()})
             except TypeError as error:
                 raise TheoryError(f"incomplete {kind}: {error}") from None
         case Mapping():

@@ -44,9 +44,7 @@ class SourceCapacity:
 
     def in_canonical(self) -> dict[sympy.Symbol, Expr]:
         """These letters as functions of the canonical a and b."""
-        solved = sympy.solve(
-            [sympy.Eq(self.capacity, a), sympy.Eq(self.source, b)], self.letters, dict=True
-        )
+        solved = sympy.solve([sympy.Eq(self.capacity, a), sympy.Eq(self.source, b)], self.letters, dict=True)
         return {letter: sympy.factor(value) for letter, value in solved[0].items()}
 
 

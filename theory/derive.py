@@ -20,6 +20,7 @@ from theory.codec import to_json
 from theory.decide import decide
 from theory.errors import TheoryError
 from theory.expressions import text
+from theory.products import same_product
 from theory.records import (
     Argument,
     Bound,
@@ -38,10 +39,8 @@ from theory.records import (
     Statement,
     Step,
     StepResult,
-    Threshold,
     monomial_parts,
 )
-from theory.products import same_product
 from theory.risk import Risk
 from theory.spectral import spectral_sum
 
@@ -238,7 +237,7 @@ def value_at(expr: Expr, point: Mapping[sympy.Symbol, Any]) -> Expr:
     return sympy.N(written, 30, subs={s: sympy.Float(v, 40) for s, v in point.items()})
 
 
-def _trial_value(symbol: sympy.Symbol, index: int, trial: int) -> sympy.Rational:
+def _trial_value(symbol: sympy.Symbol, index: int, trial: int) -> Expr:
     if symbol.is_integer:
         return sympy.Integer(2 + index + trial)
     value = sympy.Rational(7 + 6 * index + 4 * trial, 12 + 2 * index + 2 * trial)  # never one, where logarithms vanish

@@ -19,7 +19,7 @@ from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
 from theory.errors import ExpressionError
-from theory.symbols import Resource
+from theory.symbols import Resource, resources
 
 __all__ = ["decode", "encode", "parse", "text"]
 
@@ -336,7 +336,8 @@ def text(expr: Any) -> str:
     >>> text(N**-a + sympy.exp(1))
     'exp(1) + N**(-a)'
     """
-    return str(_ExactPrinter().doprint(expr))
+    printer: Any = _ExactPrinter()  # type: ignore[no-untyped-call]
+    return str(printer.doprint(expr))
 
 
 _ASSUMPTIONS = ("positive", "negative", "nonnegative", "real", "integer")
@@ -345,13 +346,14 @@ _ASSUMPTIONS = ("positive", "negative", "nonnegative", "real", "integer")
 def _describe(symbol: sympy.Symbol) -> str:
     if isinstance(symbol, Resource):
         return "resource"
-    given = [name for name in _ASSUMPTIONS if symbol.assumptions0.get(name) and name in symbol._assumptions_orig]
+    declared: Any = symbol._assumptions_orig  # type: ignore[attr-defined]  # what was declared, not what follows
+    given = [name for name in _ASSUMPTIONS if declared.get(name)]
     return " ".join(given) or "complex"
 
 
 def _make(name: str, kind: str) -> sympy.Symbol:
     if kind == "resource":
-        return Resource(name, positive=True)
+        return resources(name)  # type: ignore[no-any-return]
     words = [] if kind == "complex" else kind.split()
     unknown = [word for word in words if word not in _ASSUMPTIONS]
     if unknown:

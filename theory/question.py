@@ -12,7 +12,7 @@ from theory.allocate import PhaseDiagram, compute_optimal
 from theory.errors import ExpressionError
 from theory.expressions import parse
 from theory.risk import Risk
-from theory.symbols import Resource
+from theory.symbols import resources
 
 __all__ = ["Question"]
 
@@ -73,7 +73,7 @@ class Question:
             raise ExpressionError(f"{self.budget} is the name of the budget; rename it with --budget")
         names = {s.name for e in (terms, *costs, *facts) for s in e.free_symbols}
         made: dict[str, sympy.Symbol] = {n: sympy.Symbol(n, positive=True) for n in sorted(names)}
-        return made | {n: Resource(n, positive=True) for n in sorted(charged | {self.budget})}
+        return made | {n: resources(n) for n in sorted(charged | {self.budget})}
 
 
 def _bases(expr: Any) -> set[sympy.Symbol]:

@@ -198,7 +198,8 @@ def _run(path: Path) -> ModuleType:
         spec.loader.exec_module(module)
     except Exception as error:
         sys.modules.pop(name, None)
-        line = next((f.lineno for f in reversed(traceback.extract_tb(error.__traceback__)) if f.filename == str(path)), None)
+        frames = reversed(traceback.extract_tb(error.__traceback__))
+        line = next((f.lineno for f in frames if f.filename == str(path)), None)
         where = f"{path}:{line}" if line else str(path)
         raise LoadError(f"{where}: {type(error).__name__}: {error}") from error
     return module

@@ -45,7 +45,10 @@ def optimal_basis(
     (1, 0)
     """
     m, n = len(rows), len(objective)
-    table = [[*row, *(Fraction(int(i == j)) for j in range(m)), bound] for i, (row, bound) in enumerate(zip(rows, right, strict=True))]
+    table = [
+        [*row, *(Fraction(int(i == j)) for j in range(m)), bound]
+        for i, (row, bound) in enumerate(zip(rows, right, strict=True))
+    ]
     reduced = [*(-c for c in objective), *([Fraction(0)] * (m + 1))]
     basis = [n + i for i in range(m)]
     while True:

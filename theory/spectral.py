@@ -158,7 +158,7 @@ def _read(summand: Expr, k: sympy.Symbol, t: sympy.Symbol) -> _Harmonic:
         elif base == k and not exponent.has(k, t):
             a -= exponent
         elif found is None:
-            found = _read_filter(factor, k, t)
+            found = _read_filter(factor, t)
         else:
             raise _outside(summand, factor)
     if found is None:
@@ -178,7 +178,7 @@ def _read(summand: Expr, k: sympy.Symbol, t: sympy.Symbol) -> _Harmonic:
     return _Harmonic(coefficient, sympy.factor(a), sympy.factor(b), scale, name)
 
 
-def _read_filter(factor: Expr, k: sympy.Symbol, t: sympy.Symbol) -> tuple[str, Expr]:
+def _read_filter(factor: Expr, t: sympy.Symbol) -> tuple[str, Expr]:
     """Name of the filter and its argument x (for depth: the coefficient of one layer)."""
     if isinstance(factor, sympy.exp):
         return "exponential", -factor.args[0]

@@ -9,8 +9,7 @@ explanation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 import sympy
 
@@ -21,10 +20,6 @@ class Resource(sympy.Symbol):
     """A positive symbol that a budget buys; create it with `resources`."""
 
     __slots__ = ()
-
-
-def _as_tuple(made: Any) -> tuple[sympy.Symbol, ...]:
-    return tuple(made) if isinstance(made, Sequence) else (made,)
 
 
 def parameters(names: str, *, positive: bool = True, integer: bool | None = None) -> Any:
@@ -80,5 +75,4 @@ def resources(names: str) -> Any:
 
 def resources_of(expr: sympy.Basic) -> tuple[Resource, ...]:
     """Return the resources that occur in an expression, sorted by name."""
-    found = expr.atoms(Resource)
-    return tuple(sorted((cast(Resource, r) for r in found), key=lambda r: r.name))
+    return tuple(sorted(expr.atoms(Resource), key=lambda r: r.name))

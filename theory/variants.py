@@ -94,7 +94,7 @@ def _value_variants(statement: Statement) -> Iterator[Made]:
             for factor in FACTORS:
                 yield f"constant times {factor}", "value", _with(statement, factor * statement.rate)
     elif isinstance(statement, Inequality):
-        flipped = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}[statement.relation]
+        flipped: Any = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}[statement.relation]
         yield "inequality flipped", "value", dataclasses.replace(statement, relation=flipped)
         for factor in FACTORS:
             yield f"bound times {factor}", "value", _with(statement, factor * statement.rhs)
@@ -113,9 +113,7 @@ def _structural_variants(claim: Claim) -> Iterator[Made]:
     content = statement.content
     if not isinstance(content, sympy.Basic):
         return
-    swaps = {"max for min": {sympy.Min: sympy.Max}, "min for max": {sympy.Max: sympy.Min}}
-    for name, swap in swaps.items():
-        (old, new), *_ = swap.items()
+    for name, old, new in (("max for min", sympy.Min, sympy.Max), ("min for max", sympy.Max, sympy.Min)):
         if content.has(old):
             yield name, "structural", _with(statement, content.replace(old, new))
     for wave in content.atoms(sympy.LambertW):
@@ -190,4 +188,7 @@ def _label(claimed: Statement, varied: Statement) -> Label:
         if gap.is_positive is None or gap == 0:
             return "equivalent" if gap == 0 else "incomparable"
         return "weaker" if bool(gap.is_positive) == upper else "stronger"
-    return "equivalent" if is_zero(claimed.content - varied.content) else "incomparable"
+    ours, theirs = claimed.content, varied.content
+    if isinstance(ours, tuple) or isinstance(theirs, tuple):
+        return "equivalent" if ours == theirs else "incomparable"
+    return "equivalent" if is_zero(ours - theirs) else "incomparable"

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-INIT = '''
+INIT = """
 from theory.records import Paper
 
 PAPER = Paper(key="{key}", title="A small theory", authors=("A. Author",), year=2026, venue="draft")
-'''
+"""
 
-CLAIM = '''
+CLAIM = """
 import sympy
 
 from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order, Premise
@@ -37,9 +37,9 @@ CLAIM = Claim(
     ),
     instances=(Instance.of(a="1/2", b="1/3"),),
 )
-'''
+"""
 
-CHECK = '''
+CHECK = """
 import numpy as np
 
 from proofs_check.dynamics.allocation import Legs, least_sum
@@ -58,7 +58,7 @@ def measure(problem, profile, seed):
             Estimate("slope", at, law.slope, u, law.window, size=1e9, size_means="compute", improves=0.5)
         )
     return Measurement(tuple(estimates), "exact", "the two terms", "exact dynamics", (seed,))
-'''
+"""
 
 
 @pytest.fixture

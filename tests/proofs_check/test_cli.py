@@ -52,7 +52,7 @@ def test_derive_replays_a_claim():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "remedy"),
+    "arguments, remedy",
     [
         (["show", "yang2025:balanced-alocation"], "did you mean yang2025:balanced-allocation"),
         (["list", "yang2026"], "did you mean yang2025"),
@@ -90,7 +90,7 @@ def test_an_unwritable_folder_is_named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("options", "status"),
+    "options, status",
     [
         ({}, 0),
         ({"exponent": "-a * b / (a + b) * 1.1"}, 1),

@@ -179,9 +179,7 @@ class Argument:
     reference: str = ""
 
 
-Step = (
-    Optimum | Spectral | Combine | Identity | Solution | Bound | Induction | Squeeze | Flow | Argument
-)
+Step = Optimum | Spectral | Combine | Identity | Solution | Bound | Induction | Squeeze | Flow | Argument
 
 
 @dataclass(frozen=True)

@@ -56,9 +56,9 @@ def theorem(record: Record, paper: Paper) -> str:
     if claim.notes:
         parts.append(_wrap(f"Remark. {claim.notes}"))
     if record.evidence.derived is not None:
-        parts.append(derivation(claim, record.evidence.derived))
+        parts.append(derivation(record.evidence.derived))
     if record.evidence.measurement is not None:
-        parts.append(_measured(record.evidence.measurement, claim))
+        parts.append(_measured(record.evidence.measurement))
     if record.evidence.power:
         parts.append(_power(record))
     parts.append(_wrap(f"Verdict: {record.verdict.outcome}. {record.verdict.why}"))
@@ -140,7 +140,7 @@ def _beside(left: Any, sign: str, right: Any) -> str:
     from sympy.printing.pretty.pretty import PrettyPrinter
     from sympy.printing.pretty.stringpict import prettyForm
 
-    printer = PrettyPrinter({"use_unicode": True, "wrap_line": False, "num_columns": 200})
+    printer: Any = PrettyPrinter({"use_unicode": True, "wrap_line": False, "num_columns": 200})
     row = prettyForm(*printer._print(left).right(f" {sign} "))
     return str(prettyForm(*row.right(printer._print(right))))
 
@@ -155,11 +155,17 @@ def convention_words(convention: Convention) -> str:
     else:
         parts.append("deterministic")
     if convention.target != "none":
-        parts.append({"fixed": "for a fixed target", "average": "averaged over targets"}.get(convention.target, "in the worst case over targets"))
+        parts.append(
+            {"fixed": "for a fixed target", "average": "averaged over targets"}.get(
+                convention.target, "in the worst case over targets"
+            )
+        )
     if convention.compute is not None:
         parts.append(f"compute {_inline(convention.compute)}")
     if convention.along != "none":
-        parts.append({"frontier": "on the compute frontier", "path": "along a fixed path of allocations"}[convention.along])
+        parts.append(
+            {"frontier": "on the compute frontier", "path": "along a fixed path of allocations"}[convention.along]
+        )
     if convention.limits:
         parts.append(convention.limits)
     return ", ".join(parts) + "."
@@ -183,7 +189,7 @@ def source_words(claim: Claim) -> str:
     return words + "."
 
 
-def derivation(claim: Claim, derived: Derived) -> str:
+def derivation(derived: Derived) -> str:
     """Premises, steps with their results, certificates and grade."""
     lines = [f"Derivation ({derived.grade}: {derived.why})."]
     lines += [_wrap(f"Given {premise}.", "  ") for premise in derived.premises]
@@ -193,13 +199,15 @@ def derivation(claim: Claim, derived: Derived) -> str:
     for data in derived.certificates:
         certificate = from_json(data)
         weights = ", ".join(
-            f"{_inline(w)} on {_inline(t)}" for w, t in zip(certificate.weights, certificate.terms, strict=True) if w != 0
+            f"{_inline(w)} on {_inline(t)}"
+            for w, t in zip(certificate.weights, certificate.terms, strict=True)
+            if w != 0
         )
         lines.append(_wrap(f"Certificate: weights {weights}; risk ≥ {_inline(certificate.lower_bound)}.", "  "))
     return "\n".join(lines)
 
 
-def _measured(measurement: Measurement, claim: Claim) -> str:
+def _measured(measurement: Measurement) -> str:
     lines = [f"Measured ({measurement.rung}; seeds {', '.join(map(str, measurement.seeds))})."]
     lines.append(_wrap(f"Scope: {measurement.scope}. Most primitive input: {measurement.primitive}.", "  "))
     for e in measurement.estimates:
@@ -226,14 +234,16 @@ def diagram(plan: PhaseDiagram) -> str:
             *(("cost", f"{text(c)} <= {plan.budget}") for c in plan.costs),
             ("exponent", f"{text(phase.exponent)}    (risk ~ {plan.budget}**-exponent)"),
             *(
-                (f"{r}*", f"{text(factors.get(r, sympy.Symbol('k')) * plan.budget ** share)}")
+                (f"{r}*", f"{text(factors.get(r, sympy.Symbol('k')) * plan.budget**share)}")
                 for r, share in shares.items()
             ),
             ("constant", "not unique: the optimum is degenerate" if phase.constant is None else text(phase.constant)),
             (
                 "certificate",
                 "weights "
-                + ", ".join(f"{text(w)} on {text(t)}" for w, t in zip(certificate.weights, certificate.terms, strict=True)),
+                + ", ".join(
+                    f"{text(w)} on {text(t)}" for w, t in zip(certificate.weights, certificate.terms, strict=True)
+                ),
             ),
             ("proof", f"for every allocation, risk >= {text(certificate.lower_bound)}"),
             ("verified", "yes" if certificate.verify() else "NO: " + "; ".join(certificate.failures())),
