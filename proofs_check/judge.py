@@ -24,6 +24,7 @@ from theory.records import (
     Inequality,
     Judgement,
     Measurement,
+    Order,
     Power,
     Record,
     Statement,
@@ -84,9 +85,9 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
     pairs = [(e, p) for e in measurement.estimates if (p := predicted(statement, e)) is not None]
     if not pairs:
         return Judgement("inconclusive", "the check measured nothing that the statement predicts")
-    one_sided = isinstance(statement, Inequality)
+    side = _side(statement)
     for estimate, expected in pairs:
-        if _excludes(estimate, expected, statement):
+        if _excludes(estimate, expected, side):
             gap = abs(estimate.value - expected) / estimate.uncertainty
             return Judgement(
                 "refuted",
@@ -94,7 +95,7 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
                 estimate,
                 expected,
             )
-    blurred = [] if one_sided else [(e, p) for e, p in pairs if not _separates(e, p)]
+    blurred = [(e, p) for e, p in pairs if not _separates(e, p, side)]
     if blurred:
         estimate, expected = blurred[0]
         return Judgement(
@@ -118,17 +119,24 @@ def figure(estimate: Estimate) -> str:
     return f"{estimate.value:.{digits}f} ± {estimate.uncertainty:.{digits}f}"
 
 
-def _excludes(estimate: Estimate, expected: float, statement: Statement) -> bool:
-    if expected != expected:  # nan: the prediction does not exist here
+def _side(statement: Statement) -> int:
+    """+1 for a statement that bounds from above, -1 from below, 0 for one that fixes a value."""
+    relation = statement.relation if isinstance(statement, (Inequality, Order)) else "="
+    return {"<=": 1, "<": 1, "O": 1, ">=": -1, ">": -1, "Omega": -1}.get(relation, 0)
+
+
+def _excludes(estimate: Estimate, expected: float, side: int) -> bool:
+    if math.isnan(expected):  # the prediction does not exist here
         return True
     gap = estimate.value - expected
-    if isinstance(statement, Inequality):
-        gap = max(gap, 0.0) if statement.relation in ("<=", "<") else max(-gap, 0.0)
-    return abs(gap) > COVERAGE * estimate.uncertainty
+    violation = abs(gap) if side == 0 else max(side * gap, 0.0)
+    return violation > COVERAGE * estimate.uncertainty
 
 
-def _separates(estimate: Estimate, expected: float) -> bool:
-    rivals = (expected * (1 - RIVAL), expected * (1 + RIVAL))
+def _separates(estimate: Estimate, expected: float, side: int) -> bool:
+    """Whether the rivals 10 % away, or for a bound the one on its far side, are excluded."""
+    margin = RIVAL * abs(expected)
+    rivals = [expected + s * margin for s in ((-1, 1) if side == 0 else (side,))]
     return all(abs(estimate.value - rival) > COVERAGE * estimate.uncertainty for rival in rivals)
 
 
