@@ -141,36 +141,31 @@ def mirrored(dimension: int, cutoff: int) -> Floats:
     return product
 
 
-def ordered_eigenvalues(eigenvalues: Floats, points: int = 60) -> tuple[Floats, Floats]:
-    """Sort eigenvalues and pick a geometric sequence of indices.
+def ordered_eigenvalues(eigenvalues: Floats) -> tuple[Floats, Floats]:
+    """Sort eigenvalues and number them.
 
     Only eigenvalues above the largest one on the rim of the computed box are
-    used, so that none is missing. An index within a multiplet is its middle.
+    kept, so that none is missing.
 
     Parameters
     ----------
     eigenvalues : array, shape (cutoff + 1,)*d
-    points : int
-        Number of indices wanted; coinciding ones are merged.
+        From `torus_eigenvalues`.
 
     Returns
     -------
     index, eigenvalue : arrays
-        From the index of about four wavelengths a side on.
+        Mirrored modes are one entry, whose index is the middle of theirs.
 
     Examples
     --------
-    >>> index, values = ordered_eigenvalues(torus_eigenvalues(0.5, 1, 1, cutoff=100))
-    >>> bool(np.all(np.diff(values) < 0))
-    True
+    >>> index, _ = ordered_eigenvalues(torus_eigenvalues(0.5, 1, 1, cutoff=100))
+    >>> index[:4].tolist()
+    [0.5, 2.0, 4.0, 6.0]
     """
     dimension, cutoff = eigenvalues.ndim, len(eigenvalues) - 1
     rim = eigenvalues[(cutoff,) + (0,) * (dimension - 1)]
     values, counts = eigenvalues.ravel(), mirrored(dimension, cutoff).ravel()
     order = np.argsort(-values, kind="stable")
     order = order[values[order] > rim]
-    values, counts = values[order], counts[order]
-    index = np.cumsum(counts) - counts / 2
-    wanted = np.geomspace(8.0**dimension, index[-1], points)
-    picked = np.unique(np.searchsorted(index, wanted).clip(0, len(index) - 1))
-    return index[picked], values[picked]
+    return np.cumsum(counts[order]) - counts[order] / 2, values[order]

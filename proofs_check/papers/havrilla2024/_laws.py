@@ -52,6 +52,19 @@ def modes_of(instance: Instance, profile: Profile) -> Modes:
     return torus_modes(instance.number("beta"), int(instance["d"]), radius_of(instance, profile))
 
 
+def averaged(x: Floats, y: Floats, start: float) -> tuple[Floats, Floats]:
+    """Geometric means of a curve over 20 logarithmic bins from ``start`` on.
+
+    Which frequencies a lattice has makes curves in counts of modes wiggle about
+    their law; a geometric mean takes that out and leaves a power law as it is.
+    """
+    bins, inside = 20, 50
+    grid = np.linspace(np.log(start), np.log(x[-1]), bins * inside)
+    values = np.interp(grid, np.log(x), np.log(y))
+    means = [np.exp(v.reshape(bins, inside).mean(axis=1)) for v in (grid, values)]
+    return means[0], means[1]
+
+
 def panels(series: Sequence[Series], xlabel: str, ylabel: str, smoothness: str = "beta") -> tuple[Plot, ...]:
     """One panel per smoothness, one curve per instance in it."""
     values = sorted({s.at[smoothness] for s in series})

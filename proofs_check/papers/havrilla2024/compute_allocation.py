@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proofs_check.measure import Profile, extrapolated
-from proofs_check.papers.havrilla2024._laws import Series, panels
+from proofs_check.papers.havrilla2024._laws import Series, averaged, panels
 from proofs_check.papers.havrilla2024.compute_law import PRIMITIVE, SCOPE, frontier
 from theory.records import Measurement, Problem
 
@@ -12,7 +12,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     series = []
     for instance in problem.instances:
         budgets, sizes, _ = frontier(instance, profile)
-        series.append(Series(instance, budgets, sizes, extrapolated(budgets, sizes)))
+        x, y = averaged(budgets, sizes, start=budgets[0])
+        series.append(Series(instance, x, y, extrapolated(x, y)))
     return Measurement(
         estimates=tuple(s.slope("compute") for s in series),
         scope=SCOPE,

@@ -6,7 +6,7 @@ import numpy as np
 
 from proofs_check.dynamics.sequence_model import compute_frontier
 from proofs_check.measure import Profile, extrapolated
-from proofs_check.papers.havrilla2024._laws import Floats, Series, modes_of, panels, radius_of
+from proofs_check.papers.havrilla2024._laws import Floats, Series, averaged, modes_of, panels, radius_of
 from theory.records import Instance, Measurement, Problem
 
 SCOPE = (
@@ -15,14 +15,13 @@ SCOPE = (
 )
 PRIMITIVE = "smoothness, dimension and noise: modes are lattice points counted one by one"
 
-BINS, IN_BIN = 20, 50
-
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     series = []
     for instance in problem.instances:
         budgets, _, risks = frontier(instance, profile)
-        series.append(Series(instance, budgets, risks, extrapolated(budgets, risks)))
+        x, y = averaged(budgets, risks, start=budgets[0])
+        series.append(Series(instance, x, y, extrapolated(x, y)))
     return Measurement(
         estimates=tuple(s.slope("compute") for s in series),
         scope=SCOPE,
@@ -34,14 +33,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def frontier(instance: Instance, profile: Profile) -> tuple[Floats, Floats, Floats]:
-    """Budgets whose best models reach frequencies within the counted ones, with best sizes and risks.
-
-    Each point is a geometric mean over a bin of budgets: which frequencies a
-    lattice has makes the best size wiggle, and a mean keeps a power law as it is.
-    """
+    """Budgets whose best models reach frequencies within the counted ones, with best sizes and risks."""
     beta, dimension, noise = instance.number("beta"), int(instance["d"]), instance.number("sigma") ** 2
-    reach = np.geomspace(10 * dimension, min(radius_of(instance, profile) / 2, 20_000), BINS * IN_BIN)
+    reach = np.geomspace(10 * dimension, min(radius_of(instance, profile) / 2, 20_000), 1000)
     budgets = noise * reach ** (2 * (beta + dimension))
-    curves = (budgets, *compute_frontier(modes_of(instance, profile), budgets, noise))
-    means = np.exp([np.log(c).reshape(BINS, IN_BIN).mean(axis=1) for c in curves])
-    return means[0], means[1], means[2]
+    return (budgets, *compute_frontier(modes_of(instance, profile), budgets, noise))

@@ -22,7 +22,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _estimate(instance: Instance, profile: Profile) -> Estimate:
-    model, data = cells_of_hats(instance, profile).law, learning_curve(instance, profile).law
+    model, data = cells_of_hats(instance).law, learning_curve(instance, profile).law
     return Estimate(
         "value",
         instance,

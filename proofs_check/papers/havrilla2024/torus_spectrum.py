@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs_check.dynamics.torus_kernel import ordered_eigenvalues, torus_eigenvalues
 from proofs_check.measure import Profile, extrapolated
-from proofs_check.papers.havrilla2024._laws import Series, panels
+from proofs_check.papers.havrilla2024._laws import Series, averaged, panels
 from theory.records import Instance, Measurement, Problem
 
 CUTOFF = {"quick": {1: 1000, 2: 250, 3: 80}, "thorough": {1: 1000, 2: 500, 3: 120}}
@@ -26,5 +26,5 @@ def _spectrum(instance: Instance, profile: Profile) -> Series:
     dimension = int(instance["d"])
     harmonics = int(instance["D"]) // (2 * dimension)
     eigenvalues = torus_eigenvalues(instance.number("nu"), dimension, harmonics, CUTOFF[profile][dimension])
-    x, y = ordered_eigenvalues(eigenvalues)
+    x, y = averaged(*ordered_eigenvalues(eigenvalues), start=8.0**dimension)
     return Series(instance, x, y, extrapolated(x, y))

@@ -67,5 +67,5 @@ def test_ordering_misses_no_mode() -> None:
     table = torus_eigenvalues(0.5, 2, 1, cutoff)
     every = [table[abs(k), abs(m)] for k, m in itertools.product(range(-cutoff, cutoff + 1), repeat=2)]
     ranked = np.sort(every)[::-1]
-    for index, value in zip(*ordered_eigenvalues(table, points=15), strict=True):
+    for index, value in zip(*ordered_eigenvalues(table), strict=True):
         assert ranked[int(index)] == pytest.approx(value, rel=1e-12)
