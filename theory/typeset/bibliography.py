@@ -44,4 +44,6 @@ def _item(paper: Paper) -> str:
 
 
 def _listed(authors: Sequence[str]) -> str:
-    return authors[0] if len(authors) == 1 else f"{', '.join(authors[:-1])} and {authors[-1]}" if authors else "Anonymous"
+    if len(authors) < 2:
+        return authors[0] if authors else "Anonymous"
+    return f"{', '.join(authors[:-1])} and {authors[-1]}"

@@ -115,9 +115,7 @@ def _file(record: Record) -> str:
 
 def _document(ledger: Ledger, records: Sequence[Record]) -> str:
     papers = {p.key: p for p in ledger.papers}
-    sections = [
-        _section(papers[key], list(group)) for key, group in groupby(records, key=lambda r: r.claim.paper)
-    ]
+    sections = [_section(papers[key], list(group)) for key, group in groupby(records, key=lambda r: r.claim.paper)]
     tables = ["\\section{Exponents and constants}", r"\input{exponents}"]
     if any(r.evidence.power for r in records):
         tables += ["\\section{What the evidence refutes}", r"\input{power}"]

@@ -20,7 +20,7 @@ __all__ = ["command", "macros"]
 _HEAD = r"""% Exponents, constants and thresholds, predicted and measured; usable in text and in formulas.
 % Written by `theory latex`; changes are overwritten.
 """
-_DIGITS = "Zero One Two Three Four Five Six Seven Eight Nine".split()
+_DIGITS = ("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 def macros(records: Sequence[Record]) -> str:
@@ -38,7 +38,9 @@ def macros(records: Sequence[Record]) -> str:
         for name, body, remark in _commands(record):
             other = owners.setdefault(name, record.claim.id)
             if other != record.claim.id:
-                raise TheoryError(f"the claims {other} and {record.claim.id} both give the command \\{name}; rename one")
+                raise TheoryError(
+                    f"{other} and {record.claim.id} both give the command \\{name}; rename one of the claims"
+                )
             lines.append(rf"\newcommand{{\{name}}}{{\ensuremath{{{body}}}}}" + (f"  % {remark}" if remark else ""))
         lines.append("")
     return "\n".join(lines)

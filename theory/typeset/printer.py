@@ -18,17 +18,25 @@ from sympy.printing.latex import LatexPrinter
 
 from theory.records import Claim
 from theory.symbols import Resource
+from theory.typeset.factors import (
+    Factor,
+    belongs_below,
+    collected,
+    drawn_together,
+    is_negative,
+    is_special,
+    is_tall,
+    signed,
+)
 from theory.typeset.names import name
 from theory.typeset.widths import width
 
 __all__ = ["Printer", "expression"]
 
 Expr = Any
-Factor = tuple[Expr, Expr]
 
 _SUPERLATIVE = re.compile(r"(the )?(best|least|lowest|minimal|optimal|smallest)\b")
 _LONGEST_EXPONENT = 14
-_MANY = 3
 _RELATIONS = {"==": "=", "!=": r"\ne", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
 
 
@@ -59,11 +67,11 @@ def expression(expr: Expr, claim: Claim | None = None, *, inline: bool = False) 
     return Printer(claim, inline=inline).tex(expr)
 
 
-class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
+class Printer(LatexPrinter):
     """Printer of one claim's notation; anything exotic is left to sympy's own printer."""
 
     def __init__(self, claim: Claim | None = None, *, inline: bool = False) -> None:
-        super().__init__({"order": "none"})
+        super().__init__({"order": "none"})  # type: ignore[no-untyped-call]
         meanings = claim.meanings if claim else ()
         self._written = {m.symbol: m.latex for m in meanings if m.latex}
         self._starred = {m.symbol for m in meanings if _SUPERLATIVE.match(m.words)}
@@ -103,7 +111,7 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
 
     # --- atoms -------------------------------------------------------------------------------------------------------
 
-    def _print_Symbol(self, expr: Expr, **_: Any) -> str:
+    def _print_Symbol(self, expr: Expr, _exp: Any = None) -> str:
         return self._written.get(expr) or name(expr.name)
 
     _print_Dummy = _print_Symbol
@@ -114,15 +122,15 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
         sign, p = ("-" if expr.p < 0 else ""), abs(expr.p)
         return f"{sign}{p}/{expr.q}" if self._slashes else rf"{sign}\frac{{{p}}}{{{expr.q}}}"
 
-    def _print_Exp1(self, expr: Expr, **_: Any) -> str:
+    def _print_Exp1(self, _expr: Expr, _exp: Any = None) -> str:
         return "e"
 
     # --- sums, products, powers --------------------------------------------------------------------------------------
 
-    def _print_Add(self, expr: Expr, **_: Any) -> str:
+    def _print_Add(self, expr: Expr, _exp: Any = None) -> str:
         made = ""
         for term in sorted(expr.args, key=self.term_key):
-            negative, magnitude = _signed(term)
+            negative, magnitude = signed(term)
             written = self.tex(magnitude)
             if made:
                 made += f" {'-' if negative else '+'} {written}"
@@ -133,42 +141,42 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
     def term_key(self, term: Expr) -> tuple[Any, ...]:
         """Positive terms first, a number before symbols, else in the order of resources, then of all symbols."""
         resources = sorted(self._place(s) for s in term.free_symbols if isinstance(s, Resource))
-        return _signed(term)[0], not term.is_number, resources, self._places_in(term), term.sort_key()
+        return signed(term)[0], not term.is_number, resources, self._places_in(term), term.sort_key()
 
     def _print_Mul(self, expr: Expr) -> str:
-        negative, magnitude = _signed(expr)
+        negative, magnitude = signed(expr)
         return ("-" if negative else "") + self._product(sympy.Mul.make_args(magnitude))
 
     def _print_Pow(self, expr: Expr) -> str:
         return self._product((expr,))
 
-    def _print_ExpBase(self, expr: Expr, exp: Any = None) -> str:
+    def _print_ExpBase(self, expr: Expr, _exp: Any = None) -> str:
         return self._product((expr,))
 
     def _product(self, args: Sequence[Expr]) -> str:
         """Lay out a product: a fraction, then what is too tall for it; with a slash where space is scarce."""
         above: list[Factor] = []
         below: list[Factor] = []
-        for base, exponent in sorted(_drawn_together(_collected(args)), key=self._factor_key):
+        for base, exponent in sorted(drawn_together(collected(args)), key=self._factor_key):
             if base.is_Rational and exponent == 1:
                 above += [(sympy.Integer(base.p), exponent)] if base.p != 1 else []
                 below += [(sympy.Integer(base.q), exponent)] if base.q != 1 else []
-            elif _belongs_below(base, exponent):
+            elif belongs_below(base, exponent):
                 below.append((base, -exponent))
             else:
                 above.append((base, exponent))
         if below:  # a power of a number joins a fraction but does not make one
-            below += [(base, -exponent) for base, exponent in above if base.is_Rational and _is_negative(exponent)]
-            above = [f for f in above if not (f[0].is_Rational and _is_negative(f[1]))]
+            below += [(base, -exponent) for base, exponent in above if base.is_Rational and is_negative(exponent)]
+            above = [f for f in above if not (f[0].is_Rational and is_negative(f[1]))]
             below.sort(key=self._factor_key)
         if not below:
             return self._juxtaposed(above)
         if self._slashes:
             denominator = self._juxtaposed(below)
             return f"{self._juxtaposed(above)}/{_parentheses(denominator) if len(below) > 1 else denominator}"
-        beside = [f for f in above if _is_tall(*f)]
+        beside = [f for f in above if is_tall(*f)]
         inside = [f for f in above if f not in beside]
-        if not inside and not any(_is_special(*f) for f in beside):
+        if not inside and not any(is_special(*f) for f in beside):
             inside, beside = beside, []
         with self._small():
             fraction = rf"\frac{{{self._juxtaposed(inside, bare=True)}}}{{{self._juxtaposed(below, bare=True)}}}"
@@ -216,7 +224,7 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
         return f"{written}^{{{self._exponent(exponent)}}}"
 
     def _exponent(self, exponent: Expr) -> str:
-        if exponent.is_Add and all(_is_negative(term) for term in exponent.args):
+        if exponent.is_Add and all(is_negative(term) for term in exponent.args):
             return f"-({self._small_tex(-exponent)})"
         return self._small_tex(exponent)
 
@@ -228,14 +236,14 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
 
     # --- functions ---------------------------------------------------------------------------------------------------
 
-    def _print_AppliedUndef(self, expr: Expr, **_: Any) -> str:
+    def _print_AppliedUndef(self, expr: Expr, _exp: Any = None) -> str:
         if expr in self._written:
             return self._written[expr]
         head = name(type(expr).__name__)
         star = r"^\star" if expr in self._starred and "^" not in head else ""
         return f"{head}{star}{_parentheses(', '.join(map(self.tex, expr.args)))}"
 
-    def _print_log(self, expr: Expr, **_: Any) -> str:
+    def _print_log(self, expr: Expr, _exp: Any = None) -> str:
         (inner,) = expr.args
         if inner.is_Symbol or isinstance(inner, AppliedUndef) or inner.is_Integer:
             return rf"\log {self.tex(inner)}"
@@ -244,44 +252,44 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
     def _named(self, head: str, args: Sequence[Expr]) -> str:
         return head + _parentheses(", ".join(map(self.tex, args)), attached=True)
 
-    def _print_LambertW(self, expr: Expr, **_: Any) -> str:
+    def _print_LambertW(self, expr: Expr, _exp: Any = None) -> str:
         branch = self.tex(expr.args[1]) if len(expr.args) == 2 else "0"
         return self._named(f"W_{{{branch}}}" if len(branch) > 1 else f"W_{branch}", expr.args[:1])
 
-    def _print_gamma(self, expr: Expr, **_: Any) -> str:
+    def _print_gamma(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\Gamma", expr.args)
 
-    def _print_beta(self, expr: Expr, **_: Any) -> str:
+    def _print_beta(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\mathrm{B}", expr.args)
 
-    def _print_zeta(self, expr: Expr, **_: Any) -> str:
+    def _print_zeta(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\zeta", expr.args)
 
-    def _print_erfc(self, expr: Expr, **_: Any) -> str:
+    def _print_erfc(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\operatorname{erfc}", expr.args)
 
-    def _print_sin(self, expr: Expr, **_: Any) -> str:
+    def _print_sin(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\sin", expr.args)
 
-    def _print_cos(self, expr: Expr, **_: Any) -> str:
+    def _print_cos(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\cos", expr.args)
 
-    def _print_catalan(self, expr: Expr, **_: Any) -> str:
+    def _print_catalan(self, expr: Expr, _exp: Any = None) -> str:
         return rf"\mathrm{{Cat}}_{{{self._small_tex(expr.args[0])}}}"
 
-    def _print_Max(self, expr: Expr, **_: Any) -> str:
+    def _print_Max(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\max", sorted(expr.args, key=self.term_key))
 
-    def _print_Min(self, expr: Expr, **_: Any) -> str:
+    def _print_Min(self, expr: Expr, _exp: Any = None) -> str:
         return self._named(r"\min", sorted(expr.args, key=self.term_key))
 
-    def _print_Abs(self, expr: Expr, **_: Any) -> str:
+    def _print_Abs(self, expr: Expr, _exp: Any = None) -> str:
         return rf"\left| {self.tex(expr.args[0])} \right|"
 
     def _print_Sum(self, expr: Expr) -> str:
         (index, low, high), summand = expr.limits[0], expr.function
-        limits = f"{self.tex(index)}={self._small_tex(low)}", self._small_tex(high)
-        return rf"\sum_{{{limits[0]}}}^{{{limits[1]}}} {self._in_parentheses(summand) if summand.is_Add else self.tex(summand)}"
+        sign = rf"\sum_{{{self.tex(index)}={self._small_tex(low)}}}^{{{self._small_tex(high)}}}"
+        return f"{sign} {self._in_parentheses(summand) if summand.is_Add else self.tex(summand)}"
 
     # --- relations ---------------------------------------------------------------------------------------------------
 
@@ -296,73 +304,6 @@ class Printer(LatexPrinter):  # type: ignore[misc]  # sympy has no types
 
     def _term_order(self, relation: Expr) -> tuple[Any, ...]:
         return self._places_in(relation), relation.sort_key()
-
-
-def _is_negative(term: Expr) -> bool:
-    return bool(term.as_coeff_Mul()[0].is_negative)
-
-
-def _signed(term: Expr) -> tuple[bool, Expr]:
-    """Whether a minus sign can be drawn to the front, and what is left; ``(-a - b)/c`` becomes ``-(a + b)/c``."""
-    if _is_negative(term):
-        return True, -term
-    factors = sympy.Mul.make_args(term)
-    turned = [f for f in factors if f.is_Add and all(_is_negative(t) for t in f.args)]
-    if len(turned) == 1 and len(factors) > 1:
-        return True, sympy.Mul(-turned[0], *(f for f in factors if f is not turned[0]), evaluate=False)
-    return False, term
-
-
-def _base_and_exponent(factor: Expr) -> Factor:
-    if isinstance(factor, sympy.exp):
-        return sympy.E, factor.args[0]
-    if factor.is_Pow:
-        return factor.base, factor.exp
-    return factor, sympy.S.One
-
-
-def _belongs_below(base: Expr, exponent: Expr) -> bool:
-    """Whether a factor goes under a fraction bar; symbolic and fractional powers stay superscripts."""
-    root = exponent == -sympy.Rational(1, 2) and not isinstance(base, Resource)
-    return bool(root or (exponent.is_Integer and exponent < 0 and base != sympy.E) or (base, exponent) == (sympy.E, -1))
-
-
-def _is_special(base: Expr, exponent: Expr) -> bool:
-    """A sum, or a function of something tall, which reads badly inside a fraction."""
-    tall = isinstance(base, (sympy.log, sympy.LambertW)) and not base.args[0].is_Atom
-    return isinstance(base, sympy.Sum) or (tall and exponent == 1)
-
-
-def _is_tall(base: Expr, exponent: Expr) -> bool:
-    """Powers of what grows, and of brackets, read better beside a fraction than in it."""
-    raised = not exponent.is_Rational or exponent.q > 2
-    return _is_special(base, exponent) or (raised and (base.has(Resource) or not base.is_Atom))
-
-
-def _collected(args: Sequence[Expr]) -> list[Factor]:
-    """Factors with every base once; sympy leaves ``x*x**(a - 1)`` as it is."""
-    found: dict[Expr, list[Expr]] = {}
-    for base, exponent in map(_base_and_exponent, args):
-        found.setdefault(base, []).append(exponent)
-    return [(base, es[0] if len(es) == 1 else sympy.factor(sympy.cancel(sympy.Add(*es)))) for base, es in found.items()]
-
-
-def _drawn_together(factors: list[Factor]) -> list[Factor]:
-    """Write many powers over one long denominator as one root of a product."""
-    if sum(not exponent.is_Rational for _, exponent in factors) < _MANY:
-        return factors
-    shared: dict[Expr, list[Factor]] = {}
-    for base, exponent in factors:
-        above, below = sympy.fraction(sympy.together(exponent))
-        if below.is_Add or below.is_Dummy:
-            shared.setdefault(below, []).append((base, above))
-    kept = [f for f in factors if len(shared.get(sympy.fraction(sympy.together(f[1]))[1], ())) < _MANY]
-    roots = [
-        (sympy.Mul(*(base**above for base, above in group)), 1 / below)
-        for below, group in shared.items()
-        if len(group) >= _MANY
-    ]
-    return [*kept, *roots]
 
 
 def _gap(before: str, after: str) -> str:

@@ -127,7 +127,8 @@ class _Writer:
             if self.derived and done is None:
                 return  # an earlier step failed
             head = rf"\proofstep{{{number}}}{{{escape(step.name.replace('_', ' '))}}} " if len(steps) > 1 else ""
-            why = sentence(step.why, self.notation) + " " if getattr(step, "why", "") else ""
+            words = str(getattr(step, "why", ""))
+            why = f"{sentence(words, self.notation)} " if words else ""
             yield head + why + _WRITERS[type(step)](self, step, done)
 
     def result(self, step: Step, done: StepResult | None) -> str:
@@ -215,7 +216,8 @@ class _Writer:
         if len(used) == 1:
             by = "For every allocation within the budget,"
         chain = [rf"{left} \ge {means} \ge {last}"] if len(used) > 1 else [rf"{left} \ge {last}"]
-        return f"{by}\n{displayed(chain, ',')}\nwith {_enumerated(values)}. The order is attained at {_enumerated(shares)}. "
+        attained = f"The order is attained at {_enumerated(shares)}. "
+        return f"{by}\n{displayed(chain, ',')}\nwith {_enumerated(values)}. {attained}"
 
     def _letter(self, candidates: tuple[str, ...]) -> str:
         return name(next(x for x in candidates if x not in self.notation))
@@ -226,7 +228,8 @@ class _Writer:
 
     def _prices(self, certificate: Certificate, power: str) -> str:
         """Coefficients of the costs to the power of their multipliers."""
-        prices = [(monomial(c, "cost").coefficient, m) for c, m in zip(certificate.costs, certificate.multipliers, strict=True)]
+        both = zip(certificate.costs, certificate.multipliers, strict=True)
+        prices = [(monomial(cost, "cost").coefficient, multiplier) for cost, multiplier in both]
         if len(prices) == 1 and prices[0][0] != 1:
             written = self.inline.tex(prices[0][0])
             return f"{written if prices[0][0].is_Atom else f'({written})'}^{{{power}}}"
@@ -250,12 +253,12 @@ class _Writer:
             formula += f" = {self.printer.tex(value)}"
         return "Together, " + inline_or_displayed([self._called(step, formula)], ".")
 
-    def identity(self, step: Identity, done: StepResult | None) -> str:
+    def identity(self, step: Identity, _: StepResult | None) -> str:
         right, *named = self.shown(step.rhs)
         formula = f"{self.printer.tex(step.lhs)} = {right}{self._naming(step)}"
         return (self.given(step) or "Identically, ") + inline_or_displayed([formula, *named], ".")
 
-    def solution(self, step: Solution, done: StepResult | None) -> str:
+    def solution(self, step: Solution, _: StepResult | None) -> str:
         unknown = self.printer.tex(step.unknown)
         equation = inline_or_displayed([self.equated(step.equation)])
         value, *named = self.shown(step.value)
@@ -263,7 +266,7 @@ class _Writer:
         checked = f" {self.given(step)}substitution cancels." if step.given else ""
         return f"The equation {equation} is solved by {solved}{checked}"
 
-    def bound(self, step: Bound, done: StepResult | None) -> str:
+    def bound(self, step: Bound, _: StepResult | None) -> str:
         facts = [f"${self.inline.tex(f)}$" for f in step.facts]
         where = f" where {_enumerated(facts)}" if facts else ""
         return f"A decision procedure for real arithmetic proves ${self.inline.tex(step.relation)}${where}."
@@ -291,7 +294,7 @@ class _Writer:
             rf"l'H\^{{o}}pital's rule for ${x}^{{{self.inline.tex(step.decay + 2)}}}/{t}$ gives the {step.yields}. "
         ) + self.result(step, done)
 
-    def argument(self, step: Argument, done: StepResult | None) -> str:
+    def argument(self, step: Argument, _: StepResult | None) -> str:
         source = f" ({prose(step.reference, self.notation)})" if step.reference else ""
         words = sentence(step.words, self.notation)
         formula = inline_or_displayed([self.printer.tex(step.conclusion)], ".")

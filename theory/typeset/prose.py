@@ -27,8 +27,9 @@ _UNICODE = {
     "\N{RIGHT DOUBLE QUOTATION MARK}": "''", "\N{HORIZONTAL ELLIPSIS}": r"\ldots{}", "\N{NO-BREAK SPACE}": "~",
     "\N{PLUS-MINUS SIGN}": r"$\pm$", "\N{MULTIPLICATION SIGN}": r"$\times$", "\N{MINUS SIGN}": "$-$",
     "\N{LESS-THAN OR EQUAL TO}": r"$\le$", "\N{GREATER-THAN OR EQUAL TO}": r"$\ge$", "\N{RIGHTWARDS ARROW}": r"$\to$",
-    "\N{INFINITY}": r"$\infty$", "\N{LATIN SMALL LETTER SHARP S}": r"{\ss}", "\N{LATIN SMALL LETTER O WITH STROKE}": r"{\o}",
-    "\N{LATIN SMALL LETTER L WITH STROKE}": r"{\l}", "\N{LATIN SMALL LETTER DOTLESS I}": r"{\i}",
+    "\N{INFINITY}": r"$\infty$", "\N{LATIN SMALL LETTER SHARP S}": r"{\ss}",
+    "\N{LATIN SMALL LETTER O WITH STROKE}": r"{\o}", "\N{LATIN SMALL LETTER L WITH STROKE}": r"{\l}",
+    "\N{LATIN SMALL LETTER DOTLESS I}": r"{\i}",
 }  # fmt: skip
 _ACCENTS = {
     "\N{COMBINING GRAVE ACCENT}": "`", "\N{COMBINING ACUTE ACCENT}": "'", "\N{COMBINING CIRCUMFLEX ACCENT}": "^",
@@ -77,7 +78,8 @@ def _escaped(character: str) -> str:
         return character
     if character in _UNICODE:
         return _UNICODE[character]
-    base, *marks = unicodedata.normalize("NFKD", character)
+    decomposed = unicodedata.normalize("NFKD", character)
+    base, marks = decomposed[0], decomposed[1:]
     if base.isascii() and len(marks) == 1 and marks[0] in _ACCENTS:
         return f"\\{_ACCENTS[marks[0]]}{{{base}}}"
     return base if base.isascii() and not marks else "?"
@@ -152,8 +154,8 @@ def _formula_end(tokens: list[_Token], start: int, notation: Mapping[str, str]) 
             at = last = close + 1
         elif token.kind == "number" or (token.kind == "word" and _is_symbol(tokens, at, notation)):
             at = last = at + 1
-        elif token.text == "|" and at + 1 < len(tokens) and (last == at or tokens[at + 1].kind != "space" or last == start):
-            at = at + 1
+        elif token.text == "|" and _is_bar(tokens, at, start):
+            at += 1
             last = at if last > start else last
         elif token.kind in ("operator", "power", "space") and at > start:
             at += 1
@@ -161,6 +163,13 @@ def _formula_end(tokens: list[_Token], start: int, notation: Mapping[str, str]) 
             break
     run = tokens[start:last]
     return last if _is_formula(run) else start
+
+
+def _is_bar(tokens: list[_Token], at: int, start: int) -> bool:
+    """A bar opens a modulus before a symbol and closes one after it."""
+    opens = at + 1 < len(tokens) and tokens[at + 1].kind != "space"
+    closes = at > start and tokens[at - 1].kind in ("word", "number", "close")
+    return opens or closes
 
 
 def _is_formula(run: list[_Token]) -> bool:
@@ -171,8 +180,10 @@ def _is_formula(run: list[_Token]) -> bool:
         return True
     signs = {t.text for t in run if t.kind == "operator"}
     spaced = any(t.kind == "space" for t in run)
-    return bool(signs & {"/", "=", "<", ">", "+", "*", "<=", ">="}) or ("-" in signs and spaced) or (
-        len(run) == 2 and run[0].text == "-"
+    return (
+        bool(signs & {"/", "=", "<", ">", "+", "*", "<=", ">="})
+        or ("-" in signs and spaced)
+        or (len(run) == 2 and run[0].text == "-")
     )
 
 
@@ -218,7 +229,7 @@ def _is_symbol(tokens: list[_Token], at: int, notation: Mapping[str, str]) -> bo
     differential = re.fullmatch(r"d[a-z]", word) is not None and before is not None and before.text == "/"
     equated = any(t is not None and t.text == "=" for t in (before, after))
     quotient = any(
-        t is not None and t.text == "/" and (far := _neighbour(tokens, at, 2 * step)) is not None and _names_symbol(far.text)
+        t is not None and t.text == "/" and (far := _neighbour(tokens, at, 2 * step)) and _names_symbol(far.text)
         for t, step in ((before, -1), (after, 1))
     )
     return raised or differential or equated or quotient or (word in notation and bool(touching))

@@ -67,7 +67,8 @@ def parts(claim: Claim) -> tuple[str, ...]:
         case Limit(expr, variable, point, value):
             return (rf"\lim_{{{tex(variable)} \to {tex(point)}}} {tex(expr)} = {tex(value)}",)
         case Threshold(variable, value, condition, where):
-            conditions = [] if condition == sympy.true else [rf"\text{{provided }} {Printer(claim, inline=True).tex(condition)}"]
+            exists = Printer(claim, inline=True).tex(condition)
+            conditions = [] if condition == sympy.true else [rf"\text{{provided }} {exists}"]
             crossing = rf"\text{{where }} {tex(where)} \text{{ at }} {tex(variable)} = {_star(tex(variable))}"
             return f"{_star(tex(variable))} = {tex(value)}", crossing, *conditions
         case Inclusion(small, large):

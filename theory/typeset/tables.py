@@ -75,11 +75,15 @@ def _grouped(records: Sequence[Record], papers: Mapping[str, Paper], columns: in
         if record.claim.paper != before:
             gap = r"\addlinespace[1em]" if before else ""
             before = record.claim.paper
-            yield rf"{gap}\multicolumn{{{columns}}}{{@{{}}l}}{{\textbf{{{_short(papers[before])}}}~\cite{{{before}}}}}\\*"
-        yield rf"\addlinespace \multicolumn{{{columns}}}{{@{{}}l@{{}}}}{{{_claim_line(record)}}}\\*"
+            yield gap + _across(columns, rf"\textbf{{{_short(papers[before])}}}~\cite{{{before}}}")
+        yield r"\addlinespace " + _across(columns, _claim_line(record))
         yield "\\\\*\n".join(body[:3]) + r"\\"
         if body[3:]:
             yield "\\\\\n".join(body[3:]) + r"\\"
+
+
+def _across(columns: int, content: str) -> str:
+    return rf"\multicolumn{{{columns}}}{{@{{}}l@{{}}}}{{{content}}}\\*"
 
 
 def _claim_line(record: Record) -> str:
@@ -89,7 +93,8 @@ def _claim_line(record: Record) -> str:
 
 def _short(paper: Paper) -> str:
     lead = paper.authors[0].split()[-1] if paper.authors else paper.key
-    more = " et al." if len(paper.authors) > 2 else f" and {paper.authors[1].split()[-1]}" if len(paper.authors) > 1 else ""
+    others = {0: "", 1: "", 2: f" and {paper.authors[-1].split()[-1]}"} if paper.authors else {0: ""}
+    more = others.get(len(paper.authors), " et al.")
     return escape(f"{lead}{more} {paper.year}")
 
 
@@ -114,7 +119,8 @@ def _measured_row(claim: Claim, named: str, formula: Any, instance: Instance, es
     if estimate is not None:
         cells[3] = f"${concise(estimate.value, estimate.uncertainty)}$"
         if predicted is not None and estimate.uncertainty > 0:
-            cells[4] = f"${(estimate.value - predicted) / estimate.uncertainty:+.1f}$".replace("-0.0$", "0.0$").replace("+0.0$", "0.0$")
+            gap = round((estimate.value - predicted) / estimate.uncertainty, 1)
+            cells[4] = f"${gap:+.1f}$" if gap else "$0.0$"
     return " & ".join(cells)
 
 

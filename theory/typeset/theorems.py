@@ -24,6 +24,7 @@ _MODES = {
     "deterministic": "without randomness",
 }
 _TARGETS = {"fixed": "for a fixed target", "average": "averaged over targets", "worst case": "for the worst target"}
+_ALONG = {"frontier": "on the compute frontier", "path": "along a fixed path of allocations", "none": ""}
 _SOURCES = {
     "paper": r"Read in~\cite{%s}.",
     "reported": r"Reported of~\cite{%s}, not read.",
@@ -32,7 +33,9 @@ _SOURCES = {
 }
 _FIDELITIES = {
     "as stated": "",
-    "reconstructed": " A reconstruction: our assumptions give the same result, which is no evidence for the paper's own claim.",
+    "reconstructed": (
+        " A reconstruction: our assumptions give the same result, which is no evidence for the paper's own claim."
+    ),
     "corrected": " Corrected.",
 }
 _ARTICLES = ("a ", "an ", "the ", "one ", "its ", "each ")
@@ -131,8 +134,8 @@ def _particulars(record: Record, paper: Paper, labels: Mapping[str, str]) -> Ite
     if record.evidence.measurement is not None:
         found = record.evidence.measurement
         seeds = ", ".join(map(str, found.seeds))
-        measured = f"{sentence(found.scope, notation)} Input: {prose(found.primitive, notation)}. Read from: {found.rung}; seed {seeds}."
-        yield "Measured", measured
+        primitive = sentence(f"input: {found.primitive}", notation)
+        yield "Measured", f"{sentence(found.scope, notation)} {primitive} Read from: {found.rung}; seed {seeds}."
     yield "Verdict", _verdict(record, notation, labels)
     if claim.notes:
         yield "Remark", linked(claim.notes, notation, labels)
@@ -142,7 +145,8 @@ def _verdict(record: Record, notation: Mapping[str, str], labels: Mapping[str, s
     why = linked(record.verdict.why, notation, labels)
     why += "" if why.endswith(".") or not why else "."
     if record.claim.vouched:
-        return rf"\textbf{{{record.verdict.outcome.capitalize()}:}} {why}" if why else rf"\textbf{{{record.verdict.outcome.capitalize()}.}}"
+        head = record.verdict.outcome.capitalize()
+        return rf"\textbf{{{head}:}} {why}" if why else rf"\textbf{{{head}.}}"
     if record.verdict.outcome == "refuted":
         return rf"\textbf{{The reported form fails.}} Counterexample: {why}"
     return r"\textbf{Reported, not verified.}"
@@ -159,8 +163,9 @@ def _convention(claim: Claim, notation: Mapping[str, str]) -> str:
     if convention.target in _TARGETS:
         words.append(_TARGETS[convention.target])
     made = [", ".join(words)] if words else []
-    cost = "" if convention.compute is None or convention.compute.is_Symbol else f"compute ${printer.tex(convention.compute)}$"
-    along = {"frontier": "on the compute frontier", "path": "along a fixed path of allocations", "none": ""}[convention.along]
+    named = convention.compute is None or convention.compute.is_Symbol
+    cost = "" if named else f"compute ${printer.tex(convention.compute)}$"
+    along = _ALONG[convention.along]
     made += [", ".join(filter(None, (along, cost)))] if along or cost else []
     made += [prose(convention.limits, notation)] if convention.limits else []
     joined = "; ".join(made)
