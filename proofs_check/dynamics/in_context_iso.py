@@ -7,7 +7,7 @@ Marchenko-Pastur law to which they tend (textbook).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,10 @@ from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.spectra import Spectrum
 
-__all__ = ["drawn_contexts", "least_risk", "marchenko_pastur"]
+__all__ = ["Residual", "drawn_contexts", "least_risk", "marchenko_pastur", "tied_residual", "untied_residual"]
 
 Floats = NDArray[np.float64]
+Residual = Callable[[Floats], Floats]
 
 
 def marchenko_pastur(alpha: float, nodes: int = 400) -> Spectrum:
@@ -80,12 +81,47 @@ def drawn_contexts(alpha: float, dimension: int, draws: int, rng: np.random.Gene
     return eigenvalues
 
 
+def tied_residual(law: Spectrum, depth: int) -> Residual:
+    """Residual of `depth` layers that share the best step size for `law`."""
+    rate = tuned(law, depth).rate
+    return lambda eigenvalue: np.abs(1 - rate * eigenvalue) ** depth
+
+
+def untied_residual(law: Spectrum, depth: int) -> Residual:
+    """Best residual of `depth` layers with steps of their own.
+
+    The best polynomial of that degree with value one at zero, by least squares in
+    Chebyshev polynomials on the spectrum; its roots are the inverse steps.
+
+    Examples
+    --------
+    >>> law = marchenko_pastur(2.0)
+    >>> kept = untied_residual(law, 1)(law.eigenvalue)
+    >>> round(law.total(kept**2), 12) == round(tuned(law, 1).risk, 12)
+    True
+    """
+    top = float(law.eigenvalue.max())
+    root = np.sqrt(law.weight * law.power)
+
+    def columns(eigenvalue: Floats) -> Floats:
+        basis: Floats = np.polynomial.chebyshev.chebvander(2 * eigenvalue / top - 1, depth - 1).astype(np.float64)
+        return basis * eigenvalue[..., None]
+
+    factor, *_ = np.linalg.lstsq(columns(law.eigenvalue) * root[:, None], root, rcond=None)
+    return lambda eigenvalue: 1 - columns(eigenvalue) @ factor
+
+
 def least_risk(
-    alpha: float, depth: int, dimensions: Sequence[int], draws: Sequence[int], rng: np.random.Generator
+    alpha: float,
+    depth: int,
+    dimensions: Sequence[int],
+    draws: Sequence[int],
+    rng: np.random.Generator,
+    best: Callable[[Spectrum, int], Residual] = tied_residual,
 ) -> tuple[float, float]:
     """Least risk of `depth` layers on drawn contexts, extrapolated to infinite dimension.
 
-    One step size serves all contexts of a dimension, as in training.
+    The same steps serve all contexts of a dimension, as in training.
 
     Parameters
     ----------
@@ -94,6 +130,8 @@ def least_risk(
     dimensions, draws : sequence of int
         Dimensions and the number of contexts drawn in each, at least three of them.
     rng : numpy.random.Generator
+    best : callable
+        The best residual for a spectrum and a depth: `tied_residual` or `untied_residual`.
 
     Returns
     -------
@@ -111,9 +149,8 @@ def least_risk(
         eigenvalues = drawn_contexts(alpha, dimension, count, rng)
         size = eigenvalues.size
         pooled = Spectrum(np.full(size, 1 / size), eigenvalues.ravel(), np.ones(size))
-        best = tuned(pooled, depth)
-        # At the optimum the risk is stationary, so its error is that at a fixed step.
-        each = np.mean((1 - best.rate * eigenvalues) ** (2 * depth), axis=1)
-        means.append(best.risk)
+        # At the optimum the risk is stationary, so its error is that of fixed steps.
+        each = np.mean(best(pooled, depth)(eigenvalues) ** 2, axis=1)
+        means.append(each.mean())
         errors.append(each.std(ddof=1) / np.sqrt(count))
     return to_infinite_size(dimensions, means, errors)

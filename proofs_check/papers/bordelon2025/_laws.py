@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.spectra import Spectrum, finite_power_law, power_law
-from proofs_check.measure import Law, Profile, combined, extrapolated, line
+from proofs_check.measure import Law, combined, extrapolated, line
 from theory.records import Curve, Estimate, Instance, Plot
 
+PRECISION = 1e-6  # relative, of integrated and summed curves; their own errors are smaller
 MODES = 1000
 SIZES = (20, 40, 80, 160)
 DRAWS = {"quick": 30, "thorough": 300}
@@ -28,16 +29,18 @@ def problem_at(instance: Instance) -> Spectrum:
     return power_law(instance.number("nu"), instance.number("beta"))
 
 
-def finite_problem_at(instance: Instance) -> Spectrum:
+def finite_problem_at(instance: Instance, modes: int = MODES) -> Spectrum:
     """The first modes of the spectrum of an instance, few enough to draw from."""
-    return finite_power_law(instance.number("nu"), instance.number("beta"), MODES)
+    return finite_power_law(instance.number("nu"), instance.number("beta"), modes)
 
 
 def estimates(instance: Instance, law: Law) -> tuple[Estimate, Estimate]:
-    """Slope and constant of a fitted law."""
+    """Slope and constant of the law of a solved curve."""
+    slope_error = combined(law.slope_uncertainty, PRECISION * law.slope)
+    constant_error = combined(law.constant_uncertainty, PRECISION * law.constant)
     return (
-        Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window),
-        Estimate("constant", instance, law.constant, law.constant_uncertainty, law.window),
+        Estimate("slope", instance, law.slope, slope_error, law.window),
+        Estimate("constant", instance, law.constant, constant_error, law.window),
     )
 
 
@@ -54,8 +57,10 @@ def floor_law(
     equivalent: Callable[[Spectrum, float], float],
     drawn: Callable[[Spectrum, int, np.random.Generator], float],
     xlabel: str,
-    profile: Profile,
+    draws: int,
     seed: int,
+    sizes: Sequence[int] = SIZES,
+    modes: int = MODES,
 ) -> tuple[tuple[Estimate, Estimate], Plot]:
     """Law of a floor: its deterministic equivalent at great sizes, times what drawn systems say of it.
 
@@ -63,26 +68,25 @@ def floor_law(
     extrapolated to infinite size and multiplies the constant; its slope over the
     drawn sizes is an uncertainty of the slope.
     """
-    rng, spectrum = np.random.default_rng(seed), finite_problem_at(instance)
-    samples = np.array([[drawn(spectrum, size, rng) for _ in range(DRAWS[profile])] for size in SIZES])
-    expected = np.array([equivalent(spectrum, size) for size in SIZES])
+    rng, spectrum = np.random.default_rng(seed), finite_problem_at(instance, modes)
+    samples = np.array([[drawn(spectrum, size, rng) for _ in range(draws)] for size in sizes])
+    expected = np.array([equivalent(spectrum, size) for size in sizes])
     ratios = samples.mean(axis=1) / expected
-    errors = samples.std(axis=1, ddof=1) / expected / np.sqrt(DRAWS[profile])
-    ratio, ratio_error = to_infinite_size(SIZES, ratios, errors)
-    trend = line(SIZES, ratios, errors, last=1)
+    errors = samples.std(axis=1, ddof=1) / expected / np.sqrt(draws)
+    ratio, ratio_error = to_infinite_size(sizes, ratios, errors)
+    trend = line(sizes, ratios, errors, last=1)
 
     infinite = problem_at(instance)
     floors = [equivalent(infinite, size) for size in GREAT_SIZES]
     law = extrapolated(GREAT_SIZES, floors)
     slope_error = combined(law.slope_uncertainty, trend.slope, trend.slope_uncertainty)
     constant_error = combined(law.constant_uncertainty * ratio, law.constant * ratio_error)
-    window = f"equivalent: {law.window}; drawn at {', '.join(map(str, SIZES))}"
-    size, means = DRAWS[profile], "draws per size"
+    window = f"equivalent: {law.window}; drawn at {', '.join(map(str, sizes))}"
     made = (
-        Estimate("slope", instance, law.slope, slope_error, window, size, means, 0.5),
-        Estimate("constant", instance, law.constant * ratio, constant_error, window, size, means, 0.5),
+        Estimate("slope", instance, law.slope, slope_error, window, draws, "draws per size", 0.5),
+        Estimate("constant", instance, law.constant * ratio, constant_error, window, draws, "draws per size", 0.5),
     )
     points = Curve(
-        f"drawn, {MODES} modes", tuple(map(float, SIZES)), tuple(ratios * expected), tuple(errors * expected), "points"
+        f"drawn, {modes} modes", tuple(map(float, sizes)), tuple(ratios * expected), tuple(errors * expected), "points"
     )
     return made, plot(xlabel, f"excess risk, {instance}", GREAT_SIZES, floors, law, points)

@@ -7,9 +7,16 @@ from math import comb
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize
 
 from proofs_check.dynamics.in_context import tuned
-from proofs_check.dynamics.in_context_iso import drawn_contexts, least_risk, marchenko_pastur
+from proofs_check.dynamics.in_context_iso import (
+    drawn_contexts,
+    least_risk,
+    marchenko_pastur,
+    tied_residual,
+    untied_residual,
+)
 
 
 def moment(order: int, alpha: Fraction) -> Fraction:
@@ -56,3 +63,25 @@ def test_the_extrapolated_risk_covers_the_quadrature() -> None:
     rng = np.random.default_rng(5)
     value, uncertainty = least_risk(2.0, 3, (20, 40, 80), (600, 300, 150), rng)
     assert abs(value - tuned(marchenko_pastur(2.0), 3).risk) < 3 * uncertainty < 0.1 * value
+
+
+@pytest.mark.parametrize("alpha", [0.5, 2.0])
+@pytest.mark.parametrize("depth", [1, 2, 3])
+def test_untied_steps_found_by_search_give_the_least_squares_residual(alpha: float, depth: int) -> None:
+    law = marchenko_pastur(alpha)
+
+    def loss(steps: np.ndarray) -> float:
+        return law.total(np.prod(1 - np.outer(steps, law.eigenvalue), axis=0) ** 2)
+
+    # Any start works that is not symmetric, where untied layers stay tied.
+    start = np.linspace(0.2, 1.0, depth) * alpha / (1 + alpha)
+    searched = minimize(loss, start, method="BFGS", options={"gtol": 1e-10}).fun
+    fitted = law.total(untied_residual(law, depth)(law.eigenvalue) ** 2)
+    assert fitted == pytest.approx(searched, rel=1e-8)
+
+
+def test_untied_layers_do_better_than_tied_ones_from_two_on() -> None:
+    law = marchenko_pastur(2.0)
+    for depth in (1, 2, 5):
+        tied, untied = (law.total(f(law, depth)(law.eigenvalue) ** 2) for f in (tied_residual, untied_residual))
+        assert untied < tied * (1 - 1e-6) if depth > 1 else untied == pytest.approx(tied, rel=1e-12)

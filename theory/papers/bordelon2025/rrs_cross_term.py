@@ -50,9 +50,9 @@ CLAIM = Claim(
             EQUIVALENT,
             Premise(
                 "assumption",
-                "for beta > 1 the joint risk is of the order of its floor N^-nu, its depth leg L^-beta and the variance "
-                "of the features: N features raise a ridge 1/L by its freedom over N L, which costs in proportion "
-                "because the squared weights of the target are summable",
+                "for beta > 1 the joint risk is of the order of its floor N^-nu, its depth leg L^-beta and the "
+                "variance of the features: N features raise a ridge 1/L by its freedom over N L, which costs in "
+                "proportion because the squared weights of the target are summable",
             ),
         ),
         steps=(

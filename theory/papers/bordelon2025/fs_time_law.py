@@ -1,0 +1,64 @@
+"""Time law of learning one step size per mode, when all contexts share their covariance."""
+
+import sympy
+
+from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, beta, k, named, nu, power_laws, t
+from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Spectral
+from theory.symbols import parameters
+
+x, w = parameters("x w")
+risk = sympy.Function("risk")(t)
+pace = nu * beta + 2 * nu + 1
+decay = nu * beta / pace
+step = sympy.log(1 + 4 * w * x**3 * t) / (2 * x)
+
+CLAIM = Claim(
+    id="bordelon2025:fs-time-law",
+    title="Time law with a fixed covariance",
+    statement=Order(risk, "~", sympy.pi / (pace * sympy.sin(sympy.pi * decay)) * (4 * t) ** -decay, t),
+    source="ours",
+    fidelity="as stated",
+    reference="Constant: ours. A summary of the paper's appendix reports the exponent.",
+    meanings=(
+        Meaning(risk, "excess risk after training time t from zero, at infinite depth and context"),
+        Meaning(t, "training time: each step descends the gradient of the risk, with no factor absorbed"),
+        CAPACITY,
+        SOURCE,
+        Meaning(x, "eigenvalue of a mode"),
+        Meaning(w, "squared weight of the target on that mode"),
+    ),
+    assumptions=POWER_LAW,
+    convention=Convention(
+        loss="squared",
+        mode="expectation",
+        target="average",
+        along="path",
+        limits="infinite context and depth first, then long training",
+    ),
+    derivation=Derivation(
+        premises=(
+            Premise(
+                "citation",
+                "with commuting covariances the modes decouple: d gamma/dt = 2 w x^2 exp(-2 x gamma) for a mode of "
+                "eigenvalue x, whose risk is w x exp(-2 x gamma) (reported; re-derived)",
+            ),
+        ),
+        steps=(
+            Identity(
+                name="mode",
+                lhs=sympy.diff(step, t),
+                rhs=2 * w * x**2 * sympy.exp(-2 * x * step),
+                why="the step log(1 + 4 w x^3 t)/(2x) solves the mode's equation, so its risk is w x/(1 + 4 w x^3 t)",
+            ),
+            Spectral(name="sum", summand=k ** (-nu * beta - 1) / (1 + 4 * t * k**-pace), over=k, large=t),
+            Identity(
+                name="law",
+                lhs=named("sum"),
+                rhs=sympy.pi / (pace * sympy.sin(sympy.pi * decay)) * (4 * t) ** -decay,
+                why="eigenvalue k^-nu and power k^(-nu beta - 1) make the pace k^-(nu beta + 2 nu + 1)",
+            ),
+        ),
+    ),
+    instances=power_laws(("2", "4/5"), ("3/2", "1/2"), ("3/2", "3/2")),
+    notes="Depth does not help: every number of layers, one included, has the same exponent and its own constant.",
+)
