@@ -119,6 +119,10 @@ class Claim:
             raise LoadError(f"claim id {self.id!r} is malformed; write paperkey:slug, for example yang2025:threshold")
         if self.source == "reported" and self.fidelity == "corrected":
             raise LoadError(f"{self.id}: only a passage that was read can be corrected; call it a form that fails")
+        if sympy.false in self.assumptions:
+            raise LoadError(f"{self.id}: an assumption contradicts the declared signs of its symbols")
+        # What the symbols' own signs imply, sympy has already reduced to True.
+        object.__setattr__(self, "assumptions", tuple(a for a in self.assumptions if a is not sympy.true))
 
     @property
     def paper(self) -> str:
