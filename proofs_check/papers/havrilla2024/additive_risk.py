@@ -28,9 +28,10 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         seeds=(seed,),
         plots=(
             Plot(
-                xlabel="compute $C$",
+                xlabel="modes per sample $N/n$ on the frontier (at 0: extrapolated)",
                 ylabel="excess risk / sum of two terms",
                 curves=tuple(curve for _, curve in found),
+                xscale="linear",
                 yscale="linear",
             ),
         ),
@@ -47,7 +48,12 @@ def _ratios(instance: Instance, profile: Profile, rng: np.random.Generator) -> t
     crowding, ratios, errors = np.array(rows).T
     estimate = limit_of(instance, crowding, ratios, np.diag(errors**2), CLOUDS[profile], small="modes per sample")
     label = f"$\\beta = {instance['beta']}$, $d = {dimension}$"
-    return estimate, Curve(label, BUDGETS, tuple(ratios), tuple(errors))
+    return estimate, Curve(
+        label,
+        x=(*crowding, 0.0),
+        y=(*ratios, estimate.value),
+        error=(*errors, estimate.uncertainty),
+    )
 
 
 def _ratio(

@@ -15,12 +15,12 @@ from theory.records import Instance, Measurement, Problem
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     series = [_crossovers(i, profile) for i in problem.instances]
     return Measurement(
-        estimates=tuple(s.slope("signal-to-noise ratio") for s in series),
+        estimates=tuple(s.slope("in 1/sigma") for s in series),
         scope="exact: at each lattice the noise is found at which Bayes' risk is twice the noise-free one",
         primitive="smoothness and dimension; no rate enters",
         rung="exact dynamics",
         seeds=(seed,),
-        plots=panels(series, "signal-to-noise ratio", "samples at the crossover"),
+        plots=panels(series, r"$1/\sigma$", "samples at the crossover"),
     )
 
 

@@ -18,7 +18,7 @@ CLAIM = Claim(
     reference="From the noiseless and the noisy rate.",
     meanings=(
         Meaning(crossover, "number of samples at which noise doubles the noise-free risk", r"n_\times(S)"),
-        Meaning(S, "signal-to-noise ratio 1/sigma, with sigma the standard deviation of the noise"),
+        Meaning(S, "1/sigma, with sigma the standard deviation of the noise and the largest mode of variance one"),
         Meaning(n, "number of samples"),
         SMOOTHNESS,
         DIMENSION,
