@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 from typing import Any, Literal
 
 import sympy
@@ -12,6 +13,8 @@ from theory.errors import OutsideTheClassError
 from theory.symbols import Resource, resources_of
 
 __all__ = ["Monomial", "Risk", "monomial"]
+
+MAX_TERMS = 64
 
 Expr = Any
 
@@ -106,6 +109,10 @@ class Risk:
         if isinstance(self.expression, sympy.Max):
             pieces = self.expression.args
         else:
+            if _expanded_length(self.expression) > MAX_TERMS:
+                raise OutsideTheClassError(
+                    f"the risk has more than {MAX_TERMS} terms when multiplied out; drop the terms that never dominate"
+                )
             pieces = sympy.Add.make_args(sympy.expand_mul(self.expression))
         terms = tuple(sorted((monomial(p) for p in pieces), key=lambda t: str(t.expression)))
         growing = [t for t in terms if t.powers and all(p.is_nonnegative for _, p in t.powers)]
@@ -124,6 +131,7 @@ class Risk:
 
     @property
     def resources(self) -> tuple[Resource, ...]:
+        """The resources of the risk, sorted by name."""
         return resources_of(self.expression)
 
     def without(self, index: int) -> Risk:
@@ -131,3 +139,10 @@ class Risk:
         kept = [t.expression for i, t in enumerate(self.terms) if i != index]
         combined = sympy.Max(*kept) if self.combine == "max" else sympy.Add(*kept)
         return Risk(combined, self.combine)
+
+
+def _expanded_length(expr: Expr) -> int:
+    """How many terms an expression has at most when its products are multiplied out."""
+    if expr.is_Add:
+        return sum(map(_expanded_length, expr.args))
+    return prod(map(_expanded_length, expr.args)) if expr.is_Mul else 1

@@ -126,7 +126,10 @@ def spectral_sum(
             leading, correction = spread, saturated
         elif decide(sympy.Gt(s, order), facts).proved:
             conditions.append(sympy.Gt(s, order))
-            leading, correction = saturated, spread
+            # Next come the spread term and the second pole, in either order; they merge at s = order + 1.
+            merged = sympy.simplify(s - order - 1) == 0
+            second = sympy.log(x) / harmonic.b if merged else sympy.zeta(harmonic.a - (order + 1) * harmonic.b)
+            leading, correction = saturated, (0 if merged else spread) - order * second * x ** -(order + 1)
         else:
             raise SeveralPhasesError(
                 f"the leading term of the sum over {over} changes at {sympy.Eq(s, order)}: "

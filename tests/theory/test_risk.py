@@ -44,6 +44,7 @@ def test_unhashable_free_coefficients_stay_out_of_the_powers() -> None:
 @pytest.mark.parametrize(
     "expression, words",
     [
+        (N**a, "decreases in no resource"),
         (N**-a - D**-b, "not known to be positive"),
         (N**-a + 1, "irreducible risk"),
         (N**-a + A, "irreducible risk"),
