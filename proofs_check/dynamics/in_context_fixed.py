@@ -18,6 +18,8 @@ __all__ = ["drawn_one_layer_risk", "learning_curve", "one_layer_risk"]
 
 Floats = NDArray[np.float64]
 
+CHUNK = 64  # contexts held in memory at once
+
 
 def learning_curve(spectrum: Spectrum, times: ArrayLike, depth: float = np.inf) -> Floats:
     """Excess risk under gradient flow of all steps from zero, in infinite contexts.
@@ -121,9 +123,10 @@ def drawn_one_layer_risk(spectrum: Spectrum, samples: int, contexts: int, rng: n
     """
     target = spectrum.power / spectrum.eigenvalue
     linear, curvature = np.zeros(len(target)), np.zeros(len(target))
-    for _ in range(contexts):
-        drawn = rng.standard_normal((samples, len(target))) * np.sqrt(spectrum.eigenvalue)
-        covariance = drawn.T @ drawn / samples
-        linear += np.diag(covariance) / contexts
-        curvature += covariance**2 @ target / contexts
+    for start in range(0, contexts, CHUNK):
+        count = min(CHUNK, contexts - start)
+        drawn = rng.standard_normal((count, samples, len(target))) * np.sqrt(spectrum.eigenvalue)
+        covariances = np.swapaxes(drawn, 1, 2) @ drawn / samples
+        linear += np.einsum("nkk->k", covariances) / contexts
+        curvature += np.sum(covariances**2 @ target, axis=0) / contexts
     return spectrum.total(spectrum.power * (1 - target * linear**2 / curvature))
