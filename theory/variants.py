@@ -106,7 +106,8 @@ def _value_variants(statement: Statement) -> Iterator[Made]:
 def _structural_variants(claim: Claim) -> Iterator[Made]:
     statement = claim.statement
     yield from _altered_terms(claim)
-    if isinstance(statement, Order) and claim.convention.loss in ("squared", "root"):
+    falls = isinstance(statement, Order) and not statement.slope.is_positive  # a risk, not an allocation
+    if isinstance(statement, Order) and falls and claim.convention.loss in ("squared", "root"):
         other, power = ("root", sympy.Rational(1, 2)) if claim.convention.loss == "squared" else ("squared", 2)
         rate = sympy.powdenest(statement.rate**power, force=True)
         yield f"{other} for {claim.convention.loss}", "structural", _with(statement, rate)
