@@ -32,7 +32,7 @@ CLAIM = Claim(
     statement=Order(best, "Theta", C ** (-nu / (nu + 2)), C),
     source="ours",
     fidelity="as stated",
-    reference="Ours; the variance of the features is known from random-feature regression (arXiv 2405.15699).",
+    reference="Ours; the variance of the features is the one of random-feature regression.",
     meanings=(
         Meaning(best, "least excess risk of all networks of cost C"),
         BUDGET,
