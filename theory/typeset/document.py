@@ -44,9 +44,16 @@ _STYLE = r"""% Environments and small commands that the theorems and tables of t
 % A figure is shown where `theory verify` left one, beside this folder or in it.
 \newcommand{\claimfigure}[2]{%
   \IfFileExists{figures/#1.pdf}{\showfigure{figures/#1.pdf}{#2}}{%
-  \IfFileExists{../figures/#1.pdf}{\showfigure{../figures/#1.pdf}{#2}}{}}}
+  \IfFileExists{../report/figures/#1.pdf}{\showfigure{../report/figures/#1.pdf}{#2}}{}}}
+\renewcommand{\topfraction}{0.9}
+\renewcommand{\bottomfraction}{0.6}
+\renewcommand{\textfraction}{0.05}
+\renewcommand{\floatpagefraction}{0.85}
+\makeatletter
 \newcommand{\showfigure}[2]{\begin{figure}[htbp]\centering
-  \includegraphics[width=0.62\linewidth]{#1}\caption{#2}\end{figure}}
+  \includegraphics[width=\ifdim\Gin@nat@width>\linewidth\linewidth\else\Gin@nat@width\fi]{#1}%
+  \caption{\small #2}\end{figure}}
+\makeatother
 """
 
 _READING = r"""\section*{How to read this}

@@ -86,18 +86,18 @@ def _raised_alike(factors: list[Factor]) -> list[Factor]:
     """``x**a * y**-a`` becomes ``(x/y)**a``; powers of resources stay on their own."""
     alike: dict[Expr, list[Factor]] = {}
     for base, exponent in factors:
-        if not exponent.is_Rational and base.is_positive and base != sympy.E:
+        if (not exponent.is_Rational or exponent.q == 2) and base != sympy.E and not isinstance(base, Resource):
             inverse = exponent.could_extract_minus_sign()
             alike.setdefault(-exponent if inverse else exponent, []).append((base, -1 if inverse else 1))
     made = list(factors)
     for exponent, group in alike.items():
-        if sum(not base.is_Rational and not isinstance(base, Resource) for base, _ in group) < _TWO:
+        unsure = [sign for base, sign in group if not base.is_positive]
+        if sum(not base.is_Rational for base, _ in group) < _TWO or len(unsure) > 1:
             continue
-        kept = [(b, sign) for b, sign in group if not isinstance(b, Resource)]
-        made = [f for f in made if all(f != (b, sign * exponent) for b, sign in kept)]
-        down = all(sign < 0 for _, sign in kept)
-        product = sympy.Mul(*(b ** (-sign if down else sign) for b, sign in kept))
-        made.append((product, -exponent if down else exponent))
+        # A base that may be negative keeps its own exponent, for 1/y**a need not be (1/y)**a.
+        turned = unsure[0] if unsure else max(sign for _, sign in group)
+        made = [f for f in made if all(f != (base, sign * exponent) for base, sign in group)]
+        made.append((sympy.Mul(*(base ** (sign * turned) for base, sign in group)), turned * exponent))
     return made
 
 

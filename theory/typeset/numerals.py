@@ -40,10 +40,10 @@ def concise(value: float, uncertainty: float) -> str:
         return decimal(value, _DIGITS)
     size = _magnitude(value) if value else _magnitude(uncertainty)
     finest = size - _DIGITS + 1
-    last = max(_magnitude(uncertainty) - 1, finest)
+    last = max(_magnitude(float(f"{uncertainty:.1e}")) - 1, finest)  # 0.0996 counts as 0.10
     shift = 0 if size in _PLAIN and last <= 0 else size
     place = Decimal(1).scaleb(last)
-    error = (Decimal(repr(uncertainty)) / place).to_integral_value(ROUND_CEILING if last == finest else None)
+    error = int((Decimal(repr(uncertainty)) / place).to_integral_value(ROUND_CEILING if last == finest else None))
     written = f"{Decimal(repr(value)).quantize(place).scaleb(-shift):f}({error})"
     return written + (rf" \times 10^{{{shift}}}" if shift else "")
 

@@ -41,7 +41,7 @@ _ACCENTS = {
 _TOKENS = re.compile(
     r"(?P<skip>\b(?:e\.g\.|i\.e\.|[Ee]t al\.)|[^\W\d_]+'[a-z]+|[^\W\d_]{2,}(?:-[^\W\d_]{2,})+)"
     r"|(?P<word>[^\W\d_][^\W_]*(?:_[A-Za-z0-9]+)*)"
-    r"|(?P<number>\d+(?:\.\d+)*(?:e[-+]?\d+)?)"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)*(?:e[-+]?[0-9]+)?)"
     r"|(?P<power>\*\*|\^)"
     r"|(?P<operator><=|>=|==|[-+*/=<>|~])"
     r"|(?P<open>\()|(?P<close>\))"
@@ -214,6 +214,8 @@ def _closing(tokens: list[_Token], at: int, notation: Mapping[str, str]) -> int 
 
 def _is_symbol(tokens: list[_Token], at: int, notation: Mapping[str, str]) -> bool:
     word = tokens[at].text
+    if not word.isascii():
+        return False
     after, before = _neighbour(tokens, at, 1), _neighbour(tokens, at, -1)
     touching = {t.kind for t in (after, before) if t is not None} & {"operator", "power"}
     if word in _FUNCTIONS:

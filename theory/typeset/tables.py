@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from theory.derive import value_at
 from theory.records import Claim, Estimate, Instance, Paper, Record
-from theory.typeset.notation import names
+from theory.typeset.notation import names, read
 from theory.typeset.numerals import concise, decimal, exact
 from theory.typeset.printer import expression
 from theory.typeset.prose import escape, prose
@@ -142,10 +143,16 @@ def _point(claim: Claim, instance: Instance) -> str:
 
 
 def _variant_rows(record: Record) -> Iterator[str]:
-    notation = names(record.claim)
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for entry in record.evidence.power:
         found.setdefault((entry.variant, entry.statement, entry.label), {})[entry.kind] = entry.outcome
     for (variant, _, relation), by in found.items():
         derived, measured = by.get("derived", _DASH), by.get("measured", _DASH)
-        yield f"{prose(variant, notation)} & {relation} & {derived} & {measured}"
+        yield f"{_variant(variant, record.claim)} & {relation} & {derived} & {measured}"
+
+
+def _variant(words: str, claim: Claim) -> str:
+    """Name of a variant, in which the term left out is a formula as stored."""
+    left_out = re.fullmatch("term (.+) missing", words)
+    term = read(left_out[1], claim) if left_out else None
+    return prose(words, names(claim)) if term is None else f"term ${expression(term, claim, inline=True)}$ missing"

@@ -175,5 +175,5 @@ def _convention(claim: Claim, notation: Mapping[str, str]) -> str:
 def _caption(record: Record) -> str:
     measurement = record.evidence.measurement
     title = prose(record.claim.title, names(record.claim))
-    scope = f": {prose(measurement.scope, names(record.claim))}" if measurement else ""
-    return rf"\ref{{{record.claim.id}}} {title}{scope}."
+    scope = f" {sentence(measurement.scope, names(record.claim))}" if measurement else ""
+    return f"{label(record)}. {title}.{scope}"
