@@ -6,8 +6,8 @@ from typing import Any
 
 from docutils import nodes
 
-from proofs_check.report.maths import mathml
 from proofs_check.report.markup import el
+from proofs_check.report.maths import mathml
 
 
 def setup(app: Any) -> dict[str, Any]:

@@ -33,7 +33,7 @@ CLAIM = Claim(
     ),
     convention=Convention(loss="squared", compute=n * x**p, along="frontier"),
     derivation=Derivation(
-        premises=(Premise("assumption", "the risk is the sum of these two terms; n and x may be any positive numbers"),),
+        premises=(Premise("assumption", "the risk is the sum of these two terms, at any positive n and x"),),
         steps=(
             # yields="value" asks for constant and power; the default is the power alone.
             Optimum(name="least", risk=B * x**-s + V * x**r / n, costs=(n * x**p,), budget=C, yields="value"),

@@ -25,8 +25,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     found = [_at(instance, draws, rng) for instance in problem.instances]
     return Measurement(
         estimates=tuple(estimate for estimate, _ in found),
-        scope="exact for orthogonal inputs, bias and variance together; the number of passes is a premise, not measured",
-        primitive="eigenvalues, target, label noise and the price of a pass",
+        scope="exact for orthogonal inputs, bias and variance together; the passes it takes are a premise",
+        primitive="eigenvalues, target, label noise and the price of a penalty",
         rung="Monte Carlo",
         seeds=(seed,),
         plots=tuple(plot for _, plot in found),
