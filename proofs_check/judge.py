@@ -36,6 +36,7 @@ __all__ = ["COVERAGE", "RIVAL", "figure", "judge", "power", "predicted", "settle
 
 COVERAGE = 3.0
 RIVAL = 0.1
+FEASIBLE = 30  # decades of size
 
 
 def predicted(statement: Statement, estimate: Estimate) -> float | None:
@@ -145,8 +146,12 @@ def _needed(estimate: Estimate, expected: float) -> str:
     if estimate.improves <= 0:
         return "more size does not help this estimator"
     wanted = RIVAL * abs(expected) / (2 * COVERAGE)
-    size = estimate.size * (estimate.uncertainty / wanted) ** (1 / estimate.improves)
-    return f"about {size:.2g} {estimate.size_means or 'in size'} would"
+    if wanted == 0:
+        return "a prediction of zero has no rivals at all"
+    decades = math.log10(estimate.size) + math.log10(estimate.uncertainty / wanted) / estimate.improves
+    if decades > FEASIBLE:
+        return f"no size below 1e{FEASIBLE} would"
+    return f"about {10**decades:.2g} {estimate.size_means or 'in size'} would"
 
 
 def power(claim: Claim, derived: Derived | None, measurement: Measurement | None) -> tuple[Power, ...]:

@@ -60,6 +60,7 @@ class _Run:
 
     claim: Claim
     results: dict[str, Expr] = field(default_factory=dict)
+    grounded: set[str] = field(default_factory=set)
     certificates: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -70,6 +71,29 @@ class _Run:
         """Replace names of earlier steps by their results."""
         found = {s: self.results[s.name] for s in expr.free_symbols if s.name in self.results}
         return expr.xreplace(found) if found else expr
+
+    def refuse_name(self, name: str) -> None:
+        """Refuse a step whose name would capture a symbol or an earlier result."""
+        content: Any = self.claim.statement.content
+        taken = {str(s) for s in content.free_symbols} if isinstance(content, sympy.Basic) else set()
+        if name in taken or name in self.results:
+            raise _StepFailed(f"the name {name} is taken; give the step another one")
+
+    def keep(self, step: Step, value: Expr) -> None:
+        """Keep a result, and whether anything but definitions and words went into it."""
+        self.results[step.name] = value
+        match step:
+            case Argument(conclusion=made) | Combine(expression=made):
+                from_results = self._rests_on_results(made)
+            case Identity(lhs=left, rhs=right) if self.fill(left) == self.fill(right):
+                from_results = self._rests_on_results(left) or self._rests_on_results(right)
+            case _:
+                from_results = True
+        if from_results:
+            self.grounded.add(step.name)
+
+    def _rests_on_results(self, expr: Expr) -> bool:
+        return any(s.name in self.grounded for s in expr.free_symbols)
 
 
 def derive(claim: Claim) -> Derived | None:
@@ -102,6 +126,8 @@ def derive(claim: Claim) -> Derived | None:
     argued = [s.name for s in done if s.status == "argued"]
     if argued:
         return _graded("argued", f"step {argued[0]} is argued in words", claim, done, run)
+    if claim.derivation.steps[-1].name not in run.grounded:
+        return _graded("argued", "the conclusion is put together from definitions alone", claim, done, run)
     return _graded("derived", f"{len(done)} step(s) recomputed; the conclusion equals the statement", claim, done, run)
 
 
@@ -113,11 +139,12 @@ def _recompute(claim: Claim) -> tuple[list[StepResult], _Run, str]:
     for step in claim.derivation.steps:
         kind = type(step).__name__.lower()
         try:
+            run.refuse_name(step.name)
             value, detail = _HANDLERS[type(step)](step, run)
         except (_StepFailed, TheoryError) as problem:
             done.append(StepResult(step.name, kind, "failed", "", str(problem)))
             return done, run, f"step {step.name}: {problem}"
-        run.results[step.name] = value
+        run.keep(step, value)
         done.append(
             StepResult(step.name, kind, "argued" if isinstance(step, Argument) else "verified", text(value), detail)
         )
@@ -241,7 +268,10 @@ def _trial_value(symbol: sympy.Symbol, index: int, trial: int) -> Expr:
     if symbol.is_integer:
         return sympy.Integer(2 + index + trial)
     value = sympy.Rational(7 + 6 * index + 4 * trial, 12 + 2 * index + 2 * trial)  # never one, where logarithms vanish
-    return -1 - value if symbol.is_negative else value
+    if symbol.is_negative:
+        return -1 - value
+    # Where the sign is not known, try both.
+    return -value if symbol.is_nonnegative is None and trial % 2 else value
 
 
 # --- one handler per kind of step -------------------------------------------------------------------------------------

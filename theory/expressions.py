@@ -213,7 +213,7 @@ class _Reader:
                     "use numbers, names, + - * / ** and the listed functions"
                 )
 
-    def _decimal(self, node: ast.Constant) -> sympy.Rational:
+    def _decimal(self, node: ast.Constant) -> Any:
         written = ast.get_source_segment(self.source.strip(), node) or repr(node.value)
         mantissa, _, power = written.lower().replace("_", "").partition("e")
         if power and abs(int(power)) > MAX_POWER:

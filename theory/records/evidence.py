@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from theory.errors import TheoryError
 from theory.records.claims import Instance
 
 __all__ = [
@@ -43,6 +45,15 @@ class Estimate:
     size: float = 1.0
     size_means: str = ""
     improves: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.value):
+            raise TheoryError(f"the estimate of {self.quantity} at {self.at} is {self.value}; the check failed there")
+        if not (math.isfinite(self.uncertainty) and self.uncertainty > 0):
+            raise TheoryError(
+                f"the estimate of {self.quantity} at {self.at} has the uncertainty {self.uncertainty}; "
+                "give one positive standard uncertainty, at least the rounding error"
+            )
 
 
 @dataclass(frozen=True)
