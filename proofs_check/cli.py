@@ -249,33 +249,40 @@ def _verdict_row(record: Any) -> dict[str, Any]:
 
 def _write_outputs(ledger: Ledger, out: Path) -> None:
     from proofs_check import report
-    from proofs_check.figures import draw
     from theory import typeset
 
-    for record in ledger.records:
-        draw(record, out / "figures")
     report.write(ledger, out / "report")
     typeset.write(ledger, out / "tex")
 
 
 @app.command()
 @_mendable
-def latex(targets: Targets = None, out: Out = DEFAULT_OUT / "tex") -> None:
+def latex(
+    targets: Targets = None,
+    out: Out = DEFAULT_OUT / "tex",
+    evidence: Annotated[Path, typer.Option(help="Output folder of the run whose figures to use.")] = DEFAULT_OUT,
+) -> None:
     """Write LaTeX: macros, theorems with proofs, tables, bibliography, a document.
 
-    Measured values come from stored evidence where it is fresh; run
-    `theory verify` first to have them.
+    Measured values and figures come from stored evidence where it is fresh;
+    run `theory verify` first to have them.
 
     Example: theory latex ./my_paper -o tex
     """
+    import shutil
+
     from proofs_check.run import stored_ledger
     from theory import typeset
     from theory.registry import resolve
 
     registry, entries = resolve(targets or [])
-    stored = out.parent if out.name == "tex" else DEFAULT_OUT
-    ledger = stored_ledger(registry, entries, stored if stored.exists() else DEFAULT_OUT)
+    ledger = stored_ledger(registry, entries, evidence)
     written = typeset.write(ledger, out)
+    for record in ledger.records:
+        figure = evidence / "report" / "figures" / f"{record.claim.paper}--{record.claim.slug}.pdf"
+        if figure.exists():
+            (out / "figures").mkdir(exist_ok=True)
+            shutil.copyfile(figure, out / "figures" / figure.name)
     typer.echo(f"wrote {len(written)} files to {out}; compile with: cd {out} && pdflatex document && pdflatex document")
 
 
@@ -287,13 +294,9 @@ def make_report(out: Out = DEFAULT_OUT) -> None:
     Example: theory report -o theory-out
     """
     from proofs_check import report
-    from proofs_check.figures import draw
     from proofs_check.run import read_ledger
 
-    ledger = read_ledger(out / "ledger.json")
-    for record in ledger.records:
-        draw(record, out / "figures")
-    typer.echo(f"wrote {report.write(ledger, out / 'report')}")
+    typer.echo(f"wrote {report.write(read_ledger(out / 'ledger.json'), out / 'report')}")
 
 
 def _console(stderr: bool = False) -> Any:
