@@ -1,0 +1,288 @@
+"""Every kind of step is recomputed, and every kind notices when it was tampered with."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+import sympy
+
+from theory.derive import conclusion_of, derive, is_zero, matches, value_at
+from theory.errors import TheoryError
+from theory.records import (
+    Argument,
+    Bound,
+    Claim,
+    Combine,
+    Derivation,
+    Equality,
+    Flow,
+    Identity,
+    Induction,
+    Inequality,
+    Limit,
+    Optimum,
+    Order,
+    Premise,
+    Solution,
+    Spectral,
+    Squeeze,
+    Statement,
+    Step,
+)
+from theory.symbols import parameters, resources
+
+N, D, C, t = resources("N D C t")
+a, b, w, v, s = parameters("a b w v s")
+n = sympy.Symbol("n", integer=True, nonnegative=True)
+k = parameters("k", integer=True)
+y = parameters("y")
+R = sympy.Function("R")
+
+
+def claim_of(statement: Statement, *steps: Step, assumptions: tuple[Any, ...] = ()) -> Claim:
+    derivation = Derivation((Premise("assumption", "as given"),), steps)
+    return Claim("test:claim", "Test", statement, "ours", "as stated", "test", (), assumptions, derivation=derivation)
+
+
+def result(name: str) -> sympy.Symbol:
+    return sympy.Symbol(name, positive=True)
+
+
+# For each kind: a claim that is derived, and changes of its step that must be noticed with these words.
+CASES: dict[str, tuple[Claim, list[tuple[dict[str, Any], str]]]] = {
+    "optimum": (
+        claim_of(
+            Order(R(C), "Theta", C ** (-a * b / (a + b)), C), Optimum("best", N**-a + D**-b, (N * D,), C)
+        ),
+        [
+            ({"risk": N**-a + D ** (-2 * b)}, "the derivation concludes"),
+            ({"costs": (N**2 * D,)}, "the derivation concludes"),
+            ({"costs": (N,)}, "D occurs in no cost"),
+            ({"yields": "N"}, "the derivation concludes"),
+            ({"yields": "nothing"}, "is none of value, rate, exponent, D, N"),
+        ],
+    ),
+    "spectral": (
+        claim_of(
+            Order(R(t), "~", sympy.gamma(a - 1) * t ** (1 - a), t),
+            Spectral("sum", k**-a * sympy.exp(-t / k), k, t),
+            assumptions=(a > 1,),
+        ),
+        [
+            ({"summand": k**-a * sympy.exp(-2 * t / k)}, "the derivation concludes"),
+            ({"summand": k**-a / (1 + t / k)}, "say which side"),
+            ({"summand": k ** (-a / 2) * sympy.exp(-t / k)}, "converge without the filter"),
+        ],
+    ),
+    "identity": (
+        claim_of(Equality(R(a), a**2 - b**2), Identity("product", (a + b) * (a - b), a**2 - b**2)),
+        [
+            ({"lhs": (a + b) * (a - 2 * b)}, "does not cancel"),
+            ({"rhs": a**2 + b**2}, "does not cancel"),
+            ({"given": ((a, 2 * a),)}, ""),
+        ],
+    ),
+    "solution": (
+        claim_of(Equality(y, b / a), Solution("root", a * y - b, y, b / a)),
+        [({"value": a / b}, "does not solve"), ({"equation": a * y - 2 * b}, "does not solve")],
+    ),
+    "induction": (
+        claim_of(
+            Equality(R(n), n * (n + 1) / 2), Induction("sum", n * (n + 1) / 2, n, sympy.Integer(0), n + 1)
+        ),
+        [
+            ({"start": sympy.Integer(1)}, "does not start right"),
+            ({"increment": n + 2}, "does not grow by the increment"),
+            ({"formula": n * (n + 2) / 2}, "does not grow by the increment"),
+        ],
+    ),
+    "squeeze": (
+        claim_of(Equality(R(a), a), Squeeze("both", a, a * (1 + s) ** b, s)),
+        [({"upper": a + b * (1 + s)}, "do not meet"), ({"lower": 2 * a}, "does not meet")],
+    ),
+    "flow": (
+        claim_of(
+            Order(R(t), "~", a * (b * (b + 2) * a * t) ** (-b / (b + 2)), t), Flow("late", a, b, t)
+        ),
+        [
+            ({"speed": sympy.Integer(2)}, "the derivation concludes"),
+            ({"decay": 2 * b}, "the derivation concludes"),
+            ({"yields": "position"}, "the derivation concludes"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_every_kind_of_step_is_recomputed(kind: str) -> None:
+    claim, _ = CASES[kind]
+    found = derive(claim)
+    assert found is not None and found.grade == "derived", found and found.why
+    assert found.steps[0].kind == kind and found.steps[0].status == "verified"
+    assert found.premises == ("assumption: as given",)
+
+
+@pytest.mark.parametrize(
+    "kind, change, words",
+    [(kind, change, words) for kind, (_, changes) in CASES.items() for change, words in changes if words],
+    ids=lambda value: str(value)[:40],
+)
+def test_every_kind_of_step_notices_tampering(kind: str, change: dict[str, Any], words: str) -> None:
+    claim, _ = CASES[kind]
+    assert claim.derivation is not None
+    tampered = dataclasses.replace(claim.derivation.steps[0], **change)
+    found = derive(claim_of(claim.statement, tampered, assumptions=claim.assumptions))
+    assert found is not None and found.grade == "failed" and words in found.why
+
+
+def test_an_optimum_leaves_its_certificate() -> None:
+    found = derive(CASES["optimum"][0])
+    assert found is not None and found.certificates[0]["record"] == "Certificate"
+
+
+def test_bounds_are_decided_and_can_carry_a_derivation() -> None:
+    mean = Bound("mean", sympy.Le(2 * a * b, a**2 + b**2))
+    product = Identity("square", (a + b) ** 2, a**2 + 2 * a * b + b**2)
+    claim = claim_of(Equality(R(a), a**2 + 2 * a * b + b**2), mean, product)
+    assert derive(claim).grade == "derived"  # type: ignore[union-attr]
+    wrong = derive(claim_of(claim.statement, Bound("mean", sympy.Le(a**2, a * b)), product))
+    assert wrong is not None and wrong.grade == "failed" and "refuted at" in wrong.why
+
+
+def test_later_steps_use_earlier_results() -> None:
+    claim = claim_of(
+        Equality(R(a), 2 * b / a + 1),
+        Solution("root", a * y - b, y, b / a),
+        Combine("shifted", 2 * result("root") + 1),
+    )
+    assert derive(claim).grade == "derived"  # type: ignore[union-attr]
+    assert conclusion_of(claim) == 2 * b / a + 1
+
+
+def test_definitions_alone_derive_nothing() -> None:
+    claimed = a / (a + b)
+    for step in (Combine("claimed", claimed), Identity("claimed", claimed, claimed)):
+        found = derive(claim_of(Equality(R(a), claimed), step))
+        assert found is not None and found.grade == "argued" and "definitions alone" in found.why
+
+
+def test_words_are_graded_argued() -> None:
+    claim = claim_of(Equality(R(a), a), Argument("folklore", "it is well known", a))
+    found = derive(claim)
+    assert found is not None and found.grade == "argued" and found.steps[0].status == "argued"
+
+
+def test_words_anywhere_lower_the_grade() -> None:
+    claim = claim_of(
+        Equality(R(a), 2 * a), Argument("folklore", "it is well known", a), Identity("twice", a + a, 2 * a)
+    )
+    assert derive(claim).grade == "argued"  # type: ignore[union-attr]
+
+
+def test_a_conclusion_that_is_not_the_statement_fails() -> None:
+    claim, _ = CASES["identity"]
+    found = derive(dataclasses.replace(claim, statement=Equality(R(a), a**2 + b**2)))
+    assert found is not None and found.grade == "failed" and "not the statement" in found.why
+
+
+@pytest.mark.parametrize("name", ["a", "first"])
+def test_names_of_steps_capture_nothing(name: str) -> None:
+    claim = claim_of(Equality(R(a), 4 * a), Identity("first", 3 * a, a + 2 * a), Identity(name, 4 * a, 4 * a))
+    found = derive(claim)
+    assert found is not None and found.grade == "failed" and f"the name {name} is taken" in found.why
+
+
+def test_a_claim_without_derivation_has_none() -> None:
+    claim = Claim("test:claim", "Test", Equality(R(a), a), "ours", "as stated", "test")
+    assert derive(claim) is None
+    with pytest.raises(TheoryError, match="has no derivation"):
+        conclusion_of(claim)
+
+
+def test_sums_advance_by_their_last_term() -> None:
+    m = sympy.Symbol("m", integer=True, nonnegative=True)
+    total = sympy.Sum(sympy.catalan(m) / 4**m, (m, 0, n - 1))
+    step = Induction("series", total, n, sympy.Integer(0), sympy.catalan(n) / 4**n)
+    assert derive(claim_of(Equality(R(n), total), step)).grade == "derived"  # type: ignore[union-attr]
+    wrong = dataclasses.replace(step, increment=sympy.catalan(n + 1) / 4 ** (n + 1))
+    assert derive(claim_of(Equality(R(n), total), wrong)).grade == "failed"  # type: ignore[union-attr]
+
+
+def test_lambert_inverts_on_the_branch_that_the_sign_allows() -> None:
+    # z*exp(-z) = v has the large root z = -W_{-1}(-v) with v = (1 + w)*exp(-1 - w).
+    inner = (1 + w) * sympy.exp(-1 - w)
+    step = Solution("root", y * sympy.exp(-y) - v, y, -sympy.LambertW(-v, -1), given=((v, inner),))
+    claim = claim_of(Equality(y, -sympy.LambertW(-v, -1)), step)
+    assert derive(claim).grade == "derived"  # type: ignore[union-attr]
+    other = dataclasses.replace(step, value=-sympy.LambertW(-v))
+    assert derive(claim_of(Equality(y, -sympy.LambertW(-v)), other)).grade == "failed"  # type: ignore[union-attr]
+
+
+# --- equality of expressions ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "expr",
+    [
+        (2 * a) ** b / 2**b - a**b,
+        sympy.gamma(a + 2) - a * (a + 1) * sympy.gamma(a),
+        sympy.log(a * b) - sympy.log(a) - sympy.log(b),
+        (a**2 - b**2) / (a - b) - a - b,
+        sympy.exp(a) * sympy.exp(-a) - 1,
+    ],
+    ids=str,
+)
+def test_zero_is_proved(expr: sympy.Expr) -> None:
+    assert is_zero(expr)
+
+
+x = parameters("x", positive=False)
+
+
+@pytest.mark.parametrize(
+    "expr",
+    [
+        a - b,
+        sympy.sqrt(x**2) - x,
+        sympy.log(x**2) - 2 * sympy.log(x),
+        a**b - b**a,
+        sympy.gamma(a) - sympy.gamma(a + sympy.Rational(1, 10**6)),
+        a ** sympy.Rational(1, 10**6) - 1,
+        sympy.LambertW(-a * sympy.exp(-a)) + a,
+    ],
+    ids=str,
+)
+def test_what_is_not_zero_everywhere_is_not_zero(expr: sympy.Expr) -> None:
+    assert not is_zero(expr)
+
+
+@pytest.mark.parametrize(
+    "statement, conclusion, expected",
+    [
+        (Order(R(C), "Theta", 2 * C**-a, C), 7 * C**-a, True),  # constants do not count
+        (Order(R(C), "~", 2 * C**-a, C), 7 * C**-a, False),
+        (Order(R(C), "~", 2 * C**-a, C), 2 * C**-a, True),
+        (Order(R(C), "Theta", C**-a, C), C ** (-2 * a), False),
+        (Order(R(C), "Theta", C**-a, C), C**-a * sympy.log(C), False),
+        (Order(R(C), "Theta", C**-a * sympy.log(C), C), C**-a * sympy.log(C), True),
+        (Order(R(C), "Theta", C**-a, C), C**-a + 1, False),
+        (Inequality(R(C), "<=", a), a, True),
+        (Limit(R(C), C, sympy.oo, a), 2 * a, False),
+    ],
+    ids=str,
+)
+def test_what_a_statement_says(statement: Statement, conclusion: sympy.Expr, expected: bool) -> None:
+    assert matches(statement, conclusion) is expected
+
+
+def test_numbers_of_powers_do_not_explode() -> None:
+    power = (2 * a / 3) ** (b / 7)
+    point = {a: sympy.Rational(10**20 + 1, 3), b: sympy.Rational(123456789, 1000)}
+    expected = sympy.exp(sympy.N(point[b] / 7 * sympy.log(2 * point[a] / 3), 30))
+    assert abs(value_at(power, point) / expected - 1) < 1e-20
+
+
+def test_sums_are_written_out_at_numbers() -> None:
+    m = sympy.Symbol("m", integer=True, nonnegative=True)
+    total = sympy.Sum(a**m, (m, 0, n))
+    assert float(value_at(total, {a: sympy.Rational(1, 2), n: sympy.Integer(3)})) == 1.875
