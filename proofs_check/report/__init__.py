@@ -1,0 +1,44 @@
+"""An HTML report of a ledger: a folder that opens from disk, without network.
+
+`write` makes an index with every claim and one page for each, with MathML,
+figures and the commands that reproduce them.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from proofs_check.figures import draw
+from proofs_check.report.index import index_page
+from proofs_check.report.page import claim_page
+from proofs_check.report.words import slug
+from theory.records import Ledger
+
+__all__ = ["write"]
+
+
+def write(ledger: Ledger, folder: Path) -> Path:
+    """Write the report of a ledger.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    folder : Path
+        Made if missing; pages of the same names are replaced. Figures go to
+        ``folder/figures`` as SVG, PDF and PNG.
+
+    Returns
+    -------
+    Path
+        The first page, ``folder/index.html``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for asset in ("report.css", "filter.js"):
+        (folder / asset).write_text((files(__name__) / "assets" / asset).read_text(encoding="utf-8"), encoding="utf-8")
+    for record in ledger.records:
+        drawn = bool(draw(record, folder / "figures"))
+        (folder / slug(record)).write_text(claim_page(record, ledger, drawn=drawn), encoding="utf-8")
+    index = folder / "index.html"
+    index.write_text(index_page(ledger), encoding="utf-8")
+    return index
