@@ -211,7 +211,7 @@ def _describe_phases(phases: Sequence[Phase]) -> str:
     )
     return (
         f"the optimum has {len(phases)} phases: {lines}. "
-        "Name one with where=..., for example where=(" + str(phases[0].conditions[0]) + ",)"
+        f"Name one by a fact (where=..., at the shell --where), for example {phases[0].conditions[0]}"
     )
 
 

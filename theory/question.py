@@ -59,6 +59,11 @@ class Question:
         constants = set(re.findall(r"\w+", self.constants))
         in_exponents = {s.name for e in (terms, *costs) for p in e.atoms(sympy.Pow) for s in p.exp.free_symbols}
         charged = {s.name for c in costs for s in _bases(c)} - constants
+        if not charged:
+            raise ExpressionError("no cost mentions a resource; a --cost is a product such as 6*N*D")
+        unknown = sorted(constants - {s.name for e in (terms, *costs) for s in e.free_symbols})
+        if unknown:
+            raise ExpressionError(f"--constants names {unknown[0]}, which occurs in no term and no cost")
         bases = {s.name for s in _bases(terms)} - constants
         both = sorted((bases | charged) & in_exponents)
         if both:

@@ -9,6 +9,7 @@ several and lives anywhere. Loading a folder runs its Python.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import importlib
 import importlib.util
 import sys
@@ -74,7 +75,8 @@ def _lookup(name: str, known: dict[str, _Kind], what: str) -> _Kind:
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(known)}"
+    some = ", ".join([*list(known)[:6], *(["..."] if len(known) > 6 else [])])
+    hint = f"did you mean {' or '.join(near)}?" if near else f"known are {some}"
     raise LoadError(f"no {what} {name!r}; {hint} (theory list shows all)")
 
 
@@ -105,6 +107,9 @@ def load(folder: Path) -> Registry:
         raise LoadError(
             f"{folder} holds no paper: put PAPER = Paper(...) in {folder.name}/__init__.py and one claim per file"
         )
+    for paper in papers:
+        _forget(paper)
+        _forget(paper / "checks")
     return _merged([_load_paper(_run(p / "__init__.py"), p, builtin=False) for p in papers])
 
 
@@ -143,6 +148,8 @@ def resolve(targets: Sequence[str]) -> tuple[Registry, tuple[Entry, ...]]:
 
 
 def _is_folder(target: str) -> bool:
+    if not target.strip():
+        raise LoadError("a target is empty; name a claim, a paper or a folder (theory list shows all)")
     return ":" not in target and ("/" in target or "\\" in target or Path(target).exists())
 
 
@@ -187,10 +194,10 @@ def _value(module: ModuleType, name: str, kind: type[_Kind], path: Path) -> _Kin
 
 
 def _run(path: Path) -> ModuleType:
-    """Import a file of a user's folder under a name of its own."""
-    package = f"_theory_user.{path.parent.name}"
+    """Import a file of a user's folder; files beside it are imported as ``from ._name import ...``."""
+    package = _package(path.parent)
     name = package if path.name == "__init__.py" else f"{package}.{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=_inside(path))
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
@@ -203,6 +210,28 @@ def _run(path: Path) -> ModuleType:
         where = f"{path}:{line}" if line else str(path)
         raise LoadError(f"{where}: {type(error).__name__}: {error}") from error
     return module
+
+
+def _inside(path: Path) -> list[str] | None:
+    return [str(path.parent)] if path.name == "__init__.py" else None
+
+
+def _package(folder: Path) -> str:
+    """Name of the package a folder is imported as, different for equal names in different places."""
+    name = f"_theory_user_{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+    if name not in sys.modules:
+        module = ModuleType(name)
+        module.__path__ = [str(folder)]
+        sys.modules[name] = module
+    return name
+
+
+def _forget(folder: Path) -> None:
+    """Drop what was imported from a folder before, so that edited files are read again."""
+    name = _package(folder)
+    for known in [m for m in sys.modules if m == name or m.startswith(f"{name}.")]:
+        del sys.modules[known]
+    importlib.invalidate_caches()
 
 
 run_file = _run

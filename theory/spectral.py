@@ -133,7 +133,7 @@ def spectral_sum(
         else:
             raise SeveralPhasesError(
                 f"the leading term of the sum over {over} changes at {sympy.Eq(s, order)}: "
-                f"say which side with where=({below},) or where=({sympy.Gt(s, order)},)"
+                f"say which side by the fact {below} or {sympy.Gt(s, order)} (where=...)"
             )
     return SpectralAsymptotics(
         summand=summand,
