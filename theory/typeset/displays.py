@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from theory.typeset.widths import width
 
-__all__ = ["displayed", "inline_or_displayed"]
+__all__ = ["INLINE", "LINE", "displayed", "inline_or_displayed"]
 
-LINE = 66.0
-INLINE = 34.0
+LINE = 69.0  # what fits the text width, in the units of `width`
+INLINE = 30.0  # more is hard to break inside a paragraph
 _TOKEN = re.compile(r"\\left.|\\right.|\\[A-Za-z]+|\\.|.", re.DOTALL)
 _RELATIONS = frozenset({"=", "<", ">", r"\le", r"\ge", r"\sim", r"\subseteq"})
 

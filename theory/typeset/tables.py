@@ -28,7 +28,7 @@ def exponents(records: Sequence[Record], papers: Mapping[str, Paper]) -> str:
         "Exponents and constants. One standard uncertainty $u$ stands in parentheses, in units of the last digits; "
         "the gap between measured and predicted value is in units of it."
     )
-    spec = r"@{\quad}l>{\raggedright\arraybackslash}p{0.33\textwidth}rrr@{}"
+    spec = r"@{\quad}l>{\raggedright\arraybackslash}p{0.3\textwidth}rrr@{}"
     return _table(spec, head, caption, "tab:exponents", _grouped(records, papers, 5, _measured_rows))
 
 

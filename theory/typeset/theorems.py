@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 import sympy
 
 from theory.records import Claim, Convention, Paper, Record
-from theory.typeset.displays import displayed
+from theory.typeset.displays import INLINE, displayed
 from theory.typeset.notation import names, occurring
 from theory.typeset.printer import Printer
 from theory.typeset.proofs import linked, proof, sentence
 from theory.typeset.prose import prose
 from theory.typeset.statements import parts
+from theory.typeset.widths import width
 
 __all__ = ["environment", "label", "outcome", "theorem"]
 
@@ -94,10 +95,14 @@ def theorem(record: Record, paper: Paper, labels: Mapping[str, str]) -> str:
 
 
 def _lead(claim: Claim) -> str:
-    printer = Printer(claim, inline=True)
-    facts = [f"${printer.tex(a)}$" for a in claim.assumptions if a != sympy.true]
-    if not facts:
+    assumed = [a for a in claim.assumptions if a != sympy.true]
+    if not assumed:
         return "A summary reports that" if claim.source == "reported" else "We have"
+    printer = Printer(claim, inline=True)
+    if any(width(printer.tex(a)) > INLINE for a in assumed):
+        shown = [Printer(claim).tex(a) for a in assumed]
+        return f"Let\n{displayed([shown[0], *(rf'\text{{and }} {a}' for a in shown[1:])], '.')}\nThen"
+    facts = [f"${printer.tex(a)}$" for a in assumed]
     return f"Let {', '.join(facts[:-1])}{' and ' if len(facts) > 1 else ''}{facts[-1]}. Then"
 
 

@@ -7,9 +7,19 @@ import re
 __all__ = ["width"]
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.DOTALL)
-_INVISIBLE = frozenset({r"\left", r"\right", r"\mathrm", r"\text", r"\operatorname", r"\!", " ", "{", "}", r"\mathsf"})
+_INVISIBLE = frozenset({r"\mathrm", r"\text", r"\operatorname", r"\!", " ", "{", "}", r"\mathsf"})
 _SPACES = {r"\qquad": 3.0, r"\quad": 1.5, r"\,": 0.3, r"\ ": 0.5}
-_WORDS = {r"\log": 2.0, r"\exp": 2.5, r"\max": 2.5, r"\min": 2.5, r"\sin": 2.0, r"\cos": 2.0, r"\lim": 2.0}
+_WORDS = {
+    r"\left": 0.3,
+    r"\right": 0.3,
+    r"\log": 2.0,
+    r"\exp": 2.5,
+    r"\max": 2.5,
+    r"\min": 2.5,
+    r"\sin": 2.0,
+    r"\cos": 2.0,
+    r"\lim": 2.0,
+}
 _SMALL = 0.7
 _OPERATORS = frozenset("+-=<>")
 
