@@ -100,8 +100,9 @@ def _lead(claim: Claim) -> str:
         return "A summary reports that" if claim.source == "reported" else "We have"
     printer = Printer(claim, inline=True)
     if any(width(printer.tex(a)) > INLINE for a in assumed):
-        shown = [Printer(claim).tex(a) for a in assumed]
-        return f"Let\n{displayed([shown[0], *(rf'\text{{and }} {a}' for a in shown[1:])], '.')}\nThen"
+        first, *others = [Printer(claim).tex(a) for a in assumed]
+        shown = displayed([first, *(rf"\text{{and }} {other}" for other in others)], ".")
+        return f"Let\n{shown}\nThen"
     facts = [f"${printer.tex(a)}$" for a in assumed]
     return f"Let {', '.join(facts[:-1])}{' and ' if len(facts) > 1 else ''}{facts[-1]}. Then"
 
