@@ -62,8 +62,9 @@ class Phase:
         if self._equations is None:
             return None
         rows, right = self._equations
-        inverse = sympy.Matrix(rows).inv(method="ADJ")
-        return tuple(collected(*zip(right, row, strict=True)) for row in inverse.tolist())
+        inverse = sympy.Matrix(rows).inv(method="ADJ").tolist() if rows else []
+        found = iter(collected(*zip(right, row, strict=True)) for row in inverse)
+        return tuple(next(found) if idle == 0 else sympy.S.One for idle in self.certificate.idle)
 
     @property
     def _leading(self) -> Expr:
@@ -74,17 +75,17 @@ class Phase:
         """Linear equations for the logarithms of the allocation, right-hand sides exponentiated.
 
         At the optimum every binding term equals its weight times the risk
-        (equals the risk, for a maximum), and every cost with a multiplier is
-        spent. None where the basis is degenerate or a resource is idle.
+        (equals the risk, for a maximum), every cost with a multiplier is spent,
+        and idle resources stay at one. None where the basis is degenerate.
         """
         proof = self.certificate
         terms = [(monomial(t), w) for t, w in zip(proof.terms, proof.weights, strict=True) if w != 0]
         spent = [monomial(c, "cost") for c, m in zip(proof.costs, proof.multipliers, strict=True) if m != 0]
-        degenerate = len(terms) != len(self.binding) or any(i != 0 for i in proof.idle)
-        if degenerate or len(terms) + len(spent) != len(proof.resources) + 1:
+        active = [r for r, idle in zip(proof.resources, proof.idle, strict=True) if idle == 0]
+        if len(terms) != len(self.binding) or len(terms) + len(spent) != len(active) + 1:
             return None
         is_sum = proof.combine == "sum"
-        rows = [[m.power(r) for r in proof.resources] for m in (*(t for t, _ in terms), *spent)]
+        rows = [[m.power(r) for r in active] for m in (*(t for t, _ in terms), *spent)]
         right = [(w if is_sum else 1) * self._leading / t.coefficient for t, w in terms]
         right += [1 / c.coefficient for c in spent]
         # One equation too many: the risk's own value was already found from the dual.

@@ -141,7 +141,7 @@ def _recompute(claim: Claim) -> tuple[list[StepResult], _Run, str]:
         try:
             run.refuse_name(step.name)
             value, detail = _HANDLERS[type(step)](step, run)
-        except (_StepFailed, TheoryError) as problem:
+        except (_StepFailed, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
             done.append(StepResult(step.name, kind, "failed", "", str(problem)))
             return done, run, f"step {step.name}: {problem}"
         run.keep(step, value)

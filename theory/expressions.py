@@ -53,6 +53,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": sympy.sqrt,
     "zeta": sympy.zeta,
 }
+OVER: dict[str, Callable[..., Any]] = {"Integral": sympy.Integral, "Sum": sympy.Sum}
 EXACT = {"beta", "binomial", "catalan", "gamma", "zeta"}  # become huge fractions at large integers
 CONSTANTS = {"pi": sympy.pi, "oo": sympy.oo, "EulerGamma": sympy.EulerGamma}
 COMPARISONS: dict[type[ast.cmpop], Callable[..., Any]] = {
@@ -102,7 +103,7 @@ def parse(
     Traceback (most recent call last):
         ...
     theory.errors.ExpressionError: function '__import__' is not allowed; allowed are Abs, Eq, \
-LambertW, Max, Min, Ne, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
+Integral, LambertW, Max, Min, Ne, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
     """
     tree = _syntax_tree(source)
     reader = _Reader(source, symbols, {**FUNCTIONS, **(functions or {})})
@@ -257,10 +258,10 @@ class _Reader:
     def _call(self, node: ast.Call, depth: int) -> Any:
         assert isinstance(node.func, ast.Name)
         name = node.func.id
-        if name == "Sum":
-            return self._sum(node, depth)
+        if name in OVER:
+            return self._over(node, depth)
         if name not in self.functions:
-            allowed = ", ".join(sorted([*self.functions, "Sum"]))
+            allowed = ", ".join(sorted([*self.functions, *OVER]))
             raise ExpressionError(f"function {name!r} is not allowed; allowed are {allowed}")
         arguments = [self._number_like(argument, depth + 1) for argument in node.args]
         most = MAX_EXACT if name in EXACT else MAX_ARGUMENT
@@ -274,8 +275,10 @@ class _Reader:
         except (TypeError, ValueError) as error:
             raise ExpressionError(f"wrong arguments for {name}: {error}") from None
 
-    def _sum(self, node: ast.Call, depth: int) -> Any:
-        limits = []
+    def _over(self, node: ast.Call, depth: int) -> Any:
+        """A sum or an integral; neither is evaluated."""
+        assert isinstance(node.func, ast.Name)
+        name, limits = node.func.id, []
         for piece in node.args[1:]:
             match piece:
                 case ast.Tuple(elts=[ast.Name(id=index), low, high]):
@@ -285,8 +288,8 @@ class _Reader:
                     limits.clear()
                     break
         if not limits:
-            raise ExpressionError("write a sum as Sum(term, (k, low, high))")
-        return sympy.Sum(self._number_like(node.args[0], depth + 1), *limits)
+            raise ExpressionError(f"write {name}(term, (k, low, high))")
+        return OVER[name](self._number_like(node.args[0], depth + 1), *limits)
 
 
 def _comparison(op: ast.cmpop) -> Callable[..., Any]:

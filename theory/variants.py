@@ -111,6 +111,9 @@ def _structural_variants(claim: Claim) -> Iterator[Made]:
         other, power = ("root", sympy.Rational(1, 2)) if claim.convention.loss == "squared" else ("squared", 2)
         rate = sympy.powdenest(statement.rate**power, force=True)
         yield f"{other} for {claim.convention.loss}", "structural", _with(statement, rate)
+    if isinstance(statement, Order) and statement.log_power != 0:
+        logarithm = sympy.log(statement.variable) ** statement.log_power
+        yield "logarithm dropped", "structural", _with(statement, statement.rate / logarithm)
     content = statement.content
     if not isinstance(content, sympy.Basic):
         return
@@ -177,6 +180,8 @@ def _label(claimed: Statement, varied: Statement) -> Label:
         if claimed.relation in ("Theta", "~"):
             return "incomparable"
         difference = sympy.simplify(varied.slope - claimed.slope)
+        if difference == 0:
+            difference = sympy.simplify(varied.log_power - claimed.log_power)
         larger, smaller = difference.is_positive, difference.is_negative
         if claimed.relation == "O":
             return "weaker" if larger else "stronger" if smaller else "incomparable"

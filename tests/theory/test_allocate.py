@@ -76,6 +76,7 @@ def test_sum_and_maximum_share_the_exponent_and_differ_in_the_constant() -> None
 def test_a_useless_resource_is_left_at_one() -> None:
     plan = compute_optimal(Risk(N**-a), cost=N * D)
     assert plan.allocation == {D: 0, N: 1}
+    assert plan.value == C**-a and plan.factors == {D: 1, N: 1}
     assert plan.certificate.verify()
 
 

@@ -98,7 +98,7 @@ CASES: dict[str, tuple[Claim, list[tuple[dict[str, Any], str]]]] = {
     ),
     "squeeze": (
         claim_of(Equality(R(a), a), Squeeze("both", a, a * (1 + s) ** b, s)),
-        [({"upper": a + b * (1 + s)}, "do not meet"), ({"lower": 2 * a}, "does not meet")],
+        [({"upper": a + b * (1 + s)}, "do not meet"), ({"lower": 2 * a}, "do not meet")],
     ),
     "flow": (
         claim_of(
@@ -216,6 +216,13 @@ def test_lambert_inverts_on_the_branch_that_the_sign_allows() -> None:
     assert derive(claim).grade == "derived"  # type: ignore[union-attr]
     other = dataclasses.replace(step, value=-sympy.LambertW(-v))
     assert derive(claim_of(Equality(y, -sympy.LambertW(-v)), other)).grade == "failed"  # type: ignore[union-attr]
+
+
+def test_what_sympy_cannot_do_fails_the_step_and_not_the_run() -> None:
+    # A positive index cannot start at zero.
+    total = sympy.Sum(sympy.catalan(k) / 4**k, (k, 0, n - 1))
+    found = derive(claim_of(Equality(R(n), total), Induction("series", total, n, sympy.Integer(0), k)))
+    assert found is not None and found.grade == "failed" and found.why.startswith("step series:")
 
 
 # --- equality of expressions ------------------------------------------------------------------------------------------

@@ -215,6 +215,7 @@ def test_text_is_stable(expr: sympy.Expr) -> None:
         sympy.sqrt(2) * sympy.zeta(3),
         sympy.Sum(sympy.catalan(k) / 4**k, (k, 0, sympy.oo)),
         sympy.Sum(k * z, (k, 1, z), (z, 1, 3)),
+        sympy.Integral(x**-a, (x, b, sympy.oo)),
         sympy.Gt(a, b),
         sympy.Eq(a, 2),
         sympy.true,

@@ -1,0 +1,145 @@
+"""What every built-in claim must satisfy, whatever it says."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+import sympy
+
+from theory.codec import from_json, to_json
+from theory.derive import derive, value_at
+from theory.records import Inclusion, Premise
+from theory.registry import PAPERS, Entry, builtin
+from theory.variants import variants
+
+ENTRIES = builtin().entries
+BY_ID = {e.claim.id: e for e in ENTRIES}
+every_claim = pytest.mark.parametrize("entry", ENTRIES, ids=[e.claim.id for e in ENTRIES])
+
+
+def test_there_are_claims_of_three_papers() -> None:
+    assert {p.key for p in builtin().papers} >= {"yang2025", "havrilla2024", "bordelon2025"}
+    assert len(ENTRIES) >= 16
+
+
+@every_claim
+def test_survives_storage(entry: Entry) -> None:
+    assert from_json(json.loads(json.dumps(to_json(entry.claim)))) == entry.claim
+
+
+@every_claim
+def test_is_derived_as_far_as_its_source_demands(entry: Entry) -> None:
+    found = derive(entry.claim)
+    if entry.claim.vouched:
+        assert found is not None and found.grade == "derived", found and found.why
+    else:
+        assert found is None or found.grade != "derived", "what is only reported is not derived here"
+
+
+@every_claim
+def test_has_a_check_exactly_if_it_says_where_to_measure(entry: Entry) -> None:
+    assert entry.check_path.exists() == bool(entry.claim.instances)
+
+
+@every_claim
+def test_an_order_limit_or_threshold_that_is_vouched_for_is_measured(entry: Entry) -> None:
+    if entry.claim.vouched and entry.claim.kind in ("order", "limit", "threshold"):
+        assert entry.claim.instances
+
+
+@every_claim
+def test_has_false_variants(entry: Entry) -> None:
+    if not isinstance(entry.claim.statement, Inclusion):
+        assert any(v.is_false or v.label == "stronger" for v in variants(entry.claim))
+
+
+@every_claim
+def test_predicts_a_number_at_every_instance(entry: Entry) -> None:
+    for instance in entry.claim.instances:
+        values = dict(instance.values)
+        for expr in entry.claim.statement.predictions.values():
+            assert {s.name for s in expr.free_symbols} <= set(values), "the instance gives every symbol a value"
+            number = complex(value_at(expr, {s: values[s.name] for s in expr.free_symbols}))
+            assert abs(number.imag) <= 1e-12 * abs(number) and abs(number) > 0
+
+
+@every_claim
+def test_instances_satisfy_the_assumptions(entry: Entry) -> None:
+    for instance in entry.claim.instances:
+        values = dict(instance.values)
+        for fact in entry.claim.assumptions:
+            known = {s: values[s.name] for s in fact.free_symbols if s.name in values}
+            assert fact.subs(known) != sympy.false, f"{fact} at {instance}"
+
+
+@every_claim
+def test_explains_every_symbol(entry: Entry) -> None:
+    statement = entry.claim.statement
+    shown = {s.name for f in vars(statement).values() if isinstance(f, sympy.Basic) for s in f.free_symbols}
+    bound = {
+        str(s) for f in vars(statement).values() if isinstance(f, sympy.Basic) for t in f.atoms(sympy.Sum)
+        for s in t.variables
+    }
+    explained = {s.name for m in entry.claim.meanings for s in m.symbol.free_symbols}
+    mentioned = {word for m in entry.claim.meanings for word in re.findall(r"[A-Za-z_]\w*", m.words)}
+    assert shown - bound <= explained | mentioned
+
+
+@every_claim
+def test_premises_that_are_claims_exist_and_do_not_go_round(entry: Entry) -> None:
+    def below(claim_id: str, above: tuple[str, ...]) -> None:
+        assert claim_id in BY_ID, f"{claim_id} is no claim"
+        assert claim_id not in above, f"{claim_id} rests on itself"
+        derivation = BY_ID[claim_id].claim.derivation
+        for premise in derivation.premises if derivation else ():
+            if premise.claim_id is not None:
+                below(premise.claim_id, (*above, claim_id))
+
+    below(entry.claim.id, ())
+
+
+@every_claim
+def test_says_where_it_was_seen(entry: Entry) -> None:
+    claim = entry.claim
+    assert claim.reference
+    assert claim.source != "paper", "nobody has read the bodies of these papers"
+    if claim.source == "reported":
+        assert claim.fidelity == "as stated", "a reconstruction is ours, not the paper's"
+
+
+@every_claim
+def test_no_check_knows_the_claim(entry: Entry) -> None:
+    """A check imports records and its own numerics: neither claims nor what derives them."""
+    if not entry.check_path.exists():
+        return
+    for module in _imports(entry.check_path):
+        assert not module.startswith(("theory.papers", "theory.derive", "theory.allocate", "theory.registry")), module
+
+
+def test_the_symbolic_side_never_imports_the_numeric_one() -> None:
+    for path in PAPERS.parent.rglob("*.py"):
+        for module in _imports(path):
+            assert module.partition(".")[0] not in ("proofs_check", "numpy", "scipy"), f"{path} imports {module}"
+
+
+def test_no_file_is_long() -> None:
+    for package in (PAPERS.parent, PAPERS.parent.parent / "proofs_check"):
+        for path in package.rglob("*.py"):
+            assert len(path.read_text().splitlines()) <= 500, path
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_premises_name_claims_by_id() -> None:
+    assert Premise("claim", "yang2025:balanced-allocation").claim_id == "yang2025:balanced-allocation"
+    assert Premise("citation", "a book: chapter 2").claim_id is None

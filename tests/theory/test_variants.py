@@ -1,0 +1,90 @@
+"""Planted false variants, and how each relates to the claim it was made from."""
+
+import pytest
+import sympy
+
+from theory.records import (
+    Claim,
+    Convention,
+    Derivation,
+    Equality,
+    Inclusion,
+    Inequality,
+    Optimum,
+    Order,
+    Statement,
+    Threshold,
+)
+from theory.symbols import parameters, resources
+from theory.variants import variants
+
+N, D, C = resources("N D C")
+a, b = parameters("a b")
+n = sympy.Symbol("n", integer=True, positive=True)
+k = sympy.Symbol("k", integer=True, nonnegative=True)
+R = sympy.Function("R")
+
+
+def labels(statement: Statement, **changes: object) -> dict[str, str]:
+    claim = Claim("test:claim", "Test", statement, "ours", "as stated", "test", **changes)  # type: ignore[arg-type]
+    return {v.name: v.label for v in variants(claim)}
+
+
+@pytest.mark.parametrize(
+    "relation, smaller, larger",
+    [
+        ("Theta", "incomparable", "incomparable"),
+        ("~", "incomparable", "incomparable"),
+        ("O", "weaker", "stronger"),  # C**-0.9a is a weaker upper bound than C**-a
+        ("Omega", "stronger", "weaker"),
+    ],
+)
+def test_exponents_of_orders(relation: str, smaller: str, larger: str) -> None:
+    found = labels(Order(R(C), relation, C**-a, C))  # type: ignore[arg-type]
+    assert found["exponent times 9/10"] == smaller and found["exponent times 11/10"] == larger
+
+
+def test_only_an_exact_order_has_a_constant() -> None:
+    assert "constant times 9/10" in labels(Order(R(C), "~", 2 * C**-a, C))
+    assert "constant times 9/10" not in labels(Order(R(C), "Theta", 2 * C**-a, C))
+
+
+@pytest.mark.parametrize("relation, label", [("Theta", "incomparable"), ("O", "stronger"), ("Omega", "weaker")])
+def test_a_dropped_logarithm(relation: str, label: str) -> None:
+    statement = Order(R(C), relation, C**-a * sympy.log(C), C)  # type: ignore[arg-type]
+    assert labels(statement)["logarithm dropped"] == label
+
+
+def test_bounds_can_be_weakened_and_flipped() -> None:
+    found = labels(Inequality(R(a), "<=", a))
+    assert found["bound times 11/10"] == "weaker" and found["bound times 9/10"] == "stronger"
+    assert found["inequality flipped"] == "incomparable"
+
+
+def test_structure_of_an_optimum() -> None:
+    step = Optimum("best", 2 * N**-a + 3 * D**-b, (N * D,), C, yields="value")
+    value = R(C)
+    found = labels(Equality(value, C), derivation=Derivation((), (step,)))
+    assert {"term 2/N**a missing", "term 3/D**b missing", "max for sum"} <= set(found)
+
+
+def test_squared_for_root() -> None:
+    found = labels(Order(R(C), "Theta", C**-a, C), convention=Convention(loss="squared"))
+    assert found["root for squared"] == "incomparable"
+
+
+def test_structure_of_expressions() -> None:
+    assert "max for min" in labels(Equality(R(a), sympy.Min(a, b)))
+    assert "other branch of W" in labels(Threshold(C, -sympy.LambertW(-a, -1), sympy.true, C))
+    total = sympy.Sum(sympy.catalan(k) / 4**k, (k, 0, n - 1))
+    assert "last term of the sum dropped" in labels(Equality(R(n), total))
+
+
+def test_an_inclusion_has_no_numeric_variants() -> None:
+    assert labels(Inclusion("TC0", "NC1")) == {}
+
+
+def test_equivalent_variants_are_left_out() -> None:
+    # Sum and maximum of one term agree, and so do the two exponents of a constant rate.
+    step = Optimum("best", N**-a, (N,), C)
+    assert "max for sum" not in labels(Order(R(C), "Theta", C**-a, C), derivation=Derivation((), (step,)))
