@@ -44,8 +44,11 @@ class SourceCapacity:
 
     def in_canonical(self) -> dict[sympy.Symbol, Expr]:
         """These letters as functions of the canonical a and b."""
-        solved = sympy.solve([sympy.Eq(self.capacity, a), sympy.Eq(self.source, b)], self.letters, dict=True)
-        return {letter: sympy.factor(value) for letter, value in solved[0].items()}
+        # Unknowns of their own: the canonical letters stand on both sides of their equations.
+        unknown = {letter: sympy.Dummy(letter.name, positive=True) for letter in self.letters}
+        equations = [self.capacity.xreplace(unknown) - a, self.source.xreplace(unknown) - b]
+        (solved,) = sympy.solve(equations, list(unknown.values()), dict=True)
+        return {letter: sympy.factor(solved[u]) for letter, u in unknown.items()}
 
 
 _nu, _beta = parameters("nu beta")
