@@ -1,0 +1,61 @@
+"""Every example of the documentation, Python (``pycon``) and shell (``console``) alike, gives what the page shows."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from proofs_check.cli import app
+from theory.registry import builtin
+
+DOCS = Path(__file__).parents[2] / "docs"
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+BLOCK = re.compile(r"^```(pycon|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+PAGES = sorted(p for p in DOCS.glob("*.md") if BLOCK.search(p.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_examples_give_what_the_page_shows(page, beside, evidence):
+    if page.stem == "own-theory":
+        shutil.copytree(evidence[0], beside / "theory-out" / "evidence")
+    names: dict[str, object] = {}
+    for kind, text in BLOCK.findall(page.read_text(encoding="utf-8")):
+        if kind == "pycon":
+            _run_python(text, names, page.name)
+        else:
+            _run_shell(text)
+
+
+def _run_python(text: str, names: dict[str, object], page: str) -> None:
+    said: list[str] = []
+    example = doctest.DocTestParser().get_doctest(text, names, page, page, 0)
+    failed = doctest.DocTestRunner(optionflags=FLAGS).run(example, out=said.append, clear_globs=False).failed
+    names.update(example.globs)
+    assert not failed, "".join(said)
+
+
+def _run_shell(text: str) -> None:
+    status = 0
+    for command, expected in COMMAND.findall(text):
+        words = shlex.split(command)
+        if words == ["echo", "$?"]:
+            output = f"{status}\n"
+        else:
+            assert words[0] == "theory", f"cannot run {command}"
+            result = CliRunner().invoke(app, words[1:])
+            output, status = result.output, result.exit_code
+        assert doctest.OutputChecker().check_output(expected, output, FLAGS), f"$ {command}\n{output}"
+
+
+def test_every_built_in_paper_is_in_the_bibliography():
+    entries = (DOCS / "references.bib").read_text(encoding="utf-8")
+    for paper in builtin().papers:
+        assert f"{{{paper.key},\n" in entries
+        assert paper.title in entries
