@@ -80,8 +80,9 @@ def write(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
     Returns
     -------
     tuple of Path
-        What was written: ``document.tex``, ``claims.sty.tex`` and so on; the
-        bytes depend on the ledger alone.
+        What was written: ``document.tex``, which inputs the others; the theorems,
+        tables, macros and the bibliography for use elsewhere. The bytes depend on
+        the ledger alone.
 
     Raises
     ------
@@ -123,7 +124,7 @@ def _file(record: Record) -> str:
 def _document(ledger: Ledger, records: Sequence[Record]) -> str:
     papers = {p.key: p for p in ledger.papers}
     sections = [_section(papers[key], list(group)) for key, group in groupby(records, key=lambda r: r.claim.paper)]
-    tables = ["\\section{Exponents and constants}", r"\input{exponents}"]
+    tables = [r"\clearpage", r"\section{Exponents and constants}", r"\input{exponents}"]
     if any(r.evidence.power for r in records):
         tables += ["\\section{What the evidence refutes}", r"\input{power}"]
     return "\n".join(

@@ -8,6 +8,7 @@ from typing import Any
 
 from theory.derive import value_at
 from theory.records import Claim, Estimate, Instance, Paper, Record
+from theory.typeset.names import name
 from theory.typeset.notation import names, read
 from theory.typeset.numerals import concise, decimal, exact
 from theory.typeset.printer import expression
@@ -18,6 +19,7 @@ from theory.typeset.widths import width
 __all__ = ["exponents", "power"]
 
 _DASH = "--"
+_FAR = 1000  # gaps beyond are written with a power of ten
 _WIDEST = 17.0  # a longer formula is read in the statement itself
 
 
@@ -45,7 +47,7 @@ def power(records: Sequence[Record], papers: Mapping[str, Paper]) -> str:
     return _table(spec, head, caption, "tab:power", _grouped(shown, papers, 4, _variant_rows))
 
 
-def _table(spec: str, head: str, caption: str, name: str, rows: Iterator[str]) -> str:
+def _table(spec: str, head: str, caption: str, anchor: str, rows: Iterator[str]) -> str:
     body = "\n".join(rows)
     if not body:
         return ""
@@ -53,7 +55,7 @@ def _table(spec: str, head: str, caption: str, name: str, rows: Iterator[str]) -
         [
             r"\begingroup\small\setlength{\tabcolsep}{5pt}\setlength{\LTcapwidth}{\textwidth}\setlength{\LTleft}{0pt}",
             rf"\begin{{longtable}}{{@{{\extracolsep{{\fill}}}}{spec}}}",
-            rf"\caption{{{caption}}}\label{{{name}}}\\",
+            rf"\caption{{{caption}}}\label{{{anchor}}}\\",
             rf"\toprule {head}\\ \midrule \endfirsthead",
             rf"\toprule {head}\\ \midrule \endhead",
             r"\midrule \multicolumn{2}{@{}l}{\emph{continued}}\\ \endfoot",
@@ -121,7 +123,7 @@ def _measured_row(claim: Claim, named: str, formula: Any, instance: Instance, es
         cells[3] = f"${concise(estimate.value, estimate.uncertainty)}$"
         if predicted is not None and estimate.uncertainty > 0:
             gap = round((estimate.value - predicted) / estimate.uncertainty, 1)
-            cells[4] = f"${gap:+.1f}$" if gap else "$0.0$"
+            cells[4] = f"${decimal(gap, 2) if abs(gap) >= _FAR else f'{gap:+.1f}' if gap else '0.0'}$"
     return " & ".join(cells)
 
 
@@ -136,7 +138,7 @@ def _at(formula: Any, instance: Instance) -> float | None:
 
 def _point(claim: Claim, instance: Instance) -> str:
     notation = names(claim)
-    return ", ".join(f"${notation.get(n, escape(n))} = {exact(v)}$" for n, v in instance.values) or _DASH
+    return ", ".join(f"${notation.get(n) or name(n)} = {exact(v)}$" for n, v in instance.values) or _DASH
 
 
 # --- claims against planted variants ----------------------------------------------------------------------------------
