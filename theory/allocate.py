@@ -144,9 +144,9 @@ class PhaseDiagram:
 
     def _repr_latex_(self) -> str:
         allocation = r",\quad ".join(
-            f"{sympy.latex(r)}^\\star \\propto {sympy.latex(self.budget ** x)}" for r, x in self.allocation.items()
+            f"{sympy.latex(r)}^\\star \\propto {sympy.latex(self.budget**x)}" for r, x in self.allocation.items()
         )
-        return f"$\\displaystyle R^\\star \\propto {sympy.latex(self.budget ** -self.exponent)},\\quad {allocation}$"
+        return f"$\\displaystyle R^\\star \\propto {sympy.latex(self.budget**-self.exponent)},\\quad {allocation}$"
 
 
 def compute_optimal(

@@ -125,7 +125,9 @@ def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
     names = {s.name: s for s in symbols}
     if len(names) < len(symbols):
         name = next(s.name for s, t in pairwise(symbols) if s.name == t.name)
-        raise OutsideTheClassError(f"two different symbols are called {name}: make it once, with one set of assumptions")
+        raise OutsideTheClassError(
+            f"two different symbols are called {name}: make it once, with one set of assumptions"
+        )
     lines = [f"(declare-const |{s.name}| {'Int' if s.is_integer else 'Real'})" for s in symbols]
     lines += [f"(assert (> |{s.name}| 0))" for s in symbols if s.is_positive]
     lines += [f"(assert {_boolean(c)})" for c in wanted]
@@ -239,7 +241,9 @@ def _ask(script: str, limit: float) -> str:
 def _read_model(answer: str, names: dict[str, sympy.Symbol]) -> Point | None:
     """Read rational values from a model; None when one is not rational."""
     point: Point = {}
-    for name, body in re.findall(r"\(define-fun (\S+) \(\) (?:Real|Int)\s+(.*?)\)\s*(?=\(define-fun|\)\s*$)", answer, re.S):
+    for name, body in re.findall(
+        r"\(define-fun (\S+) \(\) (?:Real|Int)\s+(.*?)\)\s*(?=\(define-fun|\)\s*$)", answer, re.S
+    ):
         value = _fraction(body)
         symbol = names.get(name.strip("|"))
         if value is None:

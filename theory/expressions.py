@@ -125,9 +125,9 @@ def _syntax_tree(source: str) -> ast.Expression:
     for char in source:
         depth += (char in "([{") - (char in ")]}")
         deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH or re.search(r"(?:[-+~]\s*){%d,}" % MAX_DEPTH, source):
+    if deepest > MAX_DEPTH or re.search(rf"(?:[-+~]\s*){{{MAX_DEPTH},}}", source):
         raise ExpressionError(f"the expression nests more than {MAX_DEPTH} levels deep; simplify it")
-    if re.search(r"\d{%d,}" % (MAX_DIGITS + 1), source):
+    if re.search(rf"\d{{{MAX_DIGITS + 1},}}", source):
         raise ExpressionError(f"a number has more than {MAX_DIGITS} digits; use a symbol instead")
     try:
         tree = ast.parse(re.sub(r"\blambda\b", _LAMBDA, source.strip()), mode="eval")
@@ -323,10 +323,10 @@ def _bounded_power(base: Any, exponent: Any) -> Any:
 class _ExactPrinter(StrPrinter):
     """Text that `parse` reads back to the same expression."""
 
-    def _print_Exp1(self, expr: Any) -> str:
+    def _print_Exp1(self, _: Any) -> str:
         return "exp(1)"
 
-    def _print_Catalan(self, expr: Any) -> str:
+    def _print_Catalan(self, _: Any) -> str:
         raise ExpressionError("Catalan's constant has no text form here")
 
 

@@ -94,9 +94,7 @@ def test_a_blurred_bound_is_inconclusive() -> None:
 
 
 def test_every_instance_must_hold() -> None:
-    estimates = tuple(
-        Estimate("slope", Instance.of(a=p), v, 0.001, "test") for p, v in (("1/2", -0.5), ("1/3", -0.3))
-    )
+    estimates = tuple(Estimate("slope", Instance.of(a=p), v, 0.001, "test") for p, v in (("1/2", -0.5), ("1/3", -0.3)))
     found = judge(ORDER, Measurement(estimates, "exact", "test", "exact dynamics", (0,)))
     assert found.outcome == "refuted" and "a = 1/3" in found.why and found.expected == pytest.approx(-1 / 3)
 
@@ -130,7 +128,9 @@ def test_a_missing_parameter_is_named() -> None:
         judge(Equality(f, a + parameters("b")), measured(0.0, 0.1, "value"))
 
 
-@pytest.mark.parametrize("value, uncertainty", [(math.nan, 0.1), (math.inf, 0.1), (1.0, 0.0), (1.0, -1.0), (1.0, math.nan)])
+@pytest.mark.parametrize(
+    "value, uncertainty", [(math.nan, 0.1), (math.inf, 0.1), (1.0, 0.0), (1.0, -1.0), (1.0, math.nan)]
+)
 def test_estimates_without_an_honest_uncertainty_are_refused(value: float, uncertainty: float) -> None:
     with pytest.raises(TheoryError, match="the estimate of slope at a = 1/2"):
         measured(value, uncertainty)
@@ -194,11 +194,19 @@ def test_a_badge_is_no_better_than_what_it_rests_on() -> None:
     def record(slug: str, result: str, below: str | None = None) -> Record:
         premises = (Premise("claim", f"test:{below}"),) if below else ()
         claim = Claim(
-            f"test:{slug}", slug, ORDER, "ours", "as stated", "test", derivation=Derivation(premises, (Combine("x", a),))
+            f"test:{slug}",
+            slug,
+            ORDER,
+            "ours",
+            "as stated",
+            "test",
+            derivation=Derivation(premises, (Combine("x", a),)),
         )
         return Record(claim, Evidence(), verdict(claim, Evidence(GRADES["derived"], None, FOUND[result])))
 
-    settled = settle([record("top", "supported", "middle"), record("middle", "supported", "base"), record("base", "inconclusive")])
+    settled = settle(
+        [record("top", "supported", "middle"), record("middle", "supported", "base"), record("base", "inconclusive")]
+    )
     assert [r.verdict.outcome for r in settled] == ["inconclusive"] * 3
     assert "rests on test:middle" in settled[0].verdict.why
     held = settle([record("top", "supported", "base"), record("base", "supported")])

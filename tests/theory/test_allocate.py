@@ -30,7 +30,9 @@ def test_two_terms_under_six_flops_per_parameter_and_token() -> None:
     # At the optimum a*A*N**-a = b*B*D**-b, by differentiating along the budget.
     ratio = (a * A / (b * B)) ** (1 / (a + b))
     assert plan.factors is not None and plan.constant is not None
-    assert equal(sympy.expand_log(sympy.log(plan.factors[N] / (ratio * sympy.Rational(1, 6) ** (b / (a + b)))), True), 0)
+    assert equal(
+        sympy.expand_log(sympy.log(plan.factors[N] / (ratio * sympy.Rational(1, 6) ** (b / (a + b)))), True), 0
+    )
     risk = A * plan.factors[N] ** -a + B * plan.factors[D] ** -b
     at = {a: 0.34, b: 0.28, A: 406.4, B: 410.7}
     assert float(plan.constant.subs(at)) == pytest.approx(float(risk.subs(at)), rel=1e-12)
@@ -226,7 +228,8 @@ def test_exchanging_resources_exchanges_the_answer() -> None:
     plan = compute_optimal(Risk(A * N**-a + B * D**-b), cost=N**2 * D)
     exchange = {N: D, D: N, a: b, b: a, A: B, B: A}
     other = compute_optimal(
-        Risk((A * N**-a + B * D**-b).subs(exchange, simultaneous=True)), cost=(N**2 * D).subs(exchange, simultaneous=True)
+        Risk((A * N**-a + B * D**-b).subs(exchange, simultaneous=True)),
+        cost=(N**2 * D).subs(exchange, simultaneous=True),
     )
     assert equal(plan.exponent.subs(exchange, simultaneous=True), other.exponent)
     assert equal(plan.allocation[N].subs(exchange, simultaneous=True), other.allocation[D])

@@ -79,7 +79,10 @@ def test_explains_every_symbol(entry: Entry) -> None:
     statement = entry.claim.statement
     shown = {s.name for f in vars(statement).values() if isinstance(f, sympy.Basic) for s in f.free_symbols}
     bound = {
-        str(s) for f in vars(statement).values() if isinstance(f, sympy.Basic) for t in f.atoms(sympy.Sum)
+        str(s)
+        for f in vars(statement).values()
+        if isinstance(f, sympy.Basic)
+        for t in f.atoms(sympy.Sum)
         for s in t.variables
     }
     explained = {s.name for m in entry.claim.meanings for s in m.symbol.free_symbols}

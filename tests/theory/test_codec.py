@@ -82,8 +82,13 @@ RECORDS = [
     Threshold(C, sympy.exp(-sympy.LambertW(-a, -1)), sympy.And(a > 0, b < 1), sympy.Eq(C, a)),
     Inclusion("TC0", "NC1"),
     Paper("key2026", "Title", ("A. Author", "B. Author"), 2026, "Journal"),
-    Ledger((Paper("test", "T", ("A",), 2026, "V"),), (Record(CLAIM, EVIDENCE, Verdict(CLAIM.id, "supported", "yes")),),
-           "quick", 0, (("numpy", "2"),)),
+    Ledger(
+        (Paper("test", "T", ("A",), 2026, "V"),),
+        (Record(CLAIM, EVIDENCE, Verdict(CLAIM.id, "supported", "yes")),),
+        "quick",
+        0,
+        (("numpy", "2"),),
+    ),
 ]
 
 

@@ -51,9 +51,7 @@ def result(name: str) -> sympy.Symbol:
 # For each kind: a claim that is derived, and changes of its step that must be noticed with these words.
 CASES: dict[str, tuple[Claim, list[tuple[dict[str, Any], str]]]] = {
     "optimum": (
-        claim_of(
-            Order(R(C), "Theta", C ** (-a * b / (a + b)), C), Optimum("best", N**-a + D**-b, (N * D,), C)
-        ),
+        claim_of(Order(R(C), "Theta", C ** (-a * b / (a + b)), C), Optimum("best", N**-a + D**-b, (N * D,), C)),
         [
             ({"risk": N**-a + D ** (-2 * b)}, "the derivation concludes"),
             ({"costs": (N**2 * D,)}, "the derivation concludes"),
@@ -87,9 +85,7 @@ CASES: dict[str, tuple[Claim, list[tuple[dict[str, Any], str]]]] = {
         [({"value": a / b}, "does not solve"), ({"equation": a * y - 2 * b}, "does not solve")],
     ),
     "induction": (
-        claim_of(
-            Equality(R(n), n * (n + 1) / 2), Induction("sum", n * (n + 1) / 2, n, sympy.Integer(0), n + 1)
-        ),
+        claim_of(Equality(R(n), n * (n + 1) / 2), Induction("sum", n * (n + 1) / 2, n, sympy.Integer(0), n + 1)),
         [
             ({"start": sympy.Integer(1)}, "does not start right"),
             ({"increment": n + 2}, "does not grow by the increment"),
@@ -101,9 +97,7 @@ CASES: dict[str, tuple[Claim, list[tuple[dict[str, Any], str]]]] = {
         [({"upper": a + b * (1 + s)}, "do not meet"), ({"lower": 2 * a}, "do not meet")],
     ),
     "flow": (
-        claim_of(
-            Order(R(t), "~", a * (b * (b + 2) * a * t) ** (-b / (b + 2)), t), Flow("late", a, b, t)
-        ),
+        claim_of(Order(R(t), "~", a * (b * (b + 2) * a * t) ** (-b / (b + 2)), t), Flow("late", a, b, t)),
         [
             ({"speed": sympy.Integer(2)}, "the derivation concludes"),
             ({"decay": 2 * b}, "the derivation concludes"),

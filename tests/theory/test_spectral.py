@@ -69,15 +69,11 @@ def test_depth_filter_is_right_to_one_part_in_the_depth(decay: str | int, spread
 
 @pytest.mark.parametrize("order, name", [(1, "ridge"), (2, "squared ridge")])
 @pytest.mark.parametrize("decay, spread", [("3/2", 1), (2, "3/2"), (4, "6/5"), ("7/2", 2), (6, "3/2")])
-def test_ridge_filters_with_their_first_correction(
-    order: int, name: str, decay: str | int, spread: str | int
-) -> None:
+def test_ridge_filters_with_their_first_correction(order: int, name: str, decay: str | int, spread: str | int) -> None:
     p, q = number(decay), number(spread)
     below = (p - 1) / q < order
     s = (a - 1) / b
-    found = spectral_sum(
-        k**-a / (1 + c * t * k**-b) ** order, k, t, where=(a > 1, s < order if below else s > order)
-    )
+    found = spectral_sum(k**-a / (1 + c * t * k**-b) ** order, k, t, where=(a > 1, s < order if below else s > order))
     assert found.filter == name
     rests, corrections = [], []
     for time in (10**3, 10**5):
