@@ -98,7 +98,7 @@ def _empty(width: float, height: float) -> Figure:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    made = Figure(figsize=(width, height), layout="constrained")
+    made = Figure(figsize=(width, height), dpi=72, layout="constrained")  # the resolution of SVG and PDF
     FigureCanvasAgg(made)
     return made
 

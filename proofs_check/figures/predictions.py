@@ -54,6 +54,8 @@ def draw_predictions(axes: Axes, record: Record, plot: Plot, pairs: Sequence[Pre
     curves : sequence of (x, y)
         What was drawn, each of shape (n,).
     """
+    from matplotlib.patheffects import withStroke
+
     values = [p for p in pairs if p.estimate.quantity == "value"]
     what = "predicted bound" if isinstance(record.claim.statement, Inequality) else "predicted"
     places = _on_abscissa(plot, values)
@@ -68,7 +70,7 @@ def draw_predictions(axes: Axes, record: Record, plot: Plot, pairs: Sequence[Pre
     for pair, x, y in _slopes(plot, [p for p in pairs if p.estimate.quantity == "slope"], curves):
         axes.plot(x, y[-1] * (x / x[-1]) ** pair.expected, label="predicted slope", **DASHED)
         name = axes.annotate(exact(pair.expected), (x[-1], y[-1]), xytext=(5, 0), textcoords="offset points")
-        name.set(va="center", fontsize=8)
+        name.set(va="center", fontsize=8, path_effects=[withStroke(linewidth=2, foreground="white")])
 
 
 def _slopes(plot: Plot, pairs: Sequence[Prediction], curves: Curves) -> Iterator[tuple[Prediction, Floats, Floats]]:

@@ -58,7 +58,7 @@ def _step(step: Step, done: StepResult, claim: Claim) -> Html:
 def _result(text: str, claim: Claim) -> Html:
     if not text:
         return Html("")
-    shown = scrolled("⇒ ", result(text, claim))
+    shown = scrolled("⇒ ", result(text, claim, display=True))
     return el("details", el("summary", "Result"), shown) if len(text) > LONG else shown
 
 

@@ -118,20 +118,20 @@ def statement(claim: Claim) -> tuple[Html, ...]:
     return (mathml(main, display=True), *(mathml(condition) for condition in conditions))
 
 
-def expression(expr: Any, claim: Claim) -> Html:
-    """An expression in the names of a claim, as inline mathematics."""
+def expression(expr: Any, claim: Claim, *, display: bool = False) -> Html:
+    """An expression in the names of a claim, as mathematics."""
     from theory.typeset import expression as typeset
 
-    return mathml(typeset(expr, claim))
+    return mathml(typeset(expr, claim), display=display)
 
 
-def result(written: str, claim: Claim) -> Html:
+def result(written: str, claim: Claim, *, display: bool = False) -> Html:
     """Mathematics stored as text, in the names of a claim; as code if it cannot be read."""
     atoms = [a for e in _expressions(claim) for a in e.atoms(sympy.Symbol, AppliedUndef)]
     symbols = {a.name: a for a in atoms if isinstance(a, sympy.Symbol)}
     functions = {a.func.__name__: a.func for a in atoms if isinstance(a, AppliedUndef)}
     try:
-        return expression(parse(written, symbols, functions), claim)
+        return expression(parse(written, symbols, functions), claim, display=display)
     except TheoryError:
         return el("code", written)
 

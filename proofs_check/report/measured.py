@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from proofs_check.figures import greek, stem, varying
 from proofs_check.judge import predicted
@@ -17,6 +18,7 @@ __all__ = ["measurement_section", "power_section"]
 KINDS = ("measured", "derived")
 CLEAR = {"refuted": "✓", "not derivable": "✓", "kept": "✓", "inconclusive": "?", "survived": "✗"}
 NONE = "There is no numeric check of this claim."
+UNBROKEN = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 SHORT = 80  # variants are written out up to this many characters
 
 
@@ -60,7 +62,7 @@ def _estimates(claim: Claim, found: Measurement) -> Html:
     rows = [
         el(
             "tr",
-            el("th", name(e.at) or "–", scope="row"),
+            el("th", name(e.at).replace(" = ", UNBROKEN) or "–", scope="row"),
             el("td", e.quantity),
             *_compared(claim, e),
             *(el("td", cell(e), class_="words") for cell in told.values()),
@@ -114,7 +116,7 @@ def _figure(record: Record, found: Measurement) -> Html:
         "figure",
         el("img", src=f"{path}.svg", alt="; ".join(plots).replace("$", "") or "measured over predicted"),
         el("figcaption", words, join(files, " · ")),
-        class_="figure",
+        class_="figure wide" if len(found.plots) > 1 else "figure",
     )
 
 
@@ -147,8 +149,16 @@ def power_section(record: Record) -> Html:
 def _variant(name: str, found: dict[str, Power], kinds: Sequence[str], claim: Claim) -> Html:
     one = next(iter(found.values()))
     content = join([": ", result(one.statement, claim)]) if len(one.statement) <= SHORT else ""
-    outcomes = [
-        el("td", f"{CLEAR[found[k].outcome]} {found[k].outcome}", title=found[k].why) if k in found else el("td", "–")
-        for k in kinds
-    ]
-    return el("tr", el("th", name, content, scope="row"), el("td", one.label), *outcomes)
+    return el("tr", el("th", _name(name, claim), content, scope="row"), el("td", one.label), *_outcomes(found, kinds))
+
+
+def _name(name: str, claim: Claim) -> Html:
+    """The name of a variant, with the term it speaks of as mathematics."""
+    term = re.fullmatch(r"term (.+) missing", name)
+    return join(["term ", result(term[1], claim), " missing"]) if term else prose(name)
+
+
+def _outcomes(found: dict[str, Power], kinds: Sequence[str]) -> Iterator[Html]:
+    for p in (found.get(kind) for kind in kinds):
+        words = f"{CLEAR[p.outcome]} {p.outcome}" if p else "–"
+        yield el("td", words, title=p.why if p else None, class_="number")
