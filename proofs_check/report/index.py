@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import starmap
 
 from proofs_check.report.layout import document, scrolled
 from proofs_check.report.markup import Html, el, join
@@ -12,7 +13,7 @@ from theory.records import Ledger, Paper, Record
 
 __all__ = ["index_page"]
 
-COLUMNS = ("Claim", "Statement", "Verdict", "Measured ± standard uncertainty")
+COLUMNS = ("Claim", "Statement", "Verdict", "Measured ± uncertainty")
 INTERRUPTED = "The run was interrupted; these are the claims it finished."
 
 
@@ -49,12 +50,12 @@ def _summary(ledger: Ledger) -> Html:
     power = f"The measurements alone refute {refuted} of {len(false)} planted false variants. " if false else ""
     return join(
         [
-            el("p", claims, "; ".join(f"{n} {name}" for name, n in counts.items()), ". ", power),
+            el("p", claims, "; ".join(starmap(_counted, counts.items())), ". ", power),
             el(
                 "p",
                 "Supported means: derived, with every step recomputed, and measured where the kind of statement asks "
                 "for it, by a check that was not told the claimed value. What is only reported was not read in the "
-                "paper. Digits in parentheses are the uncertainty of the last digits.",
+                "paper. Uncertainties are standard ones; in parentheses, in units of the last digit.",
                 class_="soft",
             ),
             "" if ledger.complete else el("p", el("strong", INTERRUPTED)),
@@ -64,6 +65,10 @@ def _summary(ledger: Ledger) -> Html:
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def _counted(verdict: str, count: int) -> str:
+    return f"{count} {verdict if count == 1 else verdict.replace('form fails', 'forms fail')}"
 
 
 def _filters(ledger: Ledger) -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -95,7 +96,8 @@ def _compared(claim: Claim, estimate: Estimate) -> tuple[Html, Html, Html]:
     measured = el("td", quantity(estimate), class_="number")
     if expected is None:
         return el("td", "not predicted"), measured, el("td")
-    pull = number(f"{(estimate.value - expected) / estimate.uncertainty:+.1f}")
+    gap = (estimate.value - expected) / estimate.uncertainty
+    pull = number(f"{gap:+.1f}") if math.isfinite(gap) else "–"
     return el("td", value(expected, estimate), class_="number"), measured, el("td", pull, class_="number")
 
 

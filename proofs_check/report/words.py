@@ -87,12 +87,15 @@ def quantity(estimate: Estimate) -> Html:
 
 def value(expected: float, estimate: Estimate) -> Html:
     """A prediction to the digits of its estimate, and as a fraction where it is one."""
-    power, decimals = _printed(estimate)
-    decimal = f"{expected / 10.0**power:.{decimals}f}" + (f"e{power:+d}" if power else "")
-    fraction = exact(expected)
-    if float(expected).is_integer() and abs(expected) < 1e6:
+    if not math.isfinite(expected):
+        return Html("undefined there")
+    if expected.is_integer() and abs(expected) < 1e6:
         return number(f"{expected:.0f}")
-    return join([fraction, " = ", number(decimal)]) if "/" in fraction else number(decimal)
+    power, decimals = _printed(estimate)
+    fraction = exact(expected)
+    shown = min(decimals, 6) if "/" in fraction else decimals  # the fraction tells the rest
+    decimal = number(f"{expected / 10.0**power:.{shown}f}" + (f"e{power:+d}" if power else ""))
+    return join([fraction, " = ", decimal]) if "/" in fraction else decimal
 
 
 def _printed(estimate: Estimate) -> tuple[int, int]:
