@@ -34,7 +34,8 @@ def evidence(tmp_path_factory):
 
 @pytest.fixture
 def beside(tmp_path, monkeypatch):
-    """The folder in which commands are given, with the example in it."""
+    """The folder in which commands are given, with the example in it; figures, the slow part, are drawn above only."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("proofs_check.report.draw", lambda *_: [])
     copied(tmp_path)
     return tmp_path

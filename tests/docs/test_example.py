@@ -29,8 +29,10 @@ def keep_only(slug):
 
 
 def test_all_claims_are_supported_outside_the_repository(evidence):
-    _, result = evidence
+    folder, result = evidence
     assert result.exit_code == 0, result.output
+    figures = {path.stem for path in (folder.parent / "report" / "figures").glob("*.svg")}
+    assert figures == {name.replace(":", "--") for name in CLAIMS}
     assert {name: row["verdict"] for name, row in rows(result).items()} == dict.fromkeys(CLAIMS, "supported")
 
 

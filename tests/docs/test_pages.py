@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+import runpy
 import shlex
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from proofs_check.cli import app
+from proofs_check.run import read_ledger
 from theory.registry import builtin
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -52,6 +54,13 @@ def _run_shell(text: str) -> None:
             result = CliRunner().invoke(app, words[1:])
             output, status = result.output, result.exit_code
         assert doctest.OutputChecker().check_output(expected, output, FLAGS), f"$ {command}\n{output}"
+
+
+def test_the_page_of_results_has_a_row_for_every_estimate(evidence):
+    write = runpy.run_path(str(DOCS / "_ext" / "results.py"))["page"]
+    page = write(read_ledger(evidence[0].parent / "ledger.json"))
+    assert page.count("| `mypaper:error-balance` | supported |") == 2
+    assert "| `mypaper:ridge-bias` | root for squared | incomparable | refuted | not derivable |" in page
 
 
 def test_every_built_in_paper_is_in_the_bibliography():

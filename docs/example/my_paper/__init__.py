@@ -1,8 +1,9 @@
 """A theory of one's own: how small should the penalty be, if solving costs compute?
 
 One folder is one paper. This file says which; every other file of the folder
-holds one claim, and the file of the same name in ``checks/`` measures it. Files
-whose names start with an underscore are left alone.
+holds one claim, and the file of the same name in ``checks/`` measures it. A
+file whose name starts with an underscore may hold what several of them share:
+``from ._symbols import a, b``.
 """
 
 from theory.records import Paper
