@@ -201,6 +201,7 @@ def _run(path: Path) -> ModuleType:
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # a file edited twice in a second would be stale
     try:
         spec.loader.exec_module(module)
     except Exception as error:
@@ -209,6 +210,8 @@ def _run(path: Path) -> ModuleType:
         line = next((f.lineno for f in frames if f.filename == str(path)), None)
         where = f"{path}:{line}" if line else str(path)
         raise LoadError(f"{where}: {type(error).__name__}: {error}") from error
+    finally:
+        sys.dont_write_bytecode = writes
     return module
 
 

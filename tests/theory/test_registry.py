@@ -66,6 +66,13 @@ def test_edited_files_are_read_again(folder: Path) -> None:
     assert load(folder).claim("mine2026:some-fact").title == "Second, longer"
 
 
+def test_loading_leaves_a_folder_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    before = sorted(folder.rglob("*"))
+    load(folder)
+    assert sorted(folder.rglob("*")) == before
+
+
 def test_folders_of_one_name_do_not_mix(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "elsewhere" / "my_paper"
     other.mkdir(parents=True)
