@@ -48,11 +48,15 @@ def greek(words: str) -> str:
 
     Examples
     --------
-    >>> greek("beta = -1/2, alphabet, C = 1000000")
-    'β = −1/2, alphabet, C = 10⁶'
+    >>> greek("beta = -1/2, alphabet, the beta function, C = 1000000")
+    'β = −1/2, alphabet, the beta function, C = 10⁶'
     """
     words = re.sub(r"\b1(0{4,})\b", lambda found: f"10{str(len(found[1])).translate(SUPERSCRIPTS)}", words)
-    spelled = re.sub(r"(?<![^\W_])[A-Za-z]+(?![^\W_])", lambda found: greek_unicode.get(found[0], found[0]), words)
+    spelled = re.sub(
+        r"(?<![^\W_])[A-Za-z]+(?![^\W_])(?! (?:function|integral)s?\b)",
+        lambda found: greek_unicode.get(found[0], found[0]),
+        words,
+    )
     return re.sub(r"(?<![\w)])-(?=\d)|(?<=\()-(?=\w)", "−", spelled)
 
 

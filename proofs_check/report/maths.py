@@ -25,7 +25,8 @@ PARTS = {"mfrac": 2, "mroot": 2, "msup": 2, "msub": 2, "mover": 2, "munder": 2, 
 ALLOWED = {*ROWS, *PARTS, "mi", "mn", "mo", "mtext", "mspace", "msqrt", "mtable", "mtr"}
 KEPT = {"displaystyle", "scriptlevel", "stretchy", "fence", "form", "mathvariant"}
 CLOSING = {")", "]", "}", "|", "!", "⋆"}
-LIMITS = {"lim", "max", "min", "sup", "inf"}
+LIMITS = {"lim", "max", "min", "sup", "inf", "∑", "∏"}
+BELOW = {"msub": "munder", "msubsup": "munderover"}
 OPERATORS = {"~": "\N{TILDE OPERATOR}", "/": "/"}  # \sim comes as the character of the keyboard
 
 
@@ -75,8 +76,8 @@ def _mended(element: ElementTree.Element) -> ElementTree.Element:
         made.extend(_spaced(children))
         return made
     made.extend(children)
-    if tag == "msub" and children[0].text in LIMITS:
-        made.tag = "munder"
+    if tag in BELOW and children[0].text in LIMITS:
+        made.tag = BELOW[tag]
     if text in OPERATORS:
         made = _leaf("mo", OPERATORS[text], lspace="0" if text == "/" else None, rspace="0" if text == "/" else None)
     elif tag == "mi" and re.fullmatch("[Α-Ω]", text):
@@ -100,7 +101,7 @@ def _spaced(children: list[ElementTree.Element]) -> Iterator[ElementTree.Element
     before = None
     for child, after in zip(children, [*children[1:], None], strict=True):
         named = child.tag == "mi" and len(child.text or "") > 1
-        if named and before is not None and before.tag not in ("mo", "mspace"):
+        if named and before is not None and (before.tag not in ("mo", "mspace") or before.text in CLOSING):
             yield ElementTree.Element("mspace", {"width": "0.17em"})
         if child.text == "−" and before is not None and before.tag in ("mo", "mtext") and before.text not in CLOSING:
             child.set("form", "prefix")  # a sign, not a difference

@@ -39,6 +39,7 @@ def test_names_of_functions_keep_their_distance():
     assert "<mi>log</mi><mspace" in mathml(r"\log n")
     assert "<mi>log</mi><mo" in mathml(r"\log(n)")
     assert '<mspace width="0.17em" /><mi>sin</mi>' in mathml(r"\nu \sin(x)")
+    assert '<mspace width="0.17em" /><mi>sin</mi>' in mathml(r"(1 + \nu) \sin(x)")
 
 
 def test_a_word_is_one_word():
@@ -47,6 +48,7 @@ def test_a_word_is_one_word():
 
 def test_a_limit_has_its_variable_below():
     assert "munder" in tags(r"\lim_{x \to 0} f")
+    assert "munderover" in tags(r"\sum_{j=0}^{L} a_j")
 
 
 @pytest.mark.parametrize("latex", [r"\frac{1", r"\unknown{x}", "{", r"\begin{cases}", ""])
