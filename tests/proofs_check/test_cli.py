@@ -147,7 +147,14 @@ def test_ctrl_c_keeps_finished_claims_and_says_how_to_go_on(own_theory, tmp_path
     environment = {**os.environ, "PYTHONPATH": str(root)}
     command = [sys.executable, "-m", "proofs_check.cli", "verify", str(folder), "-o", str(tmp_path / "out")]
     child = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, text=True, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # Tests that run in the background of a shell inherit an interrupt that is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     evidence = tmp_path / "out" / "evidence" / "mine2026" / "frontier.json"
     deadline = time.monotonic() + 60
