@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from proofs_check.judge import figure
+from proofs_check.judge import figure, predicted
 from proofs_check.run import read_ledger
 from proofs_check.summary import badge
 from theory.records import Claim, Estimate, Ledger, Power, Record
@@ -38,8 +38,9 @@ between the two in units of it.
 POWER = """
 ## Claims against planted variants
 
-What each kind of evidence alone says about each variant. Of {false} false variants, the measurement alone refutes
-{refuted} and leaves {open} open; of {underivable} compared with a derivation, {kept} follow from it.
+What each kind of evidence alone says about each variant of a claim that is not merely reported. Of {false} false
+variants, the measurement alone refutes {refuted} and leaves {open} open; of {underivable} compared with a derivation,
+{kept} follow from it.
 """
 
 
@@ -71,8 +72,6 @@ def page(ledger: Ledger) -> str:
 
 
 def _estimates(record: Record) -> Iterator[tuple[str, ...]]:
-    from proofs_check.judge import predicted
-
     measurement = record.evidence.measurement
     for estimate in measurement.estimates if measurement else ():
         expected = predicted(record.claim.statement, estimate)
@@ -104,11 +103,16 @@ def _unmeasured(record: Record) -> tuple[str, ...]:
 
 
 def _planted(ledger: Ledger) -> Iterator[tuple[str, ...]]:
-    for record in ledger.records:
+    for record in _vouched(ledger):
         for variant in dict.fromkeys(p.variant for p in record.evidence.power):
             said = {p.kind: p for p in record.evidence.power if p.variant == variant}
             label = next(iter(said.values())).label
             yield _id(record.claim), variant, label, *(_outcome(said.get(kind)) for kind in ("measured", "derived"))
+
+
+def _vouched(ledger: Ledger) -> list[Record]:
+    """Claims that are not merely reported: a variant of a form that fails may be true."""
+    return [r for r in ledger.records if r.claim.vouched]
 
 
 def _outcome(power: Power | None) -> str:
@@ -116,7 +120,7 @@ def _outcome(power: Power | None) -> str:
 
 
 def _counts(ledger: Ledger) -> dict[str, int]:
-    false = [p for _, p in ledger.power() if p.label == "incomparable"]
+    false = [p for r in _vouched(ledger) for p in r.evidence.power if p.label == "incomparable"]
     measured = [p.outcome for p in false if p.kind == "measured"]
     derived = [p.outcome for p in false if p.kind == "derived"]
     return {

@@ -24,7 +24,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         plots=(
             Plot(
                 xlabel="compute $C$",
-                ylabel=f"least risk, {first}",
+                ylabel="least risk",
                 curves=(Curve("minimised", tuple(budgets), tuple(_least(first, c) for c in budgets)),),
                 marks=(("measured at", first.number("C")),),
             ),

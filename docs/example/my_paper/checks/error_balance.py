@@ -42,7 +42,7 @@ def _at(instance: Instance, draws: int, rng: np.random.Generator) -> tuple[Estim
     estimate = Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window, draws, "draws", 0.5)
     plot = Plot(
         xlabel="compute $C$",
-        ylabel=f"least excess risk, {instance}",
+        ylabel=f"excess risk, {instance}",
         curves=(
             Curve("drawn", tuple(BUDGETS), tuple(risk), tuple(error)),
             Curve("fitted line", tuple(BUDGETS), tuple(law.constant * BUDGETS**law.slope), style="dashed"),

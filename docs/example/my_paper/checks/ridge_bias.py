@@ -39,7 +39,7 @@ def _at(instance: Instance) -> tuple[tuple[Estimate, Estimate], Plot]:
     fit = law.constant * STRENGTHS**law.slope
     plot = Plot(
         xlabel="inverse penalty $x$",
-        ylabel=f"squared bias, {instance}",
+        ylabel=f"bias, {instance}",
         curves=(
             Curve("summed", tuple(STRENGTHS), tuple(bias), style="line"),
             Curve("fitted law", tuple(STRENGTHS), tuple(fit), style="dashed"),
