@@ -105,7 +105,7 @@ def laws(draw: st.DrawFn) -> tuple[list[dict[Resource, sympy.Rational]], list[di
 
 
 @given(laws())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_the_exponent_is_the_value_of_the_linear_program(
     law: tuple[list[dict[Resource, sympy.Rational]], list[dict[Resource, sympy.Rational]]],
 ) -> None:

@@ -1,0 +1,46 @@
+"""What the built-in checks find, and what each alone refutes; reuses the evidence of ``theory verify``."""
+
+from pathlib import Path
+
+import pytest
+
+from proofs_check.run import verify
+from theory.records import Ledger
+from theory.registry import builtin
+from theory.variants import variants
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return verify(builtin(), builtin().entries, ROOT / "theory-out")
+
+
+def test_everything_vouched_for_is_supported(ledger: Ledger) -> None:
+    assert len(ledger.records) == len(builtin().entries)
+    wrong = {r.claim.id: r.verdict.why for r in ledger.records if r.claim.vouched and r.verdict.outcome != "supported"}
+    assert not wrong
+
+
+def test_what_is_only_reported_is_never_supported(ledger: Ledger) -> None:
+    assert all(r.verdict.outcome != "supported" for r in ledger.records if not r.claim.vouched)
+
+
+def test_each_check_alone_refutes_every_false_variant(ledger: Ledger) -> None:
+    planted = [(claim.id, p) for claim, p in ledger.power() if p.kind == "measured" and p.label == "incomparable"]
+    left = [(name, p.variant, p.outcome, p.why) for name, p in planted if p.outcome != "refuted"]
+    assert len(planted) > 100 and not left
+
+
+def test_weaker_bounds_are_kept(ledger: Ledger) -> None:
+    assert all(p.outcome in ("kept", "inconclusive") for _, p in ledger.power() if p.label == "weaker")
+
+
+def test_a_false_structure_is_refuted_in_every_paper(ledger: Ledger) -> None:
+    structural = {
+        (c.id, v.name) for e in builtin().entries for c in [e.claim] for v in variants(c) if v.kind == "structural"
+    }
+    refuted = {c.paper for c, p in ledger.power() if (c.id, p.variant) in structural and p.outcome == "refuted"}
+    assert refuted == {p.key for p in ledger.papers}
