@@ -9,13 +9,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
-from proofs_check.judge import figure, predicted
+from proofs_check.judge import figure, label, predicted
 from proofs_check.run import read_ledger
-from proofs_check.summary import badge
-from theory.records import Claim, Estimate, Ledger, Power, Record
+from theory.records import Estimate, Ledger, Power, Record
 
 HEAD = """# Results
 
@@ -27,12 +27,18 @@ theory verify -o theory-out
 python docs/_ext/results.py theory-out/ledger.json > docs/results.md
 ```
 
-What the columns mean is on the page [](evidence.md).
+What the columns mean is on the page [](evidence.md); seconds depend on the machine.
+"""
 
+MEASURED = """
 ## Measured
 
-Every estimate, with what the statement predicts for it. $u$ is one standard uncertainty, the next column the distance
-between the two in units of it.
+Every estimate with one standard uncertainty $u$ (in parentheses, in units of the last digits, where it is small), what
+the statement predicts for it, and the distance between the two in units of $u$.
+"""
+
+SETTINGS = """
+## How it was measured
 """
 
 POWER = """
@@ -43,84 +49,83 @@ variants, the measurement alone refutes {refuted} and leaves {open} open; of {un
 {kept} follow from it.
 """
 
+Row = tuple[str, ...]
+
 
 def page(ledger: Ledger) -> str:
     """The whole page."""
     versions = ", ".join(f"{name} {version}" for name, version in ledger.versions)
-    measured = [
-        ("claim", "verdict", "at", "quantity", "predicted", "measured ± u", "distance/u"),
-        *(row for r in ledger.records for row in _estimates(r)),
-    ]
-    settings = [
-        ("claim", "rung", "scope", "most primitive input", "seconds"),
-        *(_setting(r) for r in ledger.records if r.evidence.measurement is not None),
-    ]
-    others = [("claim", "verdict", "why"), *(_unmeasured(r) for r in ledger.records if r.evidence.measurement is None)]
-    planted = [("claim", "variant", "label", "measurement alone", "derivation alone"), *_planted(ledger)]
+    records = ledger.records
+    measured = [r for r in records if r.evidence.measurement is not None]
+    vouched = [r for r in records if r.claim.vouched]  # a variant of a reported form that fails may be true
     return "\n".join(
         [
             HEAD.format(profile=ledger.profile, seed=ledger.seed, versions=versions),
-            _table(measured),
-            "\n## How it was measured\n",
-            _table(settings),
-            "\n## Not measured\n",
-            _table(others),
-            POWER.format(**_counts(ledger)),
-            _table(planted),
+            *_by_paper(("claim", "verdict", "derivation", "rung", "seconds"), records, _verdict),
+            MEASURED,
+            *_by_paper(("claim", "at", "quantity", "predicted", "measured", "distance/u"), measured, _estimates),
+            SETTINGS,
+            *_by_paper(("claim", "scope", "most primitive input"), measured, _setting),
+            POWER.format(**_counts(vouched)),
+            *_by_paper(("claim", "variant", "label", "measurement alone", "derivation alone"), vouched, _planted),
         ]
     )
 
 
-def _estimates(record: Record) -> Iterator[tuple[str, ...]]:
+def _by_paper(head: Row, records: Iterable[Record], rows: Callable[[Record], Iterable[Row]]) -> Iterator[str]:
+    """One table a paper; a claim is named in the first of its rows."""
+    for paper, group in groupby(records, key=lambda r: r.claim.paper):
+        yield f"\n**{paper}**\n"
+        yield f"| {' | '.join(head)} |"
+        yield f"|{'---|' * len(head)}"
+        for record in group:
+            for number, row in enumerate(rows(record)):
+                name = f"`{record.claim.slug}`" if number == 0 else ""
+                yield f"| {' | '.join([name, *map(_cell, row)])} |"
+
+
+def _verdict(record: Record) -> Iterator[Row]:
+    derived, measurement = record.evidence.derived, record.evidence.measurement
+    yield (
+        label(record),
+        derived.grade if derived else "none",
+        measurement.rung if measurement else "not measured",
+        f"{record.evidence.seconds:.1f}",
+    )
+
+
+def _estimates(record: Record) -> Iterator[Row]:
     measurement = record.evidence.measurement
     for estimate in measurement.estimates if measurement else ():
         expected = predicted(record.claim.statement, estimate)
         if expected is not None:
-            yield (
-                _id(record.claim),
-                badge(record),
-                str(estimate.at),
-                estimate.quantity,
-                f"{expected:.6g}",
-                figure(estimate),
-                f"{_distance(estimate, expected):.1f}",
-            )
+            at = _whole(str(estimate.at))
+            yield at, estimate.quantity, f"{expected:.6g}", _whole(figure(estimate)), _distance(estimate, expected)
 
 
-def _distance(estimate: Estimate, expected: float) -> float:
-    return abs(estimate.value - expected) / estimate.uncertainty
+def _distance(estimate: Estimate, expected: float) -> str:
+    distance = abs(estimate.value - expected) / estimate.uncertainty
+    return f"{distance:.1f}" if distance < 100 else f"{distance:.1g}"
 
 
-def _setting(record: Record) -> tuple[str, ...]:
-    measurement = record.evidence.measurement
-    assert measurement is not None
-    seconds = f"{record.evidence.seconds:.1f}"
-    return _id(record.claim), measurement.rung, measurement.scope, measurement.primitive, seconds
+def _setting(record: Record) -> Iterator[Row]:
+    if record.evidence.measurement is not None:
+        yield record.evidence.measurement.scope, record.evidence.measurement.primitive
 
 
-def _unmeasured(record: Record) -> tuple[str, ...]:
-    return _id(record.claim), badge(record), record.verdict.why
-
-
-def _planted(ledger: Ledger) -> Iterator[tuple[str, ...]]:
-    for record in _vouched(ledger):
-        for variant in dict.fromkeys(p.variant for p in record.evidence.power):
-            said = {p.kind: p for p in record.evidence.power if p.variant == variant}
-            label = next(iter(said.values())).label
-            yield _id(record.claim), variant, label, *(_outcome(said.get(kind)) for kind in ("measured", "derived"))
-
-
-def _vouched(ledger: Ledger) -> list[Record]:
-    """Claims that are not merely reported: a variant of a form that fails may be true."""
-    return [r for r in ledger.records if r.claim.vouched]
+def _planted(record: Record) -> Iterator[Row]:
+    for variant in dict.fromkeys(p.variant for p in record.evidence.power):
+        said = {p.kind: p for p in record.evidence.power if p.variant == variant}
+        relation = next(iter(said.values())).label
+        yield variant, relation, *(_outcome(said.get(kind)) for kind in ("measured", "derived"))
 
 
 def _outcome(power: Power | None) -> str:
     return power.outcome if power else "none"
 
 
-def _counts(ledger: Ledger) -> dict[str, int]:
-    false = [p for r in _vouched(ledger) for p in r.evidence.power if p.label == "incomparable"]
+def _counts(records: Iterable[Record]) -> dict[str, int]:
+    false = [p for r in records for p in r.evidence.power if p.label == "incomparable"]
     measured = [p.outcome for p in false if p.kind == "measured"]
     derived = [p.outcome for p in false if p.kind == "derived"]
     return {
@@ -132,19 +137,14 @@ def _counts(ledger: Ledger) -> dict[str, int]:
     }
 
 
-def _id(claim: Claim) -> str:
-    return f"`{claim.id}`"
-
-
-def _table(rows: Iterable[tuple[str, ...]]) -> str:
-    head, *body = (f"| {' | '.join(map(_cell, row))} |" for row in rows)
-    return "\n".join([head, "|---" * head.count(" | ") + "|---|", *body])
+def _whole(text: str) -> str:
+    """A value that no line break divides; lists of values break after commas."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}").replace(",\N{NO-BREAK SPACE}", ", ")
 
 
 def _cell(text: str) -> str:
     """Text as it stands: a star would start emphasis, a bar a cell."""
-    shown = " ".join(text.split())
-    return shown if shown.startswith("`") else shown.replace("*", r"\*").replace("|", r"\|").replace("_", r"\_")
+    return text.replace("\n", " ").replace("*", r"\*").replace("|", r"\|").replace("_", r"\_")
 
 
 if __name__ == "__main__":
