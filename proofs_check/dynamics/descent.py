@@ -6,6 +6,11 @@ layer in front: the predictor is ``a . U x / sqrt(m)`` with U an m by d Gaussian
 matrix, and only ``a`` is trained. In the d weights of the product this is
 descent preconditioned by ``U' U / m``, which tends to one as m grows.
 
+The sample sets the step: one over the largest eigenvalue of the kernel that is
+trained on it, so every factor lies in [0, 1] and the mean over samples exists. A
+step set by the population has no such mean after many steps: rare samples with
+an eigenvalue above twice the population's largest diverge and dominate it.
+
 Only the empirical covariance and ``U' U / m`` matter, and both are Wishart
 matrices, so samples and widths of any size are drawn at the cost of a d by d
 matrix. The label noise is averaged exactly, which splits the excess risk of a
@@ -134,6 +139,7 @@ def excess_risk(
     Parameters
     ----------
     problem : Regression
+        Of dimension two at least: one dimension is learned in a single step.
     samples : int
         Number n of labelled inputs, at least the dimension.
     steps : int
@@ -145,7 +151,8 @@ def excess_risk(
         Number m of random features, at least the dimension; without it the
         weights are trained directly.
     step : float
-        Step size, in units of the inverse largest eigenvalue.
+        Step size in (0, 1], in units of one over the largest eigenvalue of
+        the sampled kernel.
 
     Returns
     -------
@@ -165,8 +172,8 @@ def excess_risk(
     half = np.swapaxes(inputs, 1, 2) @ layer
     speeds, vectors = np.linalg.eigh(np.swapaxes(half, 1, 2) @ half)
     modes = layer @ vectors
-    factors = 1 - step * speeds
-    slowest = np.abs(factors).max(axis=1, keepdims=True)
+    factors = 1 - step * speeds / speeds[:, -1:]
+    slowest = factors[:, :1]
     start = np.linalg.solve(modes, np.broadcast_to(target[:, None], (runs, len(target), 1)))
     errors = modes @ (start * ((factors / slowest) ** steps)[:, :, None])
     spread = np.einsum("rik,i->rk", modes**2, spectrum) / speeds
@@ -211,8 +218,9 @@ def simulated(
     labels = inputs @ problem.target + problem.noise * rng.standard_normal(samples)
     layer = rng.standard_normal((width, dimension)) / np.sqrt(width) if width else np.eye(dimension)
     features, trained = inputs @ layer.T, np.zeros(len(layer))
+    largest = np.linalg.norm(features, ord=2) ** 2 / samples
     risks = np.empty(steps + 1)
     for t in range(steps + 1):
         risks[t] = (layer.T @ trained - problem.target) ** 2 @ problem.spectrum
-        trained -= step / samples * features.T @ (features @ trained - labels)
+        trained -= step / largest / samples * features.T @ (features @ trained - labels)
     return risks

@@ -26,7 +26,6 @@ def test_too_few_vectors_are_refused() -> None:
 def test_fast_evaluation_is_the_mean_of_explicit_runs(width: int | None, steps: int) -> None:
     problem = Regression.geometric(dimension=3, condition=5.0, noise=0.7)
     rng = np.random.default_rng(1)
-    # A short step: small samples have eigenvalues far above the population's.
     fast = excess_risk(problem, 25, steps, 4000, rng, width=width, step=0.3).total
     explicit = np.array([simulated(problem, 25, steps, rng, width=width, step=0.3)[-1] for _ in range(800)])
     error = np.hypot(fast.std() / np.sqrt(len(fast)), explicit.std() / np.sqrt(len(explicit)))
@@ -60,3 +59,11 @@ def test_bias_below_the_smallest_float_keeps_its_logarithm() -> None:
     problem = Regression.geometric(dimension=2, condition=2.0, noise=0.0)
     drawn = excess_risk(problem, 10**12, 10**5, 1, np.random.default_rng(5))
     assert drawn.log_bias[0] == pytest.approx(2e5 * np.log(0.5), rel=1e-4)
+
+
+def test_no_draw_diverges() -> None:
+    """A quarter of these samples has an eigenvalue above twice the population's largest."""
+    problem = Regression.geometric(dimension=4, condition=5.0, noise=0.5)
+    drawn = excess_risk(problem, 6, 1000, 20000, np.random.default_rng(6), width=40)
+    assert drawn.log_bias.max() < 5
+    assert np.all(drawn.variance <= drawn.floor)

@@ -2,6 +2,7 @@
 
 import sympy
 
+from theory.papers.yang2025._steps import STEP_SIZE
 from theory.records import Claim, Convention, Derivation, Identity, Induction, Instance, Meaning, Order, Premise
 from theory.symbols import parameters, resources
 
@@ -30,7 +31,7 @@ CLAIM = Claim(
     meanings=(
         Meaning(bias, "squared excess risk of gradient descent without its label noise part, relative to its start"),
         Meaning(C, "compute: width times samples times steps"),
-        Meaning(kappa, "condition number of the input covariance, over one"),
+        Meaning(kappa, "condition number of the population's input covariance, over one"),
         Meaning(e_m, "power of the scale k in the width, m = m_0 k^e_m"),
         Meaning(e_n, "power of the scale k in the samples, n = n_0 k^e_n"),
         Meaning(e_T, "power of the scale k in the steps, T = T_0 k^e_T"),
@@ -52,9 +53,10 @@ CLAIM = Claim(
             Premise(
                 "citation",
                 "law of large numbers: at fixed dimension the sample covariance and the kernel of the random layer "
-                "tend to the population's as samples and width grow, and so does the slowest factor per step",
+                "tend to the population's as samples and width grow, and so do the step size and the slowest factor "
+                "per step",
             ),
-            Premise("assumption", "the step size is the inverse of the largest covariance eigenvalue"),
+            Premise("assumption", STEP_SIZE),
         ),
         steps=(
             Identity(
@@ -89,7 +91,7 @@ CLAIM = Claim(
     notes=(
         "A property of a path, not of the compute frontier: there an exponential leg costs only a logarithm. The "
         "first instance has bias exp(-c C^(1/4)), the early phase that a summary reports for the paper's ancestor. "
-        "The law is for typical samples; the mean over samples decays more slowly once steps outgrow samples, because "
-        "of rare draws in which the slowest direction is nearly missing."
+        "The law is for typical samples. The mean over samples decays more slowly once steps outgrow samples, because "
+        "of rare draws in which the slowest direction is nearly missing; it still falls faster than any power."
     ),
 )

@@ -2,6 +2,7 @@
 
 import sympy
 
+from theory.papers.yang2025._steps import STEP_SIZE
 from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order, Premise, Squeeze
 from theory.symbols import parameters, resources
 
@@ -53,10 +54,12 @@ CLAIM = Claim(
                 "mean of an inverse Wishart matrix (textbook): least squares on n samples in dimension d has the mean "
                 "excess risk sigma^2 d/(n - d - 1)",
             ),
+            Premise("assumption", STEP_SIZE),
             Premise(
-                "claim",
-                "yang2025:path-early-exponential: what is left of the target falls faster "
-                "than any power, in the mean too, since samples that miss a direction are exponentially rare",
+                "citation",
+                "a sample covariance of n inputs in dimension d has an eigenvalue below epsilon with probability at "
+                "most (c epsilon)^((n - d + 1)/2), and likewise the random layer (textbook: Edelman 1988); with every "
+                "factor per step in [0, 1], what is left of the target falls faster than any power in the mean too",
             ),
             Premise("assumption", "the random layer spans the inputs (width at least d), so width leaves no error"),
         ),
@@ -66,7 +69,7 @@ CLAIM = Claim(
                 lower=sigma**2 * d,
                 upper=sigma**2 * d / (1 - (d + 1) * slack),
                 slack=slack,
-                why="n times the risk of least squares, with slack = 1/n",
+                why="n times the risk of least squares, slack = 1/n; descent differs by what is left of the target",
             ),
             Optimum(
                 name="law",

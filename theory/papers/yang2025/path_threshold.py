@@ -4,6 +4,7 @@ from typing import Any
 
 import sympy
 
+from theory.papers.yang2025._steps import STEP_SIZE
 from theory.records import (
     Claim,
     Convention,
@@ -43,7 +44,7 @@ CLAIM = Claim(
     reference="Ours; the summaries of the paper report a threshold without constants, which would not define one.",
     meanings=(
         Meaning(T, "number of steps"),
-        Meaning(kappa, "condition number of the input covariance, over one"),
+        Meaning(kappa, "condition number of the population's input covariance, over one"),
         Meaning(b, "power of the steps in the samples, n proportional to T^b"),
         Meaning(D, "floor sigma^2 d/n extended to one step, in units of the risk at the start"),
     ),
@@ -57,8 +58,17 @@ CLAIM = Claim(
     ),
     derivation=Derivation(
         premises=(
-            Premise("claim", "yang2025:path-early-exponential: the early phase is (1 - 1/kappa)^(2 T)"),
-            Premise("claim", "yang2025:path-late-power-law: the floor is sigma^2 d/n, which is D T^-b"),
+            Premise("assumption", STEP_SIZE),
+            Premise(
+                "assumption",
+                "without label noise the risk after T steps is (1 - 1/kappa)^(2 T) of its start: descent in the "
+                "slowest direction of the population, which samples tend to at every fixed T",
+            ),
+            Premise(
+                "citation",
+                "mean of an inverse Wishart matrix (textbook): converged descent has the risk sigma^2 d/n to leading "
+                "order in n, which is D T^-b of the start",
+            ),
         ),
         steps=(
             Solution(

@@ -2,6 +2,7 @@
 
 import sympy
 
+from theory.papers.yang2025._steps import STEP_SIZE
 from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order, Premise
 from theory.symbols import parameters, resources
 
@@ -37,8 +38,10 @@ CLAIM = Claim(
         premises=(
             Premise(
                 "citation",
-                "fast rate at fixed dimension: the mean squared excess risk is of order sigma^2 d/n (textbook)",
+                "fast rate at fixed dimension: the mean squared excess risk is of order sigma^2 d/n (textbook), if "
+                "training converges and no draw diverges",
             ),
+            Premise("assumption", STEP_SIZE),
             Premise("assumption", "training takes n^2 steps"),
             Premise("assumption", "the width is n^5, enough for the network to follow its kernel"),
         ),
