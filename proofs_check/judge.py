@@ -14,8 +14,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from theory.derive import conclusion_of, matches, value_at
+from theory.derive import conclusion_of, matches
 from theory.errors import TheoryError
+from theory.identities import value_at
 from theory.records import (
     Claim,
     Derived,
@@ -25,14 +26,16 @@ from theory.records import (
     Judgement,
     Measurement,
     Order,
+    Outcome,
     Power,
     Record,
     Statement,
     Verdict,
 )
+from theory.typeset.numerals import plain
 from theory.variants import Variant, variants
 
-__all__ = ["COVERAGE", "RIVAL", "figure", "judge", "power", "predicted", "settle", "verdict"]
+__all__ = ["COVERAGE", "RIVAL", "figure", "judge", "label", "power", "predicted", "settle", "verdict"]
 
 COVERAGE = 3.0
 RIVAL = 0.1
@@ -112,12 +115,23 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
     return Judgement("supported", why, worst, expected)
 
 
+REPORTED: dict[Outcome, str] = {
+    "supported": "reported, holds here",
+    "refuted": "reported form fails",
+    "inconclusive": "reported, inconclusive",
+    "not checked": "reported, not checked",
+}
+
+
+def label(record: Record) -> str:
+    """The verdict in words; what is only reported says so."""
+    outcome = record.verdict.outcome
+    return outcome if record.claim.vouched else REPORTED[outcome]
+
+
 def figure(estimate: Estimate) -> str:
-    """An estimate as text, ``value(uncertainty)`` to two digits of the uncertainty."""
-    digits = max(0, min(12, 1 - math.floor(math.log10(estimate.uncertainty)))) if estimate.uncertainty > 0 else 12
-    if abs(estimate.value) >= 1e6 or digits > 9:
-        return f"{estimate.value:.6g} ± {estimate.uncertainty:.1g}"
-    return f"{estimate.value:.{digits}f} ± {estimate.uncertainty:.{digits}f}"
+    """An estimate with its standard uncertainty, as text."""
+    return plain(estimate.value, estimate.uncertainty)
 
 
 def _side(statement: Statement) -> int:
@@ -223,10 +237,11 @@ def verdict(claim: Claim, evidence: Evidence) -> Verdict:
 def settle(records: Sequence[Record]) -> tuple[Record, ...]:
     """Lower the badge of what rests on claims that are not supported themselves.
 
-    Only claims among the records count; repeated until nothing changes, since
-    premises rest on premises.
+    Repeated until nothing changes, since premises rest on premises. A premise
+    that is not among the records is named in the verdict.
     """
-    settled = {r.claim.id: r for r in records}
+    known = {r.claim.id for r in records}
+    settled = {r.claim.id: _naming_absent(r, known) for r in records}
     changed = True
     while changed:
         changed = False
@@ -239,6 +254,14 @@ def settle(records: Sequence[Record]) -> tuple[Record, ...]:
                 settled[name] = dataclasses.replace(record, verdict=Verdict(name, "inconclusive", why))
                 changed = True
     return tuple(settled.values())
+
+
+def _naming_absent(record: Record, known: set[str]) -> Record:
+    absent = [p for p in _claims_below(record.claim) if p not in known]
+    if not absent or record.verdict.outcome != "supported":
+        return record
+    why = f"{record.verdict.why}; rests on {', '.join(absent)}, not examined in this run"
+    return dataclasses.replace(record, verdict=dataclasses.replace(record.verdict, why=why))
 
 
 def _claims_below(claim: Claim) -> list[str]:

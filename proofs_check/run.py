@@ -16,7 +16,7 @@ from proofs_check.store import key_of, load_evidence, save_evidence, versions, w
 from theory.codec import from_json, to_json
 from theory.derive import derive
 from theory.errors import LoadError, TheoryError
-from theory.records import Evidence, Judgement, Ledger, Measurement, Problem, Record, Verdict
+from theory.records import Derived, Evidence, Judgement, Ledger, Measurement, Problem, Record, Verdict
 from theory.registry import Entry, Registry, run_file
 
 __all__ = ["examine", "read_ledger", "stored_ledger", "stored_record", "verify", "write_ledger"]
@@ -58,18 +58,20 @@ def examine(entry: Entry, profile: Profile, seed: int) -> tuple[Evidence, bool]:
     """
     started = time.perf_counter()
     claim, sound = entry.claim, True
-    derived = derive(claim)
+    derived: Derived | None = None
     measurement: Measurement | None = None
     measured: Judgement | None = None
     try:
+        derived = derive(claim)
         check = check_of(entry)
         if check is not None:
             measurement = check(Problem(claim.instances), profile, seed)
             measured = judge(claim.statement, measurement)
     except Exception as error:  # a user's check may raise anything; the run must go on
         sound, measurement = False, None
-        measured = Judgement("inconclusive", f"the check failed: {_place_of(error, entry.check_path)}")
-    found = power(claim, derived, measurement)
+        what = "check" if derived is not None or claim.derivation is None else "derivation"
+        measured = Judgement("inconclusive", f"the {what} failed: {_place_of(error, entry.check_path)}")
+    found = power(claim, derived, measurement) if sound else ()
     return Evidence(derived, measurement, measured, found, time.perf_counter() - started), sound
 
 

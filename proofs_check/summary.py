@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from proofs_check.judge import figure
+from proofs_check.judge import figure, label
 from theory.records import Ledger, Power, Record
 
-__all__ = ["badge", "exit_status", "open_points", "power_line", "power_table", "progress", "verdict_table"]
+__all__ = ["exit_status", "open_points", "power_line", "power_table", "progress", "verdict_table"]
 
 STYLES = {"supported": "green", "refuted": "red", "inconclusive": "yellow", "not checked": "dim"}
 
@@ -44,16 +44,6 @@ def progress(console: Any, total: int) -> Iterator[Callable[[Record, bool], None
         yield advance
 
 
-def badge(record: Record) -> str:
-    """The verdict as shown; a reported form that fails is labelled as such."""
-    outcome = record.verdict.outcome
-    if outcome == "refuted" and not record.claim.vouched:
-        return "reported form fails"
-    if outcome == "not checked":
-        return "reported only" if record.claim.source == "reported" else "not checked"
-    return outcome
-
-
 def verdict_table(ledger: Ledger) -> Any:
     """A table of verdicts with the deciding figures."""
     from rich.table import Table
@@ -75,7 +65,7 @@ def verdict_table(ledger: Ledger) -> Any:
         table.add_row(
             record.claim.id,
             source,
-            f"[{style}]{badge(record)}[/]",
+            f"[{style}]{label(record)}[/]",
             grade,
             *_deciding(record),
             f"{evidence.seconds:.1f}",
@@ -94,7 +84,7 @@ def _deciding(record: Record) -> tuple[str, str, str]:
 def open_points(ledger: Ledger) -> list[str]:
     """One line for each claim that is not supported, with the reason."""
     return [
-        f"{r.claim.id}: {badge(r)}: {r.verdict.why}"
+        f"{r.claim.id}: {label(r)}: {r.verdict.why}"
         for r in ledger.records
         if r.verdict.outcome in ("refuted", "inconclusive")
     ]
@@ -126,7 +116,7 @@ def power_line(ledger: Ledger) -> str:
     refuted = sum(p.outcome == "refuted" for p in measured)
     open_ = sum(p.outcome == "inconclusive" for p in measured)
     survived = sum(p.outcome == "survived" for p in measured)
-    outcomes = [badge(r) for r in ledger.records]
+    outcomes = [label(r) for r in ledger.records]
     counts = ", ".join(f"{outcomes.count(o)} {o}" for o in dict.fromkeys(outcomes))
     return (
         f"\n{len(ledger.records)} claims: {counts}.\n"

@@ -15,13 +15,15 @@ from typing import Any
 import sympy
 
 from theory.certificate import Certificate
-from theory.errors import SeveralPhasesError
+from theory.errors import OutsideTheClassError, SeveralPhasesError
 from theory.products import collected
 from theory.program import Cell, Program
-from theory.risk import Risk, monomial
+from theory.risk import Risk, exact, monomial
 from theory.symbols import Resource, resources
 
 __all__ = ["Phase", "PhaseDiagram", "compute_optimal"]
+
+MOST_NAMED = 4  # phases in a refusal
 
 Expr = Any
 
@@ -67,6 +69,25 @@ class Phase:
         return tuple(next(found) if idle == 0 else sympy.S.One for idle in self.certificate.idle)
 
     @property
+    def unique(self) -> bool:
+        """Whether this is the only optimal allocation, as a power of the budget."""
+        proof = self.certificate
+        active = sum(w != 0 for w in (*proof.weights, *proof.multipliers, *proof.idle))
+        return bool(active == len(proof.resources) + 1)
+
+    @property
+    def _tied(self) -> bool:
+        """Whether a cost without multiplier is spent as well, or a resource without one stays at order one.
+
+        Coefficients then decide which limit binds, and the constant has no single form.
+        """
+        proof = self.certificate
+        share = dict(zip(proof.resources, proof.allocation, strict=True))
+        unspent = [monomial(c, "cost") for c, m in zip(proof.costs, proof.multipliers, strict=True) if m == 0]
+        spent = any(sympy.cancel(1 - sum(p * share[r] for r, p in c.powers)) == 0 for c in unspent)
+        return spent or any(x == 0 and i == 0 for x, i in zip(proof.allocation, proof.idle, strict=True))
+
+    @property
     def _leading(self) -> Expr:
         return self.certificate.lower_bound * self.certificate.budget**self.exponent
 
@@ -82,7 +103,7 @@ class Phase:
         terms = [(monomial(t), w) for t, w in zip(proof.terms, proof.weights, strict=True) if w != 0]
         spent = [monomial(c, "cost") for c, m in zip(proof.costs, proof.multipliers, strict=True) if m != 0]
         active = [r for r, idle in zip(proof.resources, proof.idle, strict=True) if idle == 0]
-        if len(terms) != len(self.binding) or len(terms) + len(spent) != len(active) + 1:
+        if len(terms) != len(self.binding) or not self.unique or self._tied:
             return None
         is_sum = proof.combine == "sum"
         rows = [[m.power(r) for r in active] for m in (*(t for t, _ in terms), *spent)]
@@ -192,14 +213,17 @@ def compute_optimal(
     (alpha*beta/(alpha + beta), beta/(alpha + beta))
     """
     risk = risk if isinstance(risk, Risk) else Risk(risk)
-    costs = tuple(sympy.sympify(c) for c in (cost if isinstance(cost, (list, tuple)) else [cost]))
-    return _solved(risk, costs, tuple(where), budget or resources("C"))
+    costs = tuple(exact(c) for c in (cost if isinstance(cost, (list, tuple)) else [cost]))
+    budget = budget or resources("C")
+    if any(e.has(budget) for e in (risk.expression, *costs)):
+        raise OutsideTheClassError(f"{budget} is the budget and occurs in the risk or a cost; give another budget=...")
+    return _solved(risk, costs, tuple(where), budget)
 
 
 @lru_cache(maxsize=256)
 def _solved(risk: Risk, costs: tuple[Expr, ...], facts: tuple[Expr, ...], budget: sympy.Symbol) -> PhaseDiagram:
     program = Program(risk, tuple(monomial(c, "cost") for c in costs), facts)
-    phases = tuple(_phase(program, cell, budget) for cell in program.cells())
+    phases = tuple(_phase(program, cell, budget) for cell in program.cells(most=MOST_NAMED))
     if len(phases) > 1:
         raise SeveralPhasesError(_describe_phases(phases))
     return PhaseDiagram(risk, costs, budget, program.resources, phases)
@@ -210,8 +234,9 @@ def _describe_phases(phases: Sequence[Phase]) -> str:
         f"exponent {p.exponent} where {' and '.join(str(sympy.Gt(c.lhs, c.rhs)) for c in p.conditions) or 'always'}"
         for p in phases
     )
+    count = f"{'at least ' if len(phases) > MOST_NAMED else ''}{len(phases)}"
     return (
-        f"the optimum has {len(phases)} phases: {lines}. "
+        f"the optimum has {count} phases: {lines}. "
         f"Name one by a fact (where=..., at the shell --where), for example {phases[0].conditions[0]}"
     )
 

@@ -25,7 +25,7 @@ import sympy
 
 from theory.decide import decide
 from theory.risk import Monomial, monomial
-from theory.symbols import Resource
+from theory.symbols import Resource, resources_of
 
 __all__ = ["Certificate"]
 
@@ -79,6 +79,10 @@ class Certificate:
     def failures(self) -> tuple[str, ...]:
         """The conditions that do not hold, in words; empty for a valid certificate."""
         terms, costs = self._monomials()
+        named = set(self.resources)
+        missing = [r for e in (*self.terms, *self.costs) for r in resources_of(e) if r not in named]
+        if missing:
+            return (f"the resource {missing[0]} occurs in a term or cost but not among the resources",)
         failed = [
             f"{name} is not zero: {expr}" for name, expr in self._identities(terms, costs) if sympy.cancel(expr) != 0
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -12,7 +13,7 @@ import sympy
 from theory.errors import OutsideTheClassError
 from theory.symbols import Resource, resources_of
 
-__all__ = ["Monomial", "Risk", "monomial"]
+__all__ = ["Monomial", "Risk", "exact", "monomial"]
 
 MAX_TERMS = 64
 
@@ -74,6 +75,26 @@ def monomial(expr: Expr, what: str = "term") -> Monomial:
     return Monomial(coefficient, tuple(sorted(((r, p) for r, p in kept.items() if p != 0), key=lambda i: i[0].name)))
 
 
+def exact(expr: Expr) -> Expr:
+    """An expression with every float written as the rational number it prints as.
+
+    Examples
+    --------
+    >>> exact(sympy.Symbol("N", positive=True)**-0.34)
+    N**(-17/50)
+    """
+    given = sympy.sympify(expr)
+    return sympy.nsimplify(given, rational=True) if given.has(sympy.Float) else given
+
+
+def _merged(terms: Iterable[Monomial]) -> Iterator[Monomial]:
+    """Add the coefficients of terms with equal powers."""
+    coefficients: dict[tuple[tuple[Resource, Expr], ...], Expr] = {}
+    for term in terms:
+        coefficients[term.powers] = coefficients.get(term.powers, sympy.S.Zero) + term.coefficient
+    return (Monomial(c, powers) for powers, c in coefficients.items())
+
+
 @dataclass(frozen=True)
 class Risk:
     """A risk decomposition, for example ``Risk(A*N**-alpha + B*D**-beta)``.
@@ -98,7 +119,7 @@ class Risk:
     combine: Literal["sum", "max"] = "sum"
 
     def __post_init__(self) -> None:
-        expression = sympy.sympify(self.expression)
+        expression = exact(self.expression)
         if isinstance(expression, sympy.Max):
             object.__setattr__(self, "combine", "max")
         object.__setattr__(self, "expression", expression)
@@ -114,7 +135,10 @@ class Risk:
                     f"the risk has more than {MAX_TERMS} terms when multiplied out; drop the terms that never dominate"
                 )
             pieces = sympy.Add.make_args(sympy.expand_mul(self.expression))
-        terms = tuple(sorted((monomial(p) for p in pieces), key=lambda t: str(t.expression)))
+        monomials: Iterable[Monomial] = (monomial(p) for p in pieces)
+        if self.combine == "sum":
+            monomials = _merged(monomials)
+        terms = tuple(sorted(monomials, key=lambda t: str(t.expression)))
         growing = [t for t in terms if t.powers and all(p.is_nonnegative for _, p in t.powers)]
         if growing:
             raise OutsideTheClassError(

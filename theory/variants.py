@@ -16,8 +16,9 @@ from typing import Any, Literal
 
 import sympy
 
-from theory.derive import conclusion_of, is_zero, matches
+from theory.derive import conclusion_of, matches
 from theory.errors import TheoryError
+from theory.identities import is_zero
 from theory.records import (
     Claim,
     Combine,

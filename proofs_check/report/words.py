@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from proofs_check.figures import exact, greek
+from proofs_check.judge import figure, label
 from proofs_check.report.markup import Html, el, join
 from theory.records import Estimate, Record
 
@@ -21,18 +22,6 @@ MARKED = re.compile(
     r"|\^(?P<power>[-−]?\([^()]*\)|[-−]?\w+(?:/\w+)?)"
     r"|(?<=\b[^\W\d])_(?P<index>[^\W_]+)\b"
 )
-REPORTED = {
-    "supported": "reported, holds here",
-    "refuted": "reported form fails",
-    "inconclusive": "reported, inconclusive",
-    "not checked": "reported, not checked",
-}
-
-
-def label(record: Record) -> str:
-    """The verdict in words; what is only reported says so."""
-    outcome = record.verdict.outcome
-    return outcome if record.claim.vouched else REPORTED[outcome]
 
 
 def badge(record: Record) -> Html:
@@ -66,23 +55,15 @@ def _with_power(mantissa: str, power: Html | None) -> tuple[str, ...]:
 
 
 def quantity(estimate: Estimate) -> Html:
-    """An estimate with its uncertainty; in parentheses, in units of the last digit, where that is shorter.
+    """An estimate with its standard uncertainty.
 
     Examples
     --------
     >>> from theory.records import Instance
-    >>> def found(value, u): return Estimate("value", Instance.of(), value, u, "")
-    >>> print(quantity(found(0.1431, 0.0012)), quantity(found(0.45448830121, 4.5e-10)))
-    0.1431 ± 0.0012 0.45448830121(45)
+    >>> print(quantity(Estimate("value", Instance.of(), 0.1431, 0.0012, "")))
+    0.1431 ± 0.0012
     """
-    power, decimals = _printed(estimate)
-    value, u = estimate.value / 10.0**power, estimate.uncertainty / 10.0**power
-    if decimals > 6:
-        written = f"{value:.{decimals}f}({u * 10**decimals:.0f})"
-    else:
-        written = f"{value:.{decimals}f} ± {u:.{decimals}f}"
-        written = f"({written})" if power else written
-    return number(f"{written}e{power:+d}" if power else written)
+    return number(figure(estimate))
 
 
 def value(expected: float, estimate: Estimate) -> Html:

@@ -9,7 +9,8 @@ import pytest
 import sympy
 
 from theory.codec import from_json, to_json
-from theory.derive import derive, value_at
+from theory.derive import derive
+from theory.identities import value_at
 from theory.records import Inclusion, Premise
 from theory.registry import PAPERS, Entry, builtin
 from theory.variants import variants

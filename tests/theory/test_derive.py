@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import sympy
 
-from theory.derive import conclusion_of, derive, is_zero, matches, value_at
+from theory.derive import conclusion_of, derive, matches
 from theory.errors import TheoryError
+from theory.identities import is_zero, value_at
 from theory.records import (
     Argument,
     Bound,
@@ -267,7 +268,10 @@ def test_what_is_not_zero_everywhere_is_not_zero(expr: sympy.Expr) -> None:
         (Order(R(C), "Theta", C**-a, C), C**-a * sympy.log(C), False),
         (Order(R(C), "Theta", C**-a * sympy.log(C), C), C**-a * sympy.log(C), True),
         (Order(R(C), "Theta", C**-a, C), C**-a + 1, False),
-        (Inequality(R(C), "<=", a), a, True),
+        (Inequality(a * b / (a + b), "<=", a), a * b / (a + b) <= a, True),
+        (Inequality(a * b / (a + b), "<=", a), sympy.Ge(a, a * b / (a + b)), True),
+        (Inequality(a, ">=", b / 2), b / 2, False),  # a right-hand side alone is no inequality
+        (Inequality(a, ">=", b), a <= b, False),
         (Limit(R(C), C, sympy.oo, a), 2 * a, False),
     ],
     ids=str,

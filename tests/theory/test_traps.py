@@ -11,8 +11,8 @@ import pytest
 import sympy
 
 from theory import Risk, compute_optimal, resources
-from theory.derive import value_at
 from theory.errors import SeveralPhasesError
+from theory.identities import value_at
 
 N = resources("N")
 a, b = sympy.symbols("a b", positive=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import sympy
 
-__all__ = ["concise", "decimal", "exact"]
+__all__ = ["concise", "decimal", "exact", "plain"]
 
 _DIGITS = 7  # nobody reads more; smaller uncertainties are rounded up, which is honest
 _PLAIN = range(-3, 6)  # powers of ten that are written out
@@ -38,14 +38,44 @@ def concise(value: float, uncertainty: float) -> str:
         return r"\text{--}"
     if uncertainty <= 0:
         return decimal(value, _DIGITS)
+    digits, error, power = _rounded(value, uncertainty)
+    return f"{digits:f}({error})" + (rf" \times 10^{{{power}}}" if power else "")
+
+
+def plain(value: float, uncertainty: float) -> str:
+    """A value with its standard uncertainty, for a terminal.
+
+    Parameters
+    ----------
+    value : float
+    uncertainty : float
+        Standard uncertainty, shown to two digits; in parentheses, in units of
+        the last digit, where more than six decimals would be needed.
+
+    Examples
+    --------
+    >>> plain(-0.14251, 0.00114), plain(42.87, 4e-7), plain(2.6e8, 1.2e6)
+    ('-0.1425 ± 0.0011', '42.87000000(40)', '(2.600 ± 0.012)e+08')
+    """
+    if not (math.isfinite(value) and math.isfinite(uncertainty)) or uncertainty <= 0:
+        return f"{value:.7g}"
+    digits, error, power = _rounded(value, uncertainty, at_most=13)
+    decimals = -int(digits.as_tuple().exponent)
+    if decimals > 6:
+        return f"{digits:f}({error})" + (f"e{power:+03d}" if power else "")
+    written = f"{digits:f} ± {Decimal(error).scaleb(-decimals):f}"
+    return f"({written})e{power:+03d}" if power else written
+
+
+def _rounded(value: float, uncertainty: float, at_most: int = _DIGITS) -> tuple[Decimal, int, int]:
+    """The value to the last digit worth showing, its uncertainty in units of that digit, and a power of ten."""
     size = _magnitude(value) if value else _magnitude(uncertainty)
-    finest = size - _DIGITS + 1
+    finest = size - at_most + 1
     last = max(_magnitude(float(f"{uncertainty:.1e}")) - 1, finest)  # 0.0996 counts as 0.10
-    shift = 0 if size in _PLAIN and last <= 0 else size
+    power = 0 if size in _PLAIN and last <= 0 else size
     place = Decimal(1).scaleb(last)
     error = int((Decimal(repr(uncertainty)) / place).to_integral_value(ROUND_CEILING if last == finest else None))
-    written = f"{Decimal(repr(value)).quantize(place).scaleb(-shift):f}({error})"
-    return written + (rf" \times 10^{{{shift}}}" if shift else "")
+    return Decimal(repr(value)).quantize(place).scaleb(-power), error, power
 
 
 def decimal(value: float, digits: int = 5) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sympy
 
-from theory.allocate import PhaseDiagram
+from theory.allocate import Phase, PhaseDiagram
 from theory.codec import from_json
 from theory.expressions import text
 from theory.records import (
@@ -233,11 +233,11 @@ def diagram(plan: PhaseDiagram) -> str:
             ("risk", f"{text(plan.risk.expression)}" + (" (maximum)" if plan.risk.combine == "max" else "")),
             *(("cost", f"{text(c)} <= {plan.budget}") for c in plan.costs),
             ("exponent", f"{text(phase.exponent)}    (risk ~ {plan.budget}**-exponent)"),
-            *(
-                (f"{r}*", f"{text(factors.get(r, sympy.Symbol('k')) * plan.budget**share)}")
-                for r, share in shares.items()
+            *((f"{r}*", _share(phase, factors.get(r), plan.budget**share)) for r, share in shares.items()),
+            (
+                "constant",
+                "no single form: the optimum is degenerate" if phase.constant is None else text(phase.constant),
             ),
-            ("constant", "not unique: the optimum is degenerate" if phase.constant is None else text(phase.constant)),
             (
                 "certificate",
                 "weights "
@@ -253,6 +253,12 @@ def diagram(plan: PhaseDiagram) -> str:
             textwrap.fill(f"{name:<{width}}  {value}", 110, subsequent_indent=" " * (width + 2)) for name, value in rows
         ]
     return "\n".join(lines)
+
+
+def _share(phase: Phase, factor: Any | None, rate: Any) -> str:
+    if factor is not None:
+        return text(factor * rate)
+    return f"of order {text(rate)}" + ("" if phase.unique else ", which is not the only optimum")
 
 
 def diagram_json(plan: PhaseDiagram) -> dict[str, Any]:

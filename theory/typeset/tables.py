@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from theory.derive import value_at
+from theory.identities import value_at
 from theory.records import Claim, Estimate, Instance, Paper, Record
 from theory.typeset.names import name
 from theory.typeset.notation import names, read
