@@ -22,6 +22,7 @@ __all__ = [
     "bayes_risk",
     "compute_frontier",
     "lattice_shells",
+    "mode_variance",
     "projection_errors",
     "torus_modes",
 ]
@@ -81,6 +82,26 @@ def lattice_shells(dimension: int, radius: int) -> tuple[Floats, Floats]:
     return found.astype(float), counts[found].astype(float)
 
 
+def mode_variance(frequency: ArrayLike, smoothness: float, dimension: int) -> Floats:
+    """Variance of a Fourier mode of a random function on the flat torus.
+
+    Parameters
+    ----------
+    frequency : array_like
+        Length |k| of its lattice point.
+    smoothness : float
+        beta > 0.
+    dimension : int
+        d >= 1.
+
+    Examples
+    --------
+    >>> mode_variance([0.0, 1.0], smoothness=0.5, dimension=1).round(12).tolist()
+    [1.0, 0.5]
+    """
+    return np.asarray((1 + np.asarray(frequency, dtype=float) ** 2) ** -(smoothness + dimension / 2))
+
+
 def torus_modes(smoothness: float, dimension: int, radius: int) -> Modes:
     """Variances of the Fourier modes of a random function on the flat torus.
 
@@ -115,9 +136,9 @@ def torus_modes(smoothness: float, dimension: int, radius: int) -> Modes:
     outer = (scale * (nodes + 1)) ** (-1 / (2 * smoothness))
     outer_weights = volume * dimension * outer ** (dimension + 2 * smoothness) / (2 * smoothness) * scale * weights
     decreasing = np.argsort(outer)
-    lengths = np.concatenate([squares, outer[decreasing] ** 2])
+    lengths = np.concatenate([np.sqrt(squares), outer[decreasing]])
     return Modes(
-        eigenvalues=(1 + lengths) ** -(smoothness + dimension / 2),
+        eigenvalues=mode_variance(lengths, smoothness, dimension),
         multiplicities=np.concatenate([multiplicities, outer_weights[decreasing]]),
         head=len(squares),
     )

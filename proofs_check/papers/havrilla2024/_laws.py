@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from proofs_check.dynamics.sequence_model import Modes, torus_modes
+from proofs_check.dynamics.sequence_model import Modes, mode_variance, torus_modes
 from proofs_check.measure import Law, Profile
 from theory.records import Curve, Estimate, Instance, Plot
 
@@ -50,6 +50,11 @@ def radius_of(instance: Instance, profile: Profile) -> int:
 def modes_of(instance: Instance, profile: Profile) -> Modes:
     """The modes of the sequence model at this instance."""
     return torus_modes(instance.number("beta"), int(instance["d"]), radius_of(instance, profile))
+
+
+def variance_at(instance: Instance, frequency: Floats) -> Floats:
+    """Variance of the modes of these frequencies at this instance."""
+    return mode_variance(frequency, instance.number("beta"), int(instance["d"]))
 
 
 def averaged(x: Floats, y: Floats, start: float) -> tuple[Floats, Floats]:

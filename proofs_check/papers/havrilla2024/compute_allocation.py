@@ -18,7 +18,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         estimates=tuple(s.slope("compute") for s in series),
         scope=SCOPE,
         primitive=PRIMITIVE,
-        rung="exact dynamics",
+        rung="asymptotic",
         seeds=(seed,),
         plots=panels(series, "compute $C$", "best model size"),
     )

@@ -6,12 +6,20 @@ import numpy as np
 
 from proofs_check.dynamics.sequence_model import compute_frontier
 from proofs_check.measure import Profile, extrapolated
-from proofs_check.papers.havrilla2024._laws import Floats, Series, averaged, modes_of, panels, radius_of
+from proofs_check.papers.havrilla2024._laws import (
+    Floats,
+    Series,
+    averaged,
+    modes_of,
+    panels,
+    radius_of,
+    variance_at,
+)
 from theory.records import Instance, Measurement, Problem
 
 SCOPE = (
-    "exact for least squares on N modes up to the vanishing cross terms of random samples (see additive-risk): "
-    "error(N) + sigma^2 N/n is minimised over N n = C"
+    "proxy: the two-term risk of additive-risk, error(N) + sigma^2 N/n, minimised jointly over N n = C; that least "
+    "squares has this risk is measured there"
 )
 PRIMITIVE = "smoothness, dimension and noise: modes are lattice points counted one by one"
 
@@ -26,15 +34,21 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         estimates=tuple(s.slope("compute") for s in series),
         scope=SCOPE,
         primitive=PRIMITIVE,
-        rung="exact dynamics",
+        rung="asymptotic",
         seeds=(seed,),
         plots=panels(series, "compute $C$", "least excess risk"),
     )
 
 
 def frontier(instance: Instance, profile: Profile) -> tuple[Floats, Floats, Floats]:
-    """Budgets whose best models reach frequencies within the counted ones, with best sizes and risks."""
-    beta, dimension, noise = instance.number("beta"), int(instance["d"]), instance.number("sigma") ** 2
+    """Budgets whose best models reach frequencies within the counted ones, with best sizes and risks.
+
+    At the best size N the variance of the N-th mode equals its price 2 sigma^2 N/C, so it fixes the budget.
+    """
+    dimension, noise = int(instance["d"]), instance.number("sigma") ** 2
+    modes = modes_of(instance, profile)
     reach = np.geomspace(10 * dimension, min(radius_of(instance, profile) / 2, 20_000), 1000)
-    budgets = noise * reach ** (2 * (beta + dimension))
-    return (budgets, *compute_frontier(modes_of(instance, profile), budgets, noise))
+    variances = variance_at(instance, reach)
+    counts = np.cumsum(modes.multiplicities)[np.searchsorted(-modes.eigenvalues, -variances)]
+    budgets = 2 * noise * counts / variances
+    return (budgets, *compute_frontier(modes, budgets, noise))

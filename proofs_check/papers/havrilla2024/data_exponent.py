@@ -6,7 +6,7 @@ import numpy as np
 
 from proofs_check.dynamics.sequence_model import bayes_risk
 from proofs_check.measure import Profile, extrapolated
-from proofs_check.papers.havrilla2024._laws import Series, modes_of, panels, radius_of
+from proofs_check.papers.havrilla2024._laws import Series, modes_of, panels, radius_of, variance_at
 from theory.records import Instance, Measurement, Problem
 
 
@@ -23,10 +23,13 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def learning_curve(instance: Instance, profile: Profile) -> Series:
-    """Risk at sample sizes that resolve between 4 and a fifth of the counted frequencies."""
-    beta, dimension, noise = instance.number("beta"), int(instance["d"]), instance.number("sigma") ** 2
+    """Risk at sample sizes that resolve between 4 and a fifth of the counted frequencies.
+
+    A mode is resolved once its variance exceeds the noise over the samples.
+    """
+    noise = instance.number("sigma") ** 2
     resolved = np.geomspace(4, min(radius_of(instance, profile) / 5, 1000), 20)
-    samples = noise * resolved ** (2 * beta + dimension)
+    samples = noise / variance_at(instance, resolved)
     modes = modes_of(instance, profile)
     risks = np.array([bayes_risk(modes, n, noise) for n in samples])
     return Series(instance, samples, risks, extrapolated(samples, risks))
