@@ -20,7 +20,7 @@ CLAIM = Claim(
         Meaning(risk, "excess risk of least squares with N Fourier modes on n random points of the torus"),
         Meaning(error, "variance of the target beyond the N modes"),
         Meaning(C, "compute, model size times samples, with N chosen to minimise the sum"),
-        Meaning(epsilon, "bound on E(N)/sigma^2 and on the deviation of the sampled Gram matrix from the identity"),
+        Meaning(epsilon, "bound on the square root of E/sigma^2 and on how far G falls below the identity"),
         MODES,
         SAMPLES,
         SMOOTHNESS,
@@ -40,14 +40,16 @@ CLAIM = Claim(
         premises=(
             Premise(
                 "citation",
-                "lower side: the sampled Gram matrix G of N modes of constant total square has trace N, so the "
-                "variance sigma^2 tr(G^-1)/n is at least sigma^2 N/n (arithmetic against harmonic mean)",
+                "R >= E + sigma^2 N/n: the sampled Gram matrix G of N modes of constant total square has trace N, so "
+                "the variance sigma^2 tr(G^-1)/n is at least sigma^2 N/n (arithmetic against harmonic mean)",
             ),
             Premise(
                 "citation",
-                "upper side: G is at least 1 - epsilon with probability tending to one (matrix Chernoff; n/N grows "
-                "like a power of C on the frontier), and the score of noise plus unfitted modes has mean square "
-                "(sigma^2 + E) N/n exactly",
+                "R <= E + sigma^2 (N/n) (1 + epsilon)/(1 - epsilon)^2 with probability tending to one, for an epsilon "
+                "that tends to zero: G >= 1 - epsilon (matrix Chernoff; n/N grows like a power of C on the frontier), "
+                "and the score has mean square sigma^2 N/n from the noise, exactly, and E N/n from the unfitted modes "
+                "on average over the points, hence at most epsilon sigma^2 N/n outside a probability epsilon if "
+                "E <= epsilon^2 sigma^2 (Markov)",
             ),
         ),
         steps=(
@@ -56,7 +58,7 @@ CLAIM = Claim(
                 lower=sympy.S.One,
                 upper=(1 + epsilon) / (1 - epsilon) ** 2,
                 slack=epsilon,
-                why="with E(N) <= epsilon sigma^2 and G >= 1 - epsilon",
+                why="both premises, divided by E + sigma^2 N/n",
             ),
         ),
     ),

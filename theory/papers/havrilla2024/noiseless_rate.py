@@ -69,5 +69,5 @@ CLAIM = Claim(
         ),
     ),
     instances=tuple(Instance.of(beta=b, d=k, sigma=0) for b in ("1/2", "3/2") for k in (1, 2, 3)),
-    notes="The reading of the paper's setting with labels f(x); Stone's lower bound does not apply to it.",
+    notes="One reading of the reported setting: labels f(x); Stone's lower bound does not apply to it.",
 )

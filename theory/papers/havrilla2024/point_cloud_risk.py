@@ -38,22 +38,29 @@ CLAIM = Claim(
         premises=(
             Premise(
                 "citation",
-                "with S(v) = sum_j v lambda_j/(n lambda_j + v): R >= S(sigma^2), since the trace of the inverse is "
-                "convex (Jensen, averaged over the points)",
+                "1 <= R/S(sigma^2) with S(v) = sum_j v lambda_j/(n lambda_j + v): the trace of the inverse is convex "
+                "(Jensen, averaged over the points)",
             ),
             Premise(
                 "citation",
-                "R <= S(sigma^2)/(1 - epsilon): matrix Chernoff bound on the sampled covariance of the modes, since "
+                "R/S(sigma^2) <= 1/(1 - epsilon): matrix Chernoff bound on the sampled covariance of the modes, since "
                 "n exceeds their effective number by any factor, logarithms included",
             ),
             Premise(
                 "assumption",
-                "E = S(sigma^2 + E), S increases and S(v)/v decreases in v, so 1 <= E/S(sigma^2) <= 1 + E/sigma^2",
+                "1 <= E/S(sigma^2) <= 1 + eta with eta = E/sigma^2: E = S(sigma^2 + E), and S(v) increases and S(v)/v "
+                "decreases in v",
             ),
         ),
         steps=(
-            Squeeze("a", lower=sympy.S.One, upper=1 / (1 - epsilon), slack=epsilon, why="R/S(sigma^2)"),
-            Squeeze("b", lower=sympy.S.One, upper=1 + eta, slack=eta, why="E/S(sigma^2)"),
+            Squeeze(
+                "a",
+                lower=sympy.S.One,
+                upper=1 / (1 - epsilon),
+                slack=epsilon,
+                why="R/S(sigma^2), by the first two premises",
+            ),
+            Squeeze("b", lower=sympy.S.One, upper=1 + eta, slack=eta, why="E/S(sigma^2), by the third premise"),
             Combine("ratio", a / b, why="R/E"),
         ),
     ),
