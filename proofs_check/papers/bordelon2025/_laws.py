@@ -19,8 +19,8 @@ DRAWS = {"quick": 30, "thorough": 300}
 GREAT_SIZES = np.geomspace(30, 1e7, 25)
 FRONTIER_WIDTHS = np.geomspace(64, 1e4, 13)
 FRONTIER = (
-    "exact at finite width and depth together: Gaussian features, the step size tuned for each network; the slope is "
-    "read from the deterministic equivalent at great width, which drawn networks confirm"
+    "deterministic equivalent at finite width and depth together, the step size tuned for each network; the printed "
+    "value is the equivalent's, and networks drawn at moderate width do not move it, they only widen its uncertainty"
 )
 
 

@@ -53,7 +53,8 @@ CLAIM = Claim(
                 "citation",
                 "the sample covariance S has E S Omega S = (1 + 1/P) Sigma Omega Sigma + Sigma tr(Sigma Omega)/P "
                 "(textbook: fourth moments of a Gaussian), so a mode of power s keeps s - s^2/((1 + 1/P) s + T); the "
-                "factor 1 + 1/P changes the sum by a relative 1/P at most",
+                "factor 1 + 1/P adds at most s/P to a mode and zeta(nu beta + 1)/P to the sum, which is a relative "
+                "P^(-1/(nu beta + 1))",
             ),
         ),
         steps=(
@@ -75,5 +76,8 @@ CLAIM = Claim(
         ),
     ),
     instances=power_laws(("3/2", "1/2"), ("2", "3/4")),
-    notes="Deep networks reach P^(-nu beta), the context floor of ridgeless regression: here depth helps.",
+    notes=(
+        "Deep networks reach the context floor of ridgeless regression (bordelon2025:rrs-context-floor), P^(-nu beta) "
+        "for beta < 2: here depth helps."
+    ),
 )

@@ -2,7 +2,7 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, beta, k, named, nu, power_laws, t
+from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, beta, gamma, k, named, nu, power_laws, t
 from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Spectral
 from theory.symbols import parameters
 
@@ -24,6 +24,7 @@ CLAIM = Claim(
         Meaning(t, "training time: each step descends the gradient of the risk, with no factor absorbed"),
         CAPACITY,
         SOURCE,
+        Meaning(gamma, "step size of a mode"),
         Meaning(x, "eigenvalue of a mode"),
         Meaning(w, "squared weight of the target on that mode"),
     ),
@@ -46,16 +47,24 @@ CLAIM = Claim(
         steps=(
             Identity(
                 name="mode",
-                lhs=sympy.diff(step, t),
-                rhs=2 * w * x**2 * sympy.exp(-2 * x * step),
-                why="the step log(1 + 4 w x^3 t)/(2x) solves the mode's equation, so its risk is w x/(1 + 4 w x^3 t)",
+                lhs=2 * w * x**2 * sympy.exp(-2 * x * gamma),
+                rhs=sympy.diff(step, t),
+                given=((gamma, step),),
+                why="this step size is zero at the start and obeys the mode's equation: its speed is its derivative",
             ),
-            Spectral(name="sum", summand=k ** (-nu * beta - 1) / (1 + 4 * t * k**-pace), over=k, large=t),
+            Identity(
+                name="left",
+                lhs=w * x * sympy.exp(-2 * x * gamma),
+                rhs=k ** (-nu * beta - 1) / (1 + 4 * t * k**-pace),
+                given=((gamma, step), (w, k ** (-nu * beta - 1) / x), (x, k**-nu)),
+                why="the risk of the k-th mode",
+            ),
+            Spectral(name="sum", summand=named("left"), over=k, large=t),
             Identity(
                 name="law",
                 lhs=named("sum"),
                 rhs=sympy.pi / (pace * sympy.sin(sympy.pi * decay)) * (4 * t) ** -decay,
-                why="eigenvalue k^-nu and power k^(-nu beta - 1) make the pace k^-(nu beta + 2 nu + 1)",
+                why="by the reflection of the sine",
             ),
         ),
     ),

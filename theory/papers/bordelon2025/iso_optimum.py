@@ -86,5 +86,8 @@ CLAIM = Claim(
         Instance.of(alpha=2, L=4),
         Instance.of(alpha=4, L=3),
     ),
-    notes="Depth helps without end only if alpha is at least one: the sum tends to a risk of max(0, 1 - alpha).",
+    notes=(
+        "Every layer lowers the risk, towards max(0, 1 - alpha): to nothing if alpha is at least one, else to what the "
+        "samples leave open."
+    ),
 )

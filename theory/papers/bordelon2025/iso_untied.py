@@ -27,7 +27,7 @@ CLAIM = Claim(
     statement=Equality(least, (1 - alpha) / (1 - alpha ** (L + 1))),
     source="ours",
     fidelity="as stated",
-    reference="Ours; beyond the paper, whose layers stay tied from a symmetric start.",
+    reference="Ours; summaries report that layers stay tied from a symmetric start, which untied ones need not.",
     meanings=(
         Meaning(least, "least excess risk over the step sizes of all layers, without label noise"),
         SAMPLES,
