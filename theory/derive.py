@@ -1,8 +1,9 @@
 """Recompute a claim's derivation and compare its conclusion with the statement.
 
 A derivation is graded *derived* only if every step is recomputed here and the
-last result equals what the statement says; *argued* if some step is only words;
-*failed* if a step does not hold or the conclusion differs.
+last result equals what the statement says; *argued* if some step is only words
+or could not be settled; *failed* if a step does not hold or the conclusion
+differs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from theory.errors import TheoryError
 from theory.expressions import text
 from theory.identities import equal, is_zero
 from theory.records import Argument, Claim, Derived, Inequality, Limit, Order, Statement, StepResult, monomial_parts
-from theory.steps import STRENGTHS, Run, StepFailed, Strength, perform
+from theory.steps import STRENGTHS, NotProved, Run, StepFailed, Strength, perform
 
 __all__ = ["conclusion_of", "derive", "matches"]
 
@@ -45,7 +46,7 @@ def derive(claim: Claim) -> Derived | None:
         return None
     done, run, problem = _recompute(claim)
     if problem:
-        return _graded("failed", problem, claim, done, run)
+        return _graded(done[-1].status, problem, claim, done, run)
     conclusion = run.results[claim.derivation.steps[-1].name]
     if not matches(claim.statement, conclusion):
         why = f"the derivation concludes {text(conclusion)}, not the statement"
@@ -90,6 +91,9 @@ def _recompute(claim: Claim) -> tuple[list[StepResult], Run, str]:
         kind = type(step).__name__.lower()
         try:
             value, detail = perform(step, run)
+        except NotProved as problem:
+            done.append(StepResult(step.name, kind, "argued", "", str(problem)))
+            return done, run, f"step {step.name}: {problem}"
         except (StepFailed, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
             done.append(StepResult(step.name, kind, "failed", "", str(problem)))
             return done, run, f"step {step.name}: {problem}"

@@ -10,7 +10,7 @@ import sympy
 
 from theory.products import same_product
 
-__all__ = ["equal", "is_zero", "value_at"]
+__all__ = ["differs", "equal", "is_zero", "value_at"]
 
 Expr = Any
 
@@ -44,7 +44,7 @@ def is_zero(expr: Expr) -> bool:
     expr = sympy.sympify(expr)
     if expr == 0:
         return True
-    if _nonzero_somewhere(expr):
+    if differs(expr):
         return False
     attempts: tuple[Callable[[Expr], Expr], ...] = (
         sympy.cancel if expr.is_rational_function() else sympy.expand,
@@ -72,7 +72,15 @@ def _as_products(expr: Expr) -> Expr:
     return sympy.S.Zero if alike else expr
 
 
-def _nonzero_somewhere(expr: Expr) -> bool:
+def differs(expr: Expr) -> bool:
+    """Whether an expression is visibly not zero at one of three trial points.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> differs(a - b), differs(a - a)
+    (True, False)
+    """
     pieces = sympy.Add.make_args(expr)
     symbols = sorted(expr.free_symbols, key=str)
     for trial in range(3):

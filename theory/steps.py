@@ -18,7 +18,7 @@ from theory.allocate import PhaseDiagram, compute_optimal
 from theory.codec import to_json
 from theory.decide import decide
 from theory.expressions import text
-from theory.identities import is_zero, value_at
+from theory.identities import differs, is_zero, value_at
 from theory.products import powers_of
 from theory.records import (
     Argument,
@@ -38,7 +38,7 @@ from theory.risk import Risk
 from theory.spectral import spectral_sum
 from theory.symbols import Resource, resources_of
 
-__all__ = ["STRENGTHS", "Run", "StepFailed", "Strength", "perform"]
+__all__ = ["STRENGTHS", "NotProved", "Run", "StepFailed", "Strength", "perform"]
 
 Expr = Any
 Strength = Literal["order", "leading", "exact"]
@@ -48,6 +48,16 @@ Made = tuple[Any, Strength, str]
 
 class StepFailed(Exception):
     """A step does not hold; the message says which condition fails."""
+
+
+class NotProved(StepFailed):
+    """A step may hold, but neither algebra nor the solver settles it."""
+
+
+def _demand_zero(residual: Expr, otherwise: str) -> None:
+    """Require that an expression vanishes: a number elsewhere refutes it, silence does not."""
+    if not is_zero(residual):
+        raise StepFailed(otherwise) if differs(residual) else NotProved(f"{otherwise}, though it does at trial points")
 
 
 @dataclass
@@ -174,8 +184,7 @@ def _combine(step: Combine, run: Run) -> Made:
 
 def _identity(step: Identity, run: Run) -> Made:
     left, right = (_given(run.fill(side), step.given, run) for side in (step.lhs, step.rhs))
-    if not is_zero(left.doit() - right.doit()):
-        raise StepFailed(f"{text(step.lhs)} = {text(step.rhs)} does not cancel")
+    _demand_zero(left.doit() - right.doit(), f"{text(step.lhs)} = {text(step.rhs)} does not cancel")
     return run.fill(step.rhs), "exact", step.why or "cancels identically"
 
 
@@ -184,8 +193,7 @@ def _solution(step: Solution, run: Run) -> Made:
     if not equation.has(step.unknown) or is_zero(equation):
         raise StepFailed(f"the equation {text(equation)} = 0 does not determine {step.unknown}")
     residual = _given(equation, step.given, run).subs(step.unknown, _given(value, step.given, run))
-    if not is_zero(_lambert(residual)):
-        raise StepFailed(f"{text(value)} does not solve {text(step.equation)} = 0")
+    _demand_zero(_lambert(residual), f"{text(value)} does not solve {text(step.equation)} = 0")
     return value, "exact", step.why or f"substituted for {step.unknown} and cancelled"
 
 
@@ -219,18 +227,17 @@ def _bound(step: Bound, run: Run) -> Made:
     answer = decide(run.fill(step.relation), (*run.facts, *step.facts))
     if not answer.proved:
         where = f" at {answer.witness}" if answer.witness else ""
-        raise StepFailed(f"{step.relation} is {answer.status}{where}")
+        kind = StepFailed if answer.status == "refuted" else NotProved
+        raise kind(f"{step.relation} is {answer.status}{where}")
     return step.relation, "exact", "proved by the solver"
 
 
 def _induction(step: Induction, run: Run) -> Made:
     formula, increment = run.fill(step.formula), run.fill(step.increment)
     base = formula.subs(step.index, 0).doit() - run.fill(step.start)
-    if not is_zero(base):
-        raise StepFailed("the formula does not start right at zero")
+    _demand_zero(base, "the formula does not start right at zero")
     grown = _advance(formula, step.index) - formula
-    if not is_zero(grown - increment):
-        raise StepFailed("the formula does not grow by the increment")
+    _demand_zero(grown - increment, "the formula does not grow by the increment")
     return formula, "exact", "base and step cancel"
 
 
@@ -252,8 +259,7 @@ def _squeeze(step: Squeeze, run: Run) -> Made:
     moving = [r for side in (lower, upper) for r in _moving(side, step.slack)]
     if moving:
         raise StepFailed(f"the slack {step.slack} multiplies {moving[0]}, which grows")
-    if not is_zero(upper.subs(step.slack, 0) - limit):
-        raise StepFailed(f"the two sides do not meet as {step.slack} vanishes")
+    _demand_zero(upper.subs(step.slack, 0) - limit, f"the two sides do not meet as {step.slack} vanishes")
     if _ordered_wrongly(lower, upper, step.slack):
         raise StepFailed(f"the lower side lies above the upper one at a small {step.slack}")
     return limit, "exact", f"both sides meet as {step.slack} tends to zero"

@@ -148,3 +148,12 @@ def test_like_terms_are_added() -> None:
 def test_the_budget_is_not_a_resource() -> None:
     with pytest.raises(OutsideTheClassError, match="budget"):
         compute_optimal(Risk(1 / N + 1 / D), cost=N * D, budget=N)
+
+
+def test_what_algebra_cannot_settle_is_argued_and_not_refuted() -> None:
+    # Denesting of square roots: true, but it does not cancel.
+    left = sympy.sqrt(a + b + 2 * sympy.sqrt(a * b)) ** k
+    right = (sympy.sqrt(a) + sympy.sqrt(b)) ** k
+    found = grade(Equality(R(C), right), Identity("x", left, right))
+    assert found[0] == "argued"
+    assert "does at trial points" in found[1]

@@ -54,5 +54,8 @@ class Ledger:
         return tuple(r for r in self.records if r.verdict.outcome == "refuted" and not r.claim.vouched)
 
     def power(self) -> tuple[tuple[Claim, Power], ...]:
-        """Every planted variant with what each kind of evidence said about it."""
-        return tuple((r.claim, p) for r in self.records for p in r.evidence.power)
+        """Every planted variant of a vouched claim with what each kind of evidence said about it.
+
+        A variant of a reported form that fails may well be true, so it does not count.
+        """
+        return tuple((r.claim, p) for r in self.records if r.claim.vouched for p in r.evidence.power)
