@@ -109,18 +109,17 @@ def show(
 
     Example: theory show bordelon2025:rrs-depth-law
     """
-    from proofs_check.run import stored_record
+    from proofs_check.run import stored_ledger
     from theory.codec import to_json
     from theory.registry import resolve
     from theory.typeset.plain import theorem
 
     registry, entries = resolve([target])
-    for index, entry in enumerate(entries):
-        record = stored_record(entry, out)
-        if as_json:
-            typer.echo(json.dumps(to_json(record), indent=1))
-        else:
-            typer.echo(("\n" if index else "") + theorem(record, registry.paper(entry.claim.paper)))
+    records = stored_ledger(registry, entries, out).records
+    if as_json:
+        typer.echo(json.dumps(to_json(records[0] if len(records) == 1 else records), indent=1))
+        return
+    typer.echo("\n\n".join(theorem(record, registry.paper(record.claim.paper)) for record in records))
 
 
 @app.command()
@@ -199,9 +198,14 @@ def verify(
     Example: theory verify bordelon2025 ./my_paper
     """
     from proofs_check import run, summary
+    from theory.errors import LoadError
     from theory.registry import resolve
 
     registry, entries = resolve(targets or [])
+    if not entries:
+        raise LoadError("nothing to verify: no claims in " + ", ".join(targets or []))
+    if jobs == 0:
+        raise LoadError("--jobs 0 would never finish; use -1 for one process per core")
     (out / "evidence").mkdir(parents=True, exist_ok=True)
     if fresh:
         for entry in entries:
@@ -226,7 +230,7 @@ def verify(
         console.print(summary.verdict_table(ledger))
         console.print(summary.power_line(ledger))
         for line in summary.open_points(ledger):
-            console.print(line, soft_wrap=True)
+            console.print(line, soft_wrap=True, markup=False)
     if ledger.complete and ledger.records:
         _write_outputs(ledger, out)
         console.print(f"ledger [bold]{out}/ledger.json[/], report [bold]{out}/report/index.html[/], LaTeX {out}/tex")
@@ -304,7 +308,7 @@ def _console(stderr: bool = False) -> Any:
 
     # Tables stay whole in a pipe or a log, where nobody can widen the window.
     width = None if sys.stdout.isatty() else 130
-    return Console(stderr=stderr, highlight=False, width=width)
+    return Console(stderr=stderr, highlight=False, emoji=False, width=width)
 
 
 def main() -> None:

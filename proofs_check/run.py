@@ -57,25 +57,24 @@ def examine(entry: Entry, profile: Profile, seed: int) -> tuple[Evidence, bool]:
         inconclusive and is tried again next time.
     """
     started = time.perf_counter()
-    claim, sound = entry.claim, True
+    claim = entry.claim
     derived: Derived | None = None
-    measurement: Measurement | None = None
-    measured: Judgement | None = None
     try:
         derived = derive(claim)
         check = check_of(entry)
-        if check is not None:
-            measurement = check(Problem(claim.instances), profile, seed)
-            measured = judge(claim.statement, measurement)
-    except Exception as error:  # a user's check may raise anything; the run must go on
-        sound, measurement = False, None
+        measurement = None if check is None else check(Problem(claim.instances), profile, seed)
+        measured = None if measurement is None else judge(claim.statement, measurement)
+        found = power(claim, derived, measurement)
+        made = Evidence(derived, measurement, measured, found, time.perf_counter() - started)
+        to_json(made)  # what cannot be stored must be noticed here, where the claim is known
+    except (Exception, SystemExit) as error:  # a user's check may do anything; the run must go on
         what = "check" if derived is not None or claim.derivation is None else "derivation"
-        measured = Judgement("inconclusive", f"the {what} failed: {_place_of(error, entry.check_path)}")
-    found = power(claim, derived, measurement) if sound else ()
-    return Evidence(derived, measurement, measured, found, time.perf_counter() - started), sound
+        failed = Judgement("inconclusive", f"the {what} failed: {_place_of(error, entry.check_path)}")
+        return Evidence(derived, None, failed, (), time.perf_counter() - started), False
+    return made, True
 
 
-def _place_of(error: Exception, path: Path) -> str:
+def _place_of(error: BaseException, path: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     line = next((f.lineno for f in reversed(frames) if f.filename == str(path)), None)
     where = f"{path.name}:{line}: " if line else ""
@@ -180,7 +179,7 @@ def read_ledger(path: Path) -> Ledger:
         ledger = from_json(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise LoadError(f"no ledger at {path}; make one with: theory verify") from None
-    except (OSError, ValueError, TheoryError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise LoadError(f"cannot read the ledger {path}: {error}; make it anew with: theory verify") from None
     if not isinstance(ledger, Ledger):
         raise LoadError(f"{path} holds no ledger; make one with: theory verify")

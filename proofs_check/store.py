@@ -22,7 +22,6 @@ from typing import Any
 
 import theory
 from theory.codec import canonical, from_json, to_json
-from theory.errors import TheoryError
 from theory.records import Evidence
 from theory.registry import Entry
 
@@ -64,7 +63,6 @@ def _engine() -> str:
     return _hash_files([*files, HERE / "judge.py"])
 
 
-@cache
 def _check_source(path: Path) -> str:
     return _hash_files(sorted(_imported(path))) if path.exists() else ""
 
@@ -85,9 +83,17 @@ def _imported(path: Path) -> set[Path]:
         if file in found:
             continue
         found.add(file)
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        try:
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+        except (SyntaxError, ValueError):  # the run itself says what is wrong with it
+            continue
+        for node in ast.walk(tree):
             names: list[str] = []
-            if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            if isinstance(node, ast.ImportFrom) and node.level > 0:
+                beside = file.parents[node.level - 1]
+                modules = [node.module] if node.module else [alias.name for alias in node.names]
+                waiting += [p for m in modules if (p := beside.joinpath(*m.split(".")).with_suffix(".py")).exists()]
+            elif isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
             elif isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
@@ -130,6 +136,6 @@ def load_evidence(folder: Path, entry: Entry, key: str) -> Evidence | None:
         if data["key"] != key:
             return None
         evidence = from_json(data["evidence"])
-    except (OSError, ValueError, KeyError, TypeError, TheoryError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None
     return evidence if isinstance(evidence, Evidence) else None

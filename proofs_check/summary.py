@@ -115,6 +115,7 @@ def power_line(ledger: Ledger) -> str:
     derived = [p for p in counted if p.kind == "derived"]
     refuted = sum(p.outcome == "refuted" for p in measured)
     open_ = sum(p.outcome == "inconclusive" for p in measured)
+    underivable = sum(p.outcome == "not derivable" for p in derived)
     survived = sum(p.outcome == "survived" for p in measured)
     outcomes = [label(r) for r in ledger.records]
     counts = ", ".join(f"{outcomes.count(o)} {o}" for o in dict.fromkeys(outcomes))
@@ -123,7 +124,7 @@ def power_line(ledger: Ledger) -> str:
         "* our reconstruction: it never turns the paper's own claim green.\n"
         f"Planted false variants: {refuted} of {len(measured)} refuted by measurement alone"
         f"{f', {open_} inconclusive' if open_ else ''}{f', {survived} SURVIVED' if survived else ''}; "
-        f"{len(derived)} of {len(derived)} not derivable."
+        f"{underivable} of {len(derived)} not derivable."
     )
 
 

@@ -11,7 +11,8 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import sympy
 
@@ -75,14 +76,45 @@ def from_json(data: Any) -> Any:
             if unknown:
                 raise TheoryError(f"a {kind} has no field {unknown[0]!r}; it has {', '.join(sorted(known))}")
             try:
-                return KINDS[kind](**{k: _stored(kind, k, v) for k, v in given.items()})
-            except TypeError as error:
+                made = KINDS[kind](**{k: _stored(kind, k, v) for k, v in given.items()})
+            except (TypeError, AttributeError) as error:
                 raise TheoryError(f"incomplete {kind}: {error}") from None
+            _check_fields(made)
+            return made
         case Mapping():
             if "record" in data:
                 raise TheoryError(f"unknown record {data['record']!r}; known are {', '.join(sorted(KINDS))}")
             return {str(k): from_json(v) for k, v in data.items()}
     raise TheoryError(f"cannot read {type(data).__name__} from JSON")
+
+
+def _check_fields(record: Any) -> None:
+    """Refuse fields of the wrong type, above all text where an expression belongs."""
+    hints = get_type_hints(type(record))
+    for f in dataclasses.fields(record):
+        if not _fits(getattr(record, f.name), hints[f.name]):
+            raise TheoryError(f"the field {f.name} of a {type(record).__name__} has the wrong type")
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin, inner = get_origin(hint), get_args(hint)
+    if hint is Any:  # an expression, or none
+        return value is None or isinstance(value, sympy.Basic)
+    if origin is Literal:
+        return value in inner
+    if origin in (Union, UnionType):
+        return any(_fits(value, one) for one in inner)
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return False
+        if len(inner) == 2 and inner[1] is Ellipsis:
+            return all(_fits(v, inner[0]) for v in value)
+        return len(value) == len(inner) and all(_fits(v, one) for v, one in zip(value, inner, strict=True))
+    if origin is dict:
+        return isinstance(value, dict)
+    if hint is float:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, hint)
 
 
 def _stored(kind: str, name: str, value: Any) -> Any:

@@ -81,7 +81,7 @@ def decide(goal: Expr, facts: Iterable[Expr] = (), *, limit: float = LIMIT_SECON
     >>> decide(a*b/(a + b) < 1).status
     'refuted'
     """
-    goal = sympy.sympify(goal)
+    goal = sympy.sympify(goal, strict=True)
     if goal in (sympy.true, sympy.false):
         return Decision("proved" if goal else "refuted", None if goal else {}, "")
     return _refute(goal, tuple(facts), limit)
@@ -110,7 +110,7 @@ def _holds(constraint: Expr, point: Point) -> bool:
 
 def find_point(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) -> Point | None:
     """Find an exact rational point that satisfies all constraints, or None."""
-    given: list[Expr] = [sympy.sympify(c) for c in constraints]
+    given: list[Expr] = [sympy.sympify(c, strict=True) for c in constraints]
     wanted = [c for c in given if c is not sympy.true]
     if any(c is sympy.false for c in wanted):
         return None

@@ -12,11 +12,23 @@ from functools import lru_cache
 from typing import Any
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from theory.errors import TheoryError
 from theory.expressions import text
-from theory.identities import equal, is_zero
-from theory.records import Argument, Claim, Derived, Inequality, Limit, Order, Statement, StepResult, monomial_parts
+from theory.identities import differs, equal, is_zero
+from theory.records import (
+    Argument,
+    Claim,
+    Derived,
+    Equality,
+    Inequality,
+    Limit,
+    Order,
+    Statement,
+    StepResult,
+    monomial_parts,
+)
 from theory.steps import STRENGTHS, NotProved, Run, StepFailed, Strength, perform
 
 __all__ = ["conclusion_of", "derive", "matches"]
@@ -91,10 +103,11 @@ def _recompute(claim: Claim) -> tuple[list[StepResult], Run, str]:
         kind = type(step).__name__.lower()
         try:
             value, detail = perform(step, run)
-        except NotProved as problem:
+        except (NotProved, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
+            # What the engine refuses or cannot settle is no counterexample.
             done.append(StepResult(step.name, kind, "argued", "", str(problem)))
             return done, run, f"step {step.name}: {problem}"
-        except (StepFailed, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
+        except StepFailed as problem:
             done.append(StepResult(step.name, kind, "failed", "", str(problem)))
             return done, run, f"step {step.name}: {problem}"
         done.append(
@@ -139,7 +152,16 @@ def matches(statement: Statement, conclusion: Expr) -> bool:
         return is_zero(slope - statement.slope) and is_zero(power - statement.log_power)
     if isinstance(statement, Inequality):
         return _same_bound(statement, conclusion)
+    if isinstance(statement, Equality) and _visibly_false(statement):
+        return False
     return isinstance(conclusion, sympy.Expr) and equal(conclusion, statement.content)
+
+
+def _visibly_false(statement: Equality) -> bool:
+    """Whether the left side is no quantity of its own and differs from the right one."""
+    left, right = sympy.sympify(statement.lhs, strict=True), sympy.sympify(statement.rhs, strict=True)
+    named = bool(left.atoms(AppliedUndef)) or not left.free_symbols <= right.free_symbols
+    return not named and differs(left - right)
 
 
 def _same_bound(statement: Inequality, conclusion: Expr) -> bool:

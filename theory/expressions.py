@@ -19,7 +19,7 @@ from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
 from theory.errors import ExpressionError
-from theory.symbols import Resource, resources
+from theory.symbols import Resource
 
 __all__ = ["decode", "encode", "parse", "text"]
 
@@ -109,7 +109,9 @@ Integral, LambertW, Max, Min, Ne, Sum, beta, binomial, catalan, cos, erfc, exp, 
     reader = _Reader(source, symbols, {**FUNCTIONS, **(functions or {})})
     try:
         return reader.read(tree.body)
-    except (ArithmeticError, RecursionError) as error:
+    except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
+        if isinstance(error, ExpressionError):
+            raise
         raise ExpressionError(f"cannot handle {_shorten(source)!r} ({error}); simplify it") from None
 
 
@@ -356,7 +358,7 @@ def _describe(symbol: sympy.Symbol) -> str:
 
 def _make(name: str, kind: str) -> sympy.Symbol:
     if kind == "resource":
-        return resources(name)  # type: ignore[no-any-return]
+        return Resource(name, positive=True)  # type: ignore[no-untyped-call]
     words = [] if kind == "complex" else kind.split()
     unknown = [word for word in words if word not in _ASSUMPTIONS]
     if unknown:

@@ -24,7 +24,7 @@ def equal(left: Expr, right: Expr) -> bool:
     >>> equal((a*b)**b, a**b*b**b)
     True
     """
-    left, right = sympy.sympify(left), sympy.sympify(right)
+    left, right = sympy.sympify(left, strict=True), sympy.sympify(right, strict=True)
     return same_product(left, right) or is_zero(left - right)
 
 
@@ -41,7 +41,7 @@ def is_zero(expr: Expr) -> bool:
     >>> is_zero((2*a)**b/2**b - a**b), is_zero(a - b)
     (True, False)
     """
-    expr = sympy.sympify(expr)
+    expr = sympy.sympify(expr, strict=True)
     if expr == 0:
         return True
     if differs(expr):

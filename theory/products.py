@@ -46,7 +46,7 @@ def powers_of(product: Expr) -> dict[Expr, Expr]:
 def _powers(factors: Iterable[tuple[Expr, Expr]]) -> dict[Expr, Expr]:
     found: dict[Expr, Expr] = {}
     for base, power in factors:
-        _take_apart(sympy.sympify(base), power, found)
+        _take_apart(sympy.sympify(base, strict=True), power, found)
     tidy = {base: factored(power) for base, power in found.items()}
     return {base: power for base, power in tidy.items() if power != 0}
 

@@ -14,6 +14,7 @@ facts allow, or where they do not. Source: ours.
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -32,7 +33,9 @@ from theory.simplex import Unbounded, optimal_basis, pivot, tableau
 __all__ = ["Cell", "Program"]
 
 MAX_CELLS = 40
-MAX_ROWS = 16
+MAX_ROWS = 10
+SIGN_SECONDS = 2.0  # a sign that takes longer is kept as a condition
+PATIENCE_SECONDS = 20.0  # for all cells; laws of papers take a fraction of a second
 
 Expr = Any
 Element = Any  # of a field of rational functions; sympy makes these classes as it goes
@@ -69,6 +72,7 @@ class Program:
 
     def __init__(self, risk: Risk, costs: tuple[Monomial, ...], facts: tuple[Expr, ...]) -> None:
         self.risk, self.costs, self.facts = risk, costs, facts
+        self.deadline = time.monotonic() + PATIENCE_SECONDS
         charged = {r for c in costs for r, _ in c.powers}
         self.resources = tuple(sorted({*risk.resources, *charged}, key=lambda r: r.name))
         free = [r.name for r in risk.resources if r not in charged]
@@ -92,8 +96,10 @@ class Program:
         self.right = [self.field.zero] * len(terms) + [self.field.one] * len(costs)
         self.objective = [self.field.one] + [self.field.zero] * len(self.resources)
 
-    def cells(self) -> list[Cell]:
+    def cells(self, most: int = MAX_CELLS) -> list[Cell]:
         """All cells, each with one certificate; proved to cover the facts.
+
+        Stops without that proof as soon as it knows more than `most`.
 
         Raises
         ------
@@ -104,19 +110,20 @@ class Program:
         found: list[Cell] = []
         known: list[Expr] = []
         for point in self._samples():
-            if not any(_holds(k, point) for k in known):
+            if len(found) <= most and not any(_holds(k, point) for k in known):
                 known.append(self._add(found, point))
-        while True:
+        while len(found) <= most:
             cover = decide(sympy.Or(*known), self.facts)
             if cover.proved:
                 return found
             missed = cover.witness or find_point([*self.facts, *(sympy.Not(k) for k in known)])
-            if missed is None or len(known) >= MAX_CELLS:
+            if missed is None:
                 raise OutsideTheClassError(
                     f"found {len(found)} phase(s) but could not prove that they cover all parameters "
                     "within the solver's limit; narrow the region with where=..."
                 )
             known.append(self._add(found, missed))
+        return found
 
     def _add(self, found: list[Cell], point: Point) -> Expr:
         basis = self._basis_at(point)
@@ -185,6 +192,7 @@ class Program:
             row = next((i for i in range(m) if i not in row_of.values() and table[i][column]), None)
             if row is None:
                 return None
+            self._hurry()
             pivot(table, row, column)
             row_of[column] = row
         values = [table[row_of[k]][-1] if k in row_of else self.field.zero for k in range(n + m)]
@@ -206,10 +214,21 @@ class Program:
         coefficients = (*element.numer.coeffs(), *element.denom.coeffs())
         if not element or (self.positive and len({c > 0 for c in coefficients}) == 1):
             return sympy.true
+        self._hurry()
         numerator, denominator = element.numer.as_expr(), element.denom.as_expr()
         # A positive denominator says nothing about the sign.
         condition = sympy.Ge(sympy.factor(numerator if denominator.is_positive else numerator / denominator), 0)
-        return sympy.true if condition == sympy.true or decide(condition, self.facts).proved else condition
+        return sympy.true if condition == sympy.true or self._follows(condition) else condition
+
+    def _hurry(self) -> None:
+        if time.monotonic() > self.deadline:
+            raise OutsideTheClassError(
+                f"{len(self.rows)} terms and costs with {len(self.symbols)} parameters are not solved "
+                f"within {PATIENCE_SECONDS:g} s; drop terms, or give some parameters numbers"
+            )
+
+    def _follows(self, condition: Expr) -> bool:
+        return decide(condition, self.facts, limit=SIGN_SECONDS).proved
 
     def _element(self, expr: Expr) -> Element:
         try:
@@ -220,6 +239,7 @@ class Program:
             ) from None
 
     def _written(self, element: Element) -> Expr:
+        self._hurry()
         return factored(self.field.to_sympy(element))
 
 

@@ -46,15 +46,17 @@ class Question:
             Naming what cannot be read or lies outside the class, and the remedy.
         """
         symbols = self._symbols()
-        terms = parse(self.terms, symbols)
+        terms = _expression(self.terms, symbols)
         risk = Risk(terms, "max" if self.maximum else "sum")
-        costs = [parse(c, symbols) for c in self.costs]
+        costs = [_expression(c, symbols) for c in self.costs]
         facts = tuple(_relation(f, symbols) for f in self.facts)
         return compute_optimal(risk, costs, where=facts, budget=symbols[self.budget])
 
     def _symbols(self) -> dict[str, sympy.Symbol]:
         """Tell resources from parameters by where they stand."""
-        terms, costs = parse(self.terms), [parse(c) for c in self.costs]
+        if not re.fullmatch(r"[A-Za-z]\w{0,30}", self.budget):
+            raise ExpressionError(f"{self.budget!r} is no name for a budget; use letters and digits, letter first")
+        terms, costs = _expression(self.terms), [_expression(c) for c in self.costs]
         facts = [parse(f) for f in self.facts]
         constants = set(re.findall(r"\w+", self.constants))
         in_exponents = {s.name for e in (terms, *costs) for p in e.atoms(sympy.Pow) for s in p.exp.free_symbols}
@@ -88,6 +90,13 @@ def _bases(expr: Any) -> set[sympy.Symbol]:
     if isinstance(expr, sympy.Pow):
         return _bases(expr.base)
     return {s for a in expr.args for s in _bases(a)}
+
+
+def _expression(source: str, symbols: dict[str, sympy.Symbol] | None = None) -> Any:
+    found = parse(source, symbols)
+    if not isinstance(found, sympy.Expr):
+        raise ExpressionError(f"{source!r} is a comparison; terms and costs are products, facts go to --where")
+    return found
 
 
 def _relation(source: str, symbols: dict[str, sympy.Symbol]) -> Any:

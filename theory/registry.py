@@ -143,8 +143,29 @@ def resolve(targets: Sequence[str]) -> tuple[Registry, tuple[Entry, ...]]:
         if _is_folder(target):
             continue
         chosen += [registry.entry(target)] if ":" in target else registry.of_paper(target)
+    _refuse_bad_premises(registry)
     unique = {e.claim.id: e for e in chosen} if targets else {e.claim.id: e for e in registry.entries}
     return registry, tuple(unique.values())
+
+
+def _refuse_bad_premises(registry: Registry) -> None:
+    """Every claim a derivation rests on must exist, and none may rest on itself."""
+    below = {
+        e.claim.id: [p.claim_id for p in e.claim.derivation.premises if p.claim_id] if e.claim.derivation else []
+        for e in registry.entries
+    }
+    for claim_id, premises in below.items():
+        for premise in premises:
+            if premise not in below:
+                raise LoadError(f"{claim_id} rests on {premise}, and there is no such claim")
+        reached, waiting = set[str](), list(premises)
+        while waiting:
+            one = waiting.pop()
+            if one == claim_id:
+                raise LoadError(f"{claim_id} rests on itself, through its premises")
+            if one not in reached:
+                reached.add(one)
+                waiting += below[one]
 
 
 def _is_folder(target: str) -> bool:
@@ -204,7 +225,7 @@ def _run(path: Path) -> ModuleType:
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # a file edited twice in a second would be stale
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         sys.modules.pop(name, None)
         frames = reversed(traceback.extract_tb(error.__traceback__))
         line = next((f.lineno for f in frames if f.filename == str(path)), None)

@@ -83,7 +83,7 @@ def exact(expr: Expr) -> Expr:
     >>> exact(sympy.Symbol("N", positive=True)**-0.34)
     N**(-17/50)
     """
-    given = sympy.sympify(expr)
+    given = sympy.sympify(expr, strict=True)
     return sympy.nsimplify(given, rational=True) if given.has(sympy.Float) else given
 
 

@@ -211,6 +211,13 @@ def test_contradictory_facts_are_refused() -> None:
         compute_optimal(N**-a + D**-b, N * D, where=(a > b, b > a))
 
 
+def test_a_program_that_is_too_large_is_refused_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("theory.program.PATIENCE_SECONDS", 0.5)
+    terms = [N ** -parameters(f"a{i}") * D ** -parameters(f"b{i}") * T ** -parameters(f"c{i}") for i in range(8)]
+    with pytest.raises(OutsideTheClassError, match=r"with 24 parameters are not solved within 0\.5 s"):
+        compute_optimal(sum(terms), cost=N * D * T)
+
+
 # --- symmetries -------------------------------------------------------------------------------------------------------
 
 

@@ -147,3 +147,17 @@ def test_matter_makes_evidence_stale(field: str) -> None:
 def test_the_hash_depends_on_the_kind_of_a_symbol() -> None:
     resource, plain = C**-a, sympy.Symbol("C", positive=True) ** -a
     assert canonical(Equality(a, resource)) != canonical(Equality(a, plain))
+
+
+def test_text_in_place_of_an_expression_is_refused_and_never_run(tmp_path: Any) -> None:
+    target = tmp_path / "ran"
+    hostile = {
+        "record": "Order",
+        "quantity": {"expr": "x", "symbols": {"x": "positive"}},
+        "relation": "Theta",
+        "rate": f"__import__('pathlib').Path({str(target)!r}).write_text('x') and 1",
+        "variable": {"expr": "x", "symbols": {"x": "positive"}},
+    }
+    with pytest.raises(TheoryError, match="wrong type"):
+        from_json(hostile)
+    assert not target.exists()

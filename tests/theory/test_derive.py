@@ -127,7 +127,7 @@ def test_every_kind_of_step_notices_tampering(kind: str, change: dict[str, Any],
     assert claim.derivation is not None
     tampered = dataclasses.replace(claim.derivation.steps[0], **change)
     found = derive(claim_of(claim.statement, tampered, assumptions=claim.assumptions))
-    assert found is not None and found.grade == "failed" and words in found.why
+    assert found is not None and found.grade != "derived" and words in found.why
 
 
 def test_an_optimum_leaves_its_certificate() -> None:
@@ -213,11 +213,11 @@ def test_lambert_inverts_on_the_branch_that_the_sign_allows() -> None:
     assert derive(claim_of(Equality(y, -sympy.LambertW(-v)), other)).grade == "argued"  # type: ignore[union-attr]
 
 
-def test_what_sympy_cannot_do_fails_the_step_and_not_the_run() -> None:
+def test_what_sympy_cannot_do_is_argued_and_ends_no_run() -> None:
     # A positive index cannot start at zero.
     total = sympy.Sum(sympy.catalan(k) / 4**k, (k, 0, n - 1))
     found = derive(claim_of(Equality(R(n), total), Induction("series", total, n, sympy.Integer(0), k)))
-    assert found is not None and found.grade == "failed" and found.why.startswith("step series:")
+    assert found is not None and found.grade == "argued" and found.why.startswith("step series:")
 
 
 # --- equality of expressions ------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import sympy
 
@@ -117,6 +117,14 @@ class Claim:
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9]*:[a-z][a-z0-9-]*", self.id):
             raise LoadError(f"claim id {self.id!r} is malformed; write paperkey:slug, for example yang2025:threshold")
+        for name, value, known in (
+            ("source", self.source, get_args(Source)),
+            ("fidelity", self.fidelity, get_args(Fidelity)),
+        ):
+            if value not in known:
+                raise LoadError(f"{self.id}: {name} {value!r} is none of {', '.join(known)}")
+        if not isinstance(self.statement, get_args(Statement)):
+            raise LoadError(f"{self.id}: the statement is a {type(self.statement).__name__}; use Equality, Order, ...")
         if self.source == "reported" and self.fidelity == "corrected":
             raise LoadError(f"{self.id}: only a passage that was read can be corrected; call it a form that fails")
         if sympy.false in self.assumptions:

@@ -183,7 +183,7 @@ def monomial_parts(rate: Expr, variable: sympy.Symbol) -> tuple[Expr, Expr, Expr
     (3, -g, 1)
     """
     constant, slope, power = sympy.S.One, sympy.S.Zero, sympy.S.Zero
-    for factor in sympy.Mul.make_args(sympy.expand_power_base(sympy.sympify(rate), force=True)):
+    for factor in sympy.Mul.make_args(sympy.expand_power_base(sympy.sympify(rate, strict=True), force=True)):
         if not factor.has(variable):
             constant *= factor
             continue

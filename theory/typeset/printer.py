@@ -80,7 +80,7 @@ class Printer(LatexPrinter):
 
     def tex(self, expr: Expr) -> str:
         """LaTeX of an expression."""
-        return str(self._print(sympy.sympify(expr)))
+        return str(self._print(sympy.sympify(expr, strict=True)))
 
     # --- layout ------------------------------------------------------------------------------------------------------
 
