@@ -44,7 +44,6 @@ STYLE: Any = {
 UNDATED: dict[str, dict[str, Any]] = {
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-    "png": {"Software": None},
 }
 
 Floats = NDArray[np.float64]
@@ -63,7 +62,7 @@ def draw(record: Record, folder: Path) -> list[Path]:
     ----------
     record : Record
     folder : Path
-        Where ``<paper>--<slug>.svg``, ``.pdf`` and ``.png`` go; made if missing.
+        Where ``<paper>--<slug>.svg`` and ``.pdf`` go; made if missing.
 
     Returns
     -------
@@ -86,11 +85,11 @@ def draw(record: Record, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with matplotlib.rc_context(STYLE):
         made = _plots(record, found.plots, pairs) if found.plots else _ratios(pairs)
-        made.draw_without_rendering()  # lays out once; the three formats share the layout
+        made.draw_without_rendering()  # lays out once; both formats share the layout
         made.set_layout_engine(None)
         paths = [folder / f"{stem(record)}.{kind}" for kind in UNDATED]
         for path in paths:
-            made.savefig(path, metadata=UNDATED[path.suffix[1:]], dpi=200)
+            made.savefig(path, metadata=UNDATED[path.suffix[1:]])
     return paths
 
 

@@ -28,7 +28,7 @@ def write(ledger: Ledger, folder: Path) -> Path:
     ledger : Ledger
     folder : Path
         Made if missing; pages of the same names are replaced. Figures go to
-        ``folder/figures`` as SVG, PDF and PNG.
+        ``folder/figures`` as SVG and PDF.
 
     Returns
     -------
