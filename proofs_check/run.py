@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -153,9 +154,17 @@ def _examined(
             yield (entry, *examine(entry, profile, seed))
         return
     tasks = (joblib.delayed(_numbered)(i, e, profile, seed) for i, e in enumerate(entries))
-    results: Any = joblib.Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch="all")(tasks)
+    # A terminal sends Ctrl-C to every process; only this one is to act on it.
+    parallel: Any = joblib.Parallel(
+        n_jobs=jobs, return_as="generator_unordered", pre_dispatch="n_jobs", initializer=_ignore_interrupts
+    )
+    results = parallel(tasks)
     for index, evidence, sound in results:
         yield entries[index], evidence, sound
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _numbered(index: int, entry: Entry, profile: Profile, seed: int) -> tuple[int, Evidence, bool]:

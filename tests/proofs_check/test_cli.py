@@ -160,7 +160,7 @@ def test_ctrl_c_keeps_finished_claims_and_says_how_to_go_on(own_theory, tmp_path
     deadline = time.monotonic() + 60
     while not evidence.exists() and time.monotonic() < deadline:
         time.sleep(0.2)
-    os.kill(child.pid, signal.SIGINT)
+    os.killpg(child.pid, signal.SIGINT)  # as a terminal does: to every process of the group
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130
     assert "1 claim(s) left" in out
