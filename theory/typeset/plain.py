@@ -8,7 +8,7 @@ from typing import Any
 import sympy
 
 from theory.allocate import Phase, PhaseDiagram
-from theory.codec import from_json
+from theory.codec import from_json, to_json
 from theory.expressions import text
 from theory.records import (
     Claim,
@@ -278,12 +278,14 @@ def diagram_json(plan: PhaseDiagram) -> dict[str, Any]:
                 "exponent": text(phase.exponent),
                 "log": "0",
                 "allocation": {r.name: text(x) for r, x in zip(plan.resources, phase.shares, strict=True)},
-                "nonunique": {},
+                # The interval of optimal shares is not computed where there is one.
+                "nonunique": {} if phase.unique else {r.name: None for r in plan.resources},
                 "binding": [names[b] for b in phase.binding],
                 "weights": {
                     names[t]: text(w) for t, w in zip(phase.certificate.terms, phase.certificate.weights, strict=True)
                 },
                 "constant": None if phase.constant is None else text(phase.constant),
+                "certificate": to_json(phase.certificate),
             }
             for phase in plan.phases
         ],
