@@ -112,7 +112,7 @@ def _common(estimates: Sequence[Estimate]) -> str:
 def _figure(record: Record, found: Measurement) -> Html:
     plots = [f"{p.ylabel} against {p.xlabel}: {', '.join(c.label for c in p.curves)}" for p in found.plots]
     path = f"figures/{stem(record)}"
-    files = [el("a", kind.upper(), href=f"{path}.{kind}") for kind in ("svg", "pdf", "png")]
+    files = [el("a", kind.upper(), href=f"{path}.{kind}") for kind in ("svg", "pdf")]
     words = "Thin dashes and rings: what the statement predicts. In colour: what was measured. "
     return el(
         "figure",
