@@ -64,7 +64,7 @@ class Phase:
         if self._equations is None:
             return None
         rows, right = self._equations
-        inverse = sympy.Matrix(rows).inv(method="ADJ").tolist() if rows else []
+        inverse = sympy.Matrix(rows).to_DM(field=True).inv().to_Matrix().tolist() if rows else []
         found = iter(collected(*zip(right, row, strict=True)) for row in inverse)
         return tuple(next(found) if idle == 0 else sympy.S.One for idle in self.certificate.idle)
 
@@ -109,8 +109,8 @@ class Phase:
         rows = [[m.power(r) for r in active] for m in (*(t for t, _ in terms), *spent)]
         right = [(w if is_sum else 1) * self._leading / t.coefficient for t, w in terms]
         right += [1 / c.coefficient for c in spent]
-        # One equation too many: the risk's own value was already found from the dual.
-        return rows[1:], right[1:]
+        # One equation too many, since the constant comes from the dual; without a cost the rest is sparse.
+        return rows[:-1], right[:-1]
 
 
 @dataclass(frozen=True)
