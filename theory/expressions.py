@@ -19,6 +19,7 @@ from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
 from theory.errors import ExpressionError
+from theory.qlog import QLog
 from theory.symbols import Resource
 
 __all__ = ["decode", "encode", "parse", "text"]
@@ -41,6 +42,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "Max": sympy.Max,
     "Min": sympy.Min,
     "Ne": sympy.Ne,
+    "QLog": QLog,
     "beta": sympy.beta,
     "binomial": sympy.binomial,
     "catalan": sympy.catalan,
@@ -103,7 +105,7 @@ def parse(
     Traceback (most recent call last):
         ...
     theory.errors.ExpressionError: function '__import__' is not allowed; allowed are Abs, Eq, \
-Integral, LambertW, Max, Min, Ne, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
+Integral, LambertW, Max, Min, Ne, QLog, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
     """
     tree = _syntax_tree(source)
     reader = _Reader(source, symbols, {**FUNCTIONS, **(functions or {})})
