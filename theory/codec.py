@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import sympy
 
 from theory import records
-from theory.certificate import Certificate
+from theory.allocate import Certificate
 from theory.errors import TheoryError
 from theory.expressions import decode, encode
 

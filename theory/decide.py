@@ -28,7 +28,7 @@ from sympy.core.relational import Relational
 
 from theory.errors import OutsideTheClassError
 
-__all__ = ["Decision", "decide", "find_point"]
+__all__ = ["Decision", "decide", "find_point", "satisfiable"]
 
 LIMIT_SECONDS = 10.0
 
@@ -118,6 +118,19 @@ def find_point(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) -> 
     return decide(sympy.Not(together(*wanted, evaluate=False)), limit=limit).witness if wanted else {}
 
 
+def satisfiable(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) -> bool | None:
+    """Whether all constraints can hold at one real point; None where the solver does not know.
+
+    Unlike `find_point` this also answers where all points are irrational, on the
+    word of the solver.
+    """
+    wanted = [c for c in (sympy.sympify(c, strict=True) for c in constraints) if c is not sympy.true]
+    if any(c is sympy.false for c in wanted):
+        return False
+    answer = _ask(_script(wanted)[0], limit)
+    return False if answer.startswith("unsat") else True if answer.startswith("sat") else None
+
+
 def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
     """SMT-LIB text of a conjunction; symbols known to be positive are declared so."""
     wanted = list(constraints)
@@ -151,8 +164,28 @@ def _boolean(expr: Expr) -> str:
         sign = numerator if denominator.is_positive else numerator * denominator
         related: Any = expr
         relation = {"==": "=", "!=": "distinct"}.get(related.rel_op, related.rel_op)
-        return f"({relation} {_term(sympy.expand(sign))} 0)"
+        return _compared(list(sympy.Mul.make_args(sign)), relation)
     raise OutsideTheClassError(f"cannot decide {expr}: not a relation between rational functions")
+
+
+MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def _compared(factors: list[Expr], relation: str) -> str:
+    """A product against zero by the signs of its factors, which is easier than its expansion."""
+    first, *rest = factors
+    if not rest:
+        return f"({relation} {_term(sympy.expand(first))} 0)"
+    if first.is_positive:
+        return _compared(rest, relation)
+    if relation not in MIRRORED:
+        joined = "or" if relation == "=" else "and"
+        return f"({joined} {_compared([first], relation)} {_compared(rest, relation)})"
+    mirrored = MIRRORED[relation]
+    up, down = ("<=", ">=") if "=" in relation else ("<", ">")
+    same = f"(and {_compared([first], down)} {_compared(rest, relation)})"
+    opposite = f"(and {_compared([first], up)} {_compared(rest, mirrored)})"
+    return f"(or {same} {opposite})"
 
 
 def _term(expr: Expr) -> str:

@@ -1,9 +1,9 @@
-"""A risk bound: monomials in resources, combined by sum or by max."""
+"""A risk bound: terms in resources, combined by sum or by max."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
 from typing import Any, Literal
@@ -11,68 +11,17 @@ from typing import Any, Literal
 import sympy
 
 from theory.errors import OutsideTheClassError
-from theory.symbols import Resource, resources_of
+from theory.monomials import Term, added_up, term
+from theory.spectral import spectral_terms
+from theory.symbols import Resource
 
-__all__ = ["Monomial", "Risk", "exact", "monomial"]
+__all__ = ["Risk", "exact"]
 
 MAX_TERMS = 64
 
 Expr = Any
-
-
-@dataclass(frozen=True)
-class Monomial:
-    """``coefficient * product of resource**power``, powers in the parameters."""
-
-    coefficient: Expr
-    powers: tuple[tuple[Resource, Expr], ...]
-
-    def power(self, resource: Resource) -> Expr:
-        """The power of a resource, zero if it does not occur."""
-        return dict(self.powers).get(resource, sympy.S.Zero)
-
-    @property
-    def expression(self) -> Expr:
-        return self.coefficient * sympy.Mul(*(r**p for r, p in self.powers))
-
-
-def monomial(expr: Expr, what: str = "term") -> Monomial:
-    """Read an expression as a monomial in its resources.
-
-    Raises
-    ------
-    OutsideTheClassError
-        If it is not one, or its coefficient is not known to be positive.
-
-    Examples
-    --------
-    >>> from theory.symbols import parameters, resources
-    >>> N, D = resources("N D"); a, A = parameters("a A")
-    >>> monomial(6*A*N**-a*D).powers
-    ((D, 1), (N, -a))
-    """
-    coefficient: Expr = sympy.S.One
-    powers: dict[Resource, Expr] = {}
-    for factor in sympy.Mul.make_args(sympy.expand_power_base(sympy.expand_power_exp(expr), force=True)):
-        base, exponent = factor.as_base_exp()
-        if isinstance(base, Resource) and not resources_of(exponent):
-            powers[base] = powers.get(base, sympy.S.Zero) + exponent
-        elif not resources_of(factor):
-            coefficient *= factor
-        else:
-            raise OutsideTheClassError(
-                f"the {what} {expr} is not a monomial in {', '.join(map(str, resources_of(expr)))}: "
-                f"{factor} is not a power of a resource. Exponentials, logarithms and sums under a power "
-                "are outside this engine; bound them by monomials, or use theory.spectral_sum for sums over modes"
-            )
-    if not coefficient.is_positive:
-        raise OutsideTheClassError(
-            f"the {what} {expr} has the coefficient {coefficient}, which is not known to be positive. "
-            "A risk is a sum of positive terms: drop negative ones for an upper bound, "
-            "and declare coefficients with parameters(...)"
-        )
-    kept = {r: sympy.cancel(p) if p.is_rational_function() else p for r, p in powers.items()}
-    return Monomial(coefficient, tuple(sorted(((r, p) for r, p in kept.items() if p != 0), key=lambda i: i[0].name)))
+Combine = Literal["sum", "max"]
+Direction = Literal["two-sided", "upper", "lower"]
 
 
 def exact(expr: Expr) -> Expr:
@@ -87,25 +36,24 @@ def exact(expr: Expr) -> Expr:
     return sympy.nsimplify(given, rational=True) if given.has(sympy.Float) else given
 
 
-def _merged(terms: Iterable[Monomial]) -> Iterator[Monomial]:
-    """Add the coefficients of terms with equal powers."""
-    coefficients: dict[tuple[tuple[Resource, Expr], ...], Expr] = {}
-    for term in terms:
-        coefficients[term.powers] = coefficients.get(term.powers, sympy.S.Zero) + term.coefficient
-    return (Monomial(c, powers) for powers, c in coefficients.items())
-
-
 @dataclass(frozen=True)
 class Risk:
     """A risk decomposition, for example ``Risk(A*N**-alpha + B*D**-beta)``.
 
     Parameters
     ----------
-    expression : sympy.Expr
-        A sum of monomials in resources with positive coefficients, or a `Max`
-        of such monomials.
+    expression : sympy.Expr or sequence of them
+        A sum of terms with positive coefficients, a `Max` of such terms, or the
+        terms one by one, whose order is kept. A term is a product of powers of
+        resources and of their logarithms, decaying exponentials ``exp(-T/N**b)``,
+        and `QLog`; a ``Sum`` over modes is replaced by its leading terms
+        (`theory.spectral`).
     combine : {"sum", "max"}
         How the terms combine; a `Max` expression implies "max".
+    direction : {"two-sided", "upper", "lower"}
+        Whether the true risk is of the order of this expression, at most or at least.
+    where : tuple of sympy relations
+        Facts about the parameters that the expansion of a ``Sum`` needs.
 
     Examples
     --------
@@ -116,53 +64,88 @@ class Risk:
     """
 
     expression: Expr
-    combine: Literal["sum", "max"] = "sum"
+    combine: Combine = "sum"
+    direction: Direction = "two-sided"
+    where: tuple[Expr, ...] = ()
+    pieces: tuple[Expr | Term, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        expression = exact(self.expression)
-        if isinstance(expression, sympy.Max):
+        given = self.expression
+        pieces = tuple(p if isinstance(p, Term) else exact(p) for p in (given if _is_list(given) else [given]))
+        written = [p.expression if isinstance(p, Term) else p for p in pieces]
+        together = written[0] if len(written) == 1 else (sympy.Max if self.combine == "max" else sympy.Add)(*written)
+        if isinstance(together, sympy.Max):
             object.__setattr__(self, "combine", "max")
-        object.__setattr__(self, "expression", expression)
+        object.__setattr__(self, "expression", together)
+        object.__setattr__(self, "where", tuple(self.where))
+        object.__setattr__(self, "pieces", pieces)
         self.terms  # noqa: B018  (refuse at once what lies outside the class)
 
     @cached_property
-    def terms(self) -> tuple[Monomial, ...]:
-        if isinstance(self.expression, sympy.Max):
-            pieces = self.expression.args
+    def terms(self) -> tuple[Term, ...]:
+        """The terms, in the order given if they were given one by one, else by name."""
+        return tuple(added_up(t for piece in self.pieces for t in self._read(piece)))
+
+    def _read(self, piece: Expr | Term) -> Iterator[Term]:
+        if isinstance(piece, Term):
+            yield piece
+            return
+        if isinstance(piece, sympy.Max):
+            summands = piece.args
+        elif _expanded_length(piece) > MAX_TERMS:
+            raise OutsideTheClassError(
+                f"the risk has more than {MAX_TERMS} terms when multiplied out; drop the terms that never dominate"
+            )
         else:
-            if _expanded_length(self.expression) > MAX_TERMS:
-                raise OutsideTheClassError(
-                    f"the risk has more than {MAX_TERMS} terms when multiplied out; drop the terms that never dominate"
-                )
-            pieces = sympy.Add.make_args(sympy.expand_mul(self.expression))
-        monomials: Iterable[Monomial] = (monomial(p) for p in pieces)
-        if self.combine == "sum":
-            monomials = _merged(monomials)
-        terms = tuple(sorted(monomials, key=lambda t: str(t.expression)))
-        growing = [t for t in terms if t.powers and all(p.is_nonnegative for _, p in t.powers)]
-        if growing:
-            raise OutsideTheClassError(
-                f"the term {growing[0].expression} decreases in no resource; a decay is written with a minus sign, "
-                f"for example {growing[0].powers[0][0]}**-a"
-            )
-        constant = [t for t in terms if not t.powers]
-        if constant:
-            raise OutsideTheClassError(
-                f"the term {constant[0].coefficient} does not depend on any resource: an irreducible risk. "
-                "Remove it and state the law for the excess risk"
-            )
-        return terms
+            summands = sympy.Add.make_args(sympy.expand_mul(piece))
+        for summand in sorted(summands, key=str):
+            yield from self._read_summand(summand)
+
+    def _read_summand(self, summand: Expr) -> Iterator[Term]:
+        total = next((f for f in sympy.Mul.make_args(summand) if isinstance(f, sympy.Sum)), None)
+        if total is None:
+            yield term(summand)
+            return
+        outside = term(summand / total)
+        for leading in spectral_terms(total, self.where):
+            inside = term(leading, trusted=True)
+            yield term(
+                outside.expression * leading / inside.prefactor.coefficient, trusted=True
+            ).with_coefficient(outside.prefactor.coefficient * inside.prefactor.coefficient)
 
     @property
     def resources(self) -> tuple[Resource, ...]:
         """The resources of the risk, sorted by name."""
-        return resources_of(self.expression)
+        return tuple(sorted({r for t in self.terms for r in t.resources}, key=lambda r: r.name))
+
+    @property
+    def irreducible(self) -> Expr:
+        """The part that no resource lowers: the term without any resource, or zero."""
+        return next((t.prefactor.coefficient for t in self.terms if not t.resources), sympy.S.Zero)
+
+    @property
+    def excess(self) -> Risk:
+        """The risk without its irreducible part.
+
+        Examples
+        --------
+        >>> from theory.symbols import parameters, resources
+        >>> N = resources("N"); a, E = parameters("a E")
+        >>> Risk(E + N**-a).excess.expression
+        N**(-a)
+        """
+        return self._of(t for t in self.terms if t.resources)
 
     def without(self, index: int) -> Risk:
         """The risk with one term dropped, for planting a structural error."""
-        kept = [t.expression for i, t in enumerate(self.terms) if i != index]
-        combined = sympy.Max(*kept) if self.combine == "max" else sympy.Add(*kept)
-        return Risk(combined, self.combine)
+        return self._of(t for i, t in enumerate(self.terms) if i != index)
+
+    def _of(self, terms: Iterable[Term]) -> Risk:
+        return Risk(tuple(terms), self.combine, self.direction, self.where)
+
+
+def _is_list(given: Any) -> bool:
+    return isinstance(given, (list, tuple))
 
 
 def _expanded_length(expr: Expr) -> int:

@@ -1,0 +1,153 @@
+"""Cells of the parameters on which an answer has one form, and the proof that there are no others.
+
+The loop is counterexample-guided: a point outside all known cells is solved
+exactly, its solution is continued symbolically to a new cell, and the solver is
+asked for a point outside them all, until it proves that there is none.
+Source: ours; the invariancy regions are those of multiparametric linear
+programming (Gal and Nedoma 1972).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, Protocol, TypeVar
+
+from theory.allocate.program import Branch, NotGeneric, Solution, needed
+from theory.allocate.region import Cells, Condition, Region, Values
+
+__all__ = ["Bound", "Cell", "Exploration", "NoOptimum", "best_at", "explore"]
+
+MAX_CELLS = 80
+PATIENCE_SECONDS = 30.0  # for all cells; laws of papers take a fraction of a second
+COVER_SECONDS = 12.0  # for the share that is covered, once the whole cover is not proved
+
+
+class HasConditions(Protocol):
+    """Anything valid on a cell."""
+
+    @property
+    def conditions(self) -> frozenset[Condition]: ...
+
+
+Found = TypeVar("Found", bound=HasConditions)
+
+
+class NoOptimum(Exception):
+    """The program has no optimum at a point: it is unbounded along a ray, or infeasible."""
+
+    def __init__(self, status: Literal["unbounded", "infeasible"], ray: tuple[Fraction, ...] = ()) -> None:
+        super().__init__(status)
+        self.status, self.ray = status, ray
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Why a branch is not better: the dual of its program, or that its limits contradict each other."""
+
+    branch: int
+    solution: Solution
+    impossible: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The best branch with its solution, a bound for every branch, and where all this holds.
+
+    Attributes
+    ----------
+    values : the generic point it was found at
+    """
+
+    branch: int
+    solution: Solution
+    bounds: tuple[Bound, ...]
+    conditions: frozenset[Condition]
+    values: Values
+
+
+def best_at(branches: Sequence[Branch], values: Values) -> Cell:
+    """Solve all branches at a point and continue the best one to a cell.
+
+    Raises
+    ------
+    NoOptimum
+        If the best branch is unbounded, or none is feasible.
+    NotGeneric
+        If the answer changes form at the point.
+    """
+    bounds = []
+    for i, branch in enumerate(branches):
+        outcome = branch.solve_at(values)
+        if outcome.status == "unbounded":
+            raise NoOptimum("unbounded", outcome.ray[1:])
+        impossible = outcome.status == "infeasible"
+        program = branch.impossible if impossible else branch
+        outcome = program.solve_at(values) if impossible else outcome
+        bounds.append(Bound(i, program.solution(outcome.tight, values), impossible))
+    region = branches[0].region
+    feasible = [b for b in bounds if not b.impossible]
+    if not feasible:
+        raise NoOptimum("infeasible")
+    best = max(feasible, key=lambda b: [region.number(v, values) for v in b.solution.value])
+    conditions = set(best.solution.conditions)
+    for bound in bounds:
+        if bound is best:
+            continue
+        conditions |= bound.solution.bound_conditions
+        own = [region.field.zero] * len(bound.solution.value) if bound.impossible else best.solution.value
+        gap = tuple(p - q for p, q in zip(own, bound.solution.value, strict=True))
+        condition = needed(region, gap, values)
+        conditions |= set() if condition is None else {condition}
+    return Cell(best.branch, best.solution, tuple(bounds), frozenset(conditions), values)
+
+
+def explore(region: Region, at: Callable[[Values], Found]) -> tuple[list[Found], Fraction]:
+    """Find all cells, and prove that they cover the region.
+
+    Parameters
+    ----------
+    region : Region
+    at : callable
+        The cell of a generic point; may raise `NotGeneric`, upon which points
+        nearby are tried.
+
+    Returns
+    -------
+    list of cells, and the share of the region that they are proved to cover.
+    """
+    found: list[Found] = []
+    deadline = time.monotonic() + PATIENCE_SECONDS
+
+    def known(values: Values) -> bool:
+        return any(all(c.holds(values) for c in f.conditions) for f in found)
+
+    def add(values: Values) -> bool:
+        for near in region.nearby(values):
+            if known(near):
+                return True
+            try:
+                found.append(at(near))
+            except (NotGeneric, ZeroDivisionError):
+                continue
+            return True
+        return False
+
+    def cover() -> Cells:
+        return [f.conditions for f in found]
+
+    for values in region.samples:
+        if not known(values):
+            add(values)
+    while len(found) <= MAX_CELLS and time.monotonic() < deadline:
+        answer, missed = region.uncovered(cover())
+        if answer == "none":
+            return found, Fraction(1)
+        if answer == "unknown" or not add(missed):
+            break
+    fraction, witness = region.covered_share(cover(), COVER_SECONDS)
+    while witness is not None and len(found) <= MAX_CELLS and time.monotonic() < deadline and add(witness):
+        fraction, witness = region.covered_share(cover(), COVER_SECONDS)
+    return found, fraction

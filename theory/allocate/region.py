@@ -1,0 +1,318 @@
+"""The parameters an answer speaks of: exact points, signs of polynomials, covers.
+
+Everything symbolic in the engine is a rational function of the parameters. Here
+live their field, the signs that the facts decide, generic sample points, and the
+question whether a list of cells covers all that the facts allow.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import prod
+from typing import Any, Literal
+
+import sympy
+from sympy.core.relational import Relational
+from sympy.polys.polyerrors import CoercionFailed
+
+from theory.decide import decide, find_point
+from theory.errors import OutsideTheClassError
+
+__all__ = ["Cells", "Condition", "Element", "Point", "Polynomial", "Region"]
+
+SIGN_SECONDS = 2.0  # a sign that takes longer is kept as a condition
+COVER_SECONDS = 6.0
+BOX_SECONDS = 0.5
+SAMPLES = 160
+
+Expr = Any
+Element = Any  # of a field of rational functions; sympy makes these classes as it goes
+Polynomial = Any
+Point = Mapping[sympy.Symbol, Fraction]
+Values = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """``sign * product of factors >= 0`` for irreducible polynomials, each once.
+
+    Attributes
+    ----------
+    factors : irreducible, with positive leading coefficient
+    sign : 1 or -1
+    """
+
+    factors: frozenset[Polynomial]
+    sign: int
+
+    @cached_property
+    def relation(self) -> Expr:
+        """The condition as a sympy relation, factored."""
+        return sympy.Ge(self.expression, 0)
+
+    @cached_property
+    def expression(self) -> Expr:
+        factors = sorted((f.as_expr() for f in self.factors), key=str)
+        if len(factors) == 1:
+            return sympy.expand(self.sign * factors[0])
+        return self.sign * sympy.Mul(*factors)
+
+    def holds(self, values: Values) -> bool:
+        sign = self.sign
+        for factor in self.factors:
+            value = evaluated(factor, values)
+            sign = 0 if value == 0 else sign if value > 0 else -sign
+        return sign >= 0
+
+
+Cells = Sequence[frozenset[Condition]]
+
+
+class Region:
+    """Where the facts about the parameters hold.
+
+    Parameters
+    ----------
+    symbols : the parameters
+    facts : sympy relations between them; their interior is what counts
+    """
+
+    def __init__(self, symbols: Iterable[sympy.Symbol], facts: Iterable[Expr]) -> None:
+        self.symbols = tuple(sorted(symbols, key=str))
+        self.facts = tuple(f for f in facts if f is not sympy.true)
+        self.field = sympy.QQ.frac_field(*(self.symbols or (sympy.Dummy(positive=True),)))
+        self.positive = all(s.is_positive for s in self.symbols)
+        self._signs: dict[Polynomial, int | None] = {}
+        self._seen: list[Values] = []
+
+    # --- the field ----------------------------------------------------------------------------------------------------
+
+    def element(self, expr: Expr) -> Element:
+        """An expression as an element of the field of rational functions."""
+        try:
+            return self.field.from_sympy(sympy.sympify(expr, strict=True))
+        except (CoercionFailed, ValueError):
+            raise OutsideTheClassError(
+                f"the exponent {expr} is not a rational function of the parameters; give it a name of its own"
+            ) from None
+
+    def number(self, element: Element, values: Values) -> Fraction:
+        """An element at a point of the region."""
+        return evaluated(element.numer, values) / evaluated(element.denom, values)
+
+    # --- points -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def samples(self) -> list[Values]:
+        """Random generic points, the same every time.
+
+        Raises
+        ------
+        OutsideTheClassError
+            If the facts contradict each other, or hold on no open set.
+        """
+        draw = random.Random(0)
+        found = [v for v in (self._random(draw) for _ in range(SAMPLES if self.symbols else 1)) if self.contains(v)]
+        if not found:
+            strict = [_strict(f) for f in self.facts]
+            witness = find_point(strict)
+            if witness is None:
+                raise OutsideTheClassError(
+                    f"no parameters satisfy {', '.join(map(str, self.facts))}; check the facts given as where=..."
+                )
+            found = [self._values(witness)]
+        self._seen += found
+        return found
+
+    def _random(self, draw: random.Random) -> Values:
+        def value(symbol: sympy.Symbol) -> Fraction:
+            size = Fraction(draw.randint(1, 96), draw.randint(1, 24)) * Fraction(2) ** draw.randint(-3, 1)
+            return size if symbol.is_positive or draw.random() < 0.5 else -size
+
+        return tuple(value(s) for s in self.symbols)
+
+    def contains(self, values: Values) -> bool:
+        """Whether the facts hold at a point."""
+        return all(c.holds(values) for c in self._polynomial_facts) and all(
+            bool(f.subs(self.named(values)) == sympy.true) for f in self._other_facts
+        )
+
+    @cached_property
+    def _polynomial_facts(self) -> list[Condition]:
+        return [c for f in self.facts if isinstance(c := self._condition_of(f), Condition)]
+
+    @cached_property
+    def _other_facts(self) -> list[Expr]:
+        return [f for f in self.facts if not isinstance(self._condition_of(f), Condition)]
+
+    def _condition_of(self, fact: Expr) -> Condition | None:
+        if not isinstance(fact, (sympy.StrictGreaterThan, sympy.GreaterThan, sympy.StrictLessThan, sympy.LessThan)):
+            return None
+        related: Any = fact
+        difference = related.gts - related.lts
+        return None if difference.has(sympy.Max, sympy.Min) else self._reduced(self.element(difference), certain=())
+
+    def named(self, values: Values) -> dict[sympy.Symbol, sympy.Rational]:
+        return {s: sympy.Rational(v.numerator, v.denominator) for s, v in zip(self.symbols, values, strict=True)}
+
+    def _values(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Values:
+        return tuple(Fraction(int(point.get(s, sympy.S.One).p), int(point.get(s, sympy.S.One).q)) for s in self.symbols)
+
+    def nearby(self, values: Values) -> Iterator[Values]:
+        """Points ever closer to one, off every hypersurface that happens to pass through it."""
+        draw = random.Random(1)
+        yield values
+        for closeness in range(8, 60, 4):
+            moved = tuple(v + Fraction(draw.randint(-97, 97), 101 * 2**closeness) for v in values)
+            if self.contains(moved):
+                yield moved
+
+    # --- signs --------------------------------------------------------------------------------------------------------
+
+    def condition(self, element: Element) -> Condition | None:
+        """The condition that an element is not negative; None where the facts prove it."""
+        found = self._reduced(element, certain=None)
+        return None if not found.factors and found.sign > 0 else found
+
+    def _reduced(self, element: Element, certain: Iterable[Polynomial] | None) -> Condition:
+        """Sign of an element by its factors; those of known sign are dropped unless `certain` is given."""
+        sign = 1
+        kept: set[Polynomial] = set()
+        for polynomial in (element.numer, element.denom):
+            coefficient, factors = _factors(polynomial)
+            sign = sign if coefficient > 0 else -sign
+            for factor, times in factors:
+                if times % 2 == 0:
+                    continue
+                known = self.sign(factor) if certain is None else None
+                if known is not None:
+                    sign *= known
+                else:
+                    kept ^= {factor}
+        return Condition(frozenset(kept), sign)
+
+    def sign(self, factor: Polynomial) -> int | None:
+        """1 or -1 if an irreducible polynomial has that sign wherever the facts hold, else None."""
+        if factor not in self._signs:
+            self._signs[factor] = self._sign(factor)
+        return self._signs[factor]
+
+    def _sign(self, factor: Polynomial) -> int | None:
+        signs = {c > 0 for c in factor.coeffs()}
+        if self.positive and len(signs) == 1:
+            return 1 if signs.pop() else -1
+        observed = {v > 0 for v in (evaluated(factor, point) for point in self._seen) if v}
+        if len(observed) == 2:
+            return None
+        expr = factor.as_expr()
+        for sign in (1, -1):
+            if {sign > 0} >= observed and decide(sympy.Ge(sign * expr, 0), self.facts, limit=SIGN_SECONDS).proved:
+                return sign
+        return None
+
+    # --- cells --------------------------------------------------------------------------------------------------------
+
+    def implies(self, conditions: Iterable[Condition], goal: Cells, limit: float = SIGN_SECONDS) -> bool:
+        """Whether conditions and facts put a point into one of the cells of `goal`; false if not proved."""
+        facts = (*self.facts, *(c.relation for c in conditions))
+        return decide(_union(goal), facts, limit=limit).proved
+
+    def uncovered(self, cells: Cells, limit: float = COVER_SECONDS) -> tuple[Literal["none", "point", "unknown"], Values]:
+        """A point of the region outside all cells, the proof that there is none, or neither."""
+        if any(not cell for cell in cells):
+            return "none", ()
+        answer = decide(_union(cells), self.facts, limit=limit)
+        if answer.proved:
+            return "none", ()
+        if answer.witness is None:
+            return "unknown", ()
+        return "point", self._values(answer.witness)
+
+    def within(self, conditions: Iterable[Condition]) -> Region:
+        """The part of the region where conditions hold too."""
+        return Region(self.symbols, (*self.facts, *(c.relation for c in conditions)))
+
+    def covered_share(self, cells: Cells, seconds: float) -> tuple[Fraction, Values | None]:
+        """How much of the region cells are proved to cover, box by box, and a point outside them if one is met.
+
+        Every parameter v is measured by ``v/(1 + |v|)``, so that boxes of equal size
+        share out all its values; boxes that stay open are halved until time is out.
+        """
+        deadline = time.monotonic() + seconds
+        open_boxes: deque[tuple[tuple[Fraction, Fraction], ...]] = deque(
+            [tuple((Fraction(0 if s.is_positive else -1), Fraction(1)) for s in self.symbols)]
+        )
+        total, proved = _volume(open_boxes[0]), Fraction(0)
+        while open_boxes and time.monotonic() < deadline:
+            box = open_boxes.popleft()
+            inside = [r for s, (low, high) in zip(self.symbols, box, strict=True) for r in _sides(s, low, high)]
+            answer = decide(_union(cells), (*self.facts, *inside), limit=BOX_SECONDS)
+            if answer.proved:
+                proved += _volume(box)
+            elif answer.witness is not None:
+                return proved / total, self._values(answer.witness)
+            else:
+                widest = max(range(len(box)), key=lambda i: box[i][1] - box[i][0])
+                low, high = box[widest]
+                for half in ((low, (low + high) / 2), ((low + high) / 2, high)):
+                    open_boxes.append((*box[:widest], half, *box[widest + 1 :]))
+        return proved / total, None
+
+
+def _volume(box: tuple[tuple[Fraction, Fraction], ...]) -> Fraction:
+    return prod((high - low for low, high in box), start=Fraction(1))
+
+
+def _sides(symbol: sympy.Symbol, low: Fraction, high: Fraction) -> Iterator[Expr]:
+    """``low <= v/(1 + |v|) <= high`` as bounds on v."""
+    if abs(low) < 1:
+        yield sympy.Ge(symbol, sympy.Rational(*(low / (1 - abs(low))).as_integer_ratio()))
+    if abs(high) < 1:
+        yield sympy.Le(symbol, sympy.Rational(*(high / (1 - abs(high))).as_integer_ratio()))
+
+
+def evaluated(polynomial: Polynomial, values: Values) -> Fraction:
+    """A polynomial at a rational point."""
+    total = Fraction(0)
+    for powers, coefficient in polynomial.terms():
+        value = Fraction(int(coefficient.numerator), int(coefficient.denominator))
+        for power, at in zip(powers, values, strict=False):
+            if power:
+                value *= at**power
+        total += value
+    return total
+
+
+_FACTORS: dict[Polynomial, tuple[Any, tuple[tuple[Polynomial, int], ...]]] = {}
+
+
+def _factors(polynomial: Polynomial) -> tuple[Any, tuple[tuple[Polynomial, int], ...]]:
+    """Coefficient and irreducible factors, each with positive leading coefficient and integer content one."""
+    if polynomial not in _FACTORS:
+        coefficient, factors = polynomial.factor_list()
+        normal = []
+        for factor, times in factors:
+            content, primitive = factor.primitive()
+            if primitive.LC < 0:
+                content, primitive = -content, -primitive
+            coefficient *= content**times
+            normal.append((primitive, times))
+        _FACTORS[polynomial] = coefficient, tuple(normal)
+    return _FACTORS[polynomial]
+
+
+def _union(cells: Cells) -> Expr:
+    return sympy.Or(*(sympy.And(*(c.relation for c in cell), evaluate=False) for cell in cells), evaluate=False)
+
+
+def _strict(fact: Expr) -> Expr:
+    if isinstance(fact, Relational) and fact.func in (sympy.GreaterThan, sympy.LessThan):
+        related: Any = fact
+        return sympy.Gt(related.gts, related.lts)
+    return fact

@@ -1,0 +1,380 @@
+"""Compute-optimal allocation: from a problem to its phase diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+import sympy
+
+from theory.allocate.cells import Cell, NoOptimum, best_at, explore
+from theory.allocate.certificate import Certificate, Multipliers
+from theory.allocate.face import Face, face_of
+from theory.allocate.phases import Phase, PhaseDiagram, Wall
+from theory.allocate.problem import Problem, read_problem
+from theory.allocate.program import Branch, NotGeneric, branches, parameters_of
+from theory.allocate.region import Condition, Element, Region
+from theory.allocate.walls import walls_of
+from theory.decide import find_point
+from theory.errors import OutsideTheClassError
+from theory.products import factored
+from theory.risk import Risk, exact
+from theory.symbols import Resource
+
+__all__ = ["at_point", "compute_optimal", "solved"]
+
+MAX_CASES = 64
+MAX_BASES = 200  # alternative proofs tried for one phase
+
+Expr = Any
+Values = Mapping[Any, Expr]
+
+
+def compute_optimal(
+    risk: Risk | Expr,
+    cost: Expr | Sequence[Expr] = (),
+    *,
+    subject_to: Iterable[Expr] = (),
+    where: Iterable[Expr] = (),
+    free: Iterable[Resource] = (),
+    resources: Iterable[Resource] = (),
+    budget: sympy.Symbol | None = None,
+) -> PhaseDiagram:
+    """Find the allocation of resources that minimises a risk within a budget.
+
+    Parameters
+    ----------
+    risk : Risk or sympy.Expr
+        Terms in resources, combined by sum or maximum; the budget and its
+        logarithm may occur in them.
+    cost : sympy.Expr or sequence of them
+        Each a sum of monomials in resources that may not exceed the budget.
+    subject_to : iterable of sympy relations
+        Further limits ``sum of monomials <= monomial``, such as ``D <= C**u``.
+    where : iterable of sympy relations
+        Facts about the parameters besides their declared signs.
+    free : iterable of Resource
+        Resources that may fall below one, such as a step size.
+    resources : iterable of Resource
+        Resources that no cost mentions and that may grow at will.
+    budget : sympy.Symbol, optional
+        Symbol of the budget, ``C`` by default.
+
+    Returns
+    -------
+    PhaseDiagram
+        Whatever the parameters decide is a phase of it; its status says whether
+        the phases are proved to be all.
+
+    Raises
+    ------
+    OutsideTheClassError
+        If an expression is not of the class, or the facts contradict each other.
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters, resources
+    >>> N, D = resources("N D"); alpha, beta, A, B = parameters("alpha beta A B")
+    >>> plan = compute_optimal(Risk(A*N**-alpha + B*D**-beta), cost=6*N*D)
+    >>> plan.exponent, plan.allocation[N]
+    (alpha*beta/(alpha + beta), beta/(alpha + beta))
+
+    Data that run out split the parameters into two phases:
+
+    >>> C = resources("C"); u = parameters("u")
+    >>> limited = compute_optimal(Risk(N**-alpha + D**-beta), cost=N*D, subject_to=[D <= C**u])
+    >>> sorted(str(p.exponent) for p in limited.phases)
+    ['alpha*beta/(alpha + beta)', 'beta*u']
+    """
+    return solved(read_problem(risk, cost, subject_to, where, free, resources, budget))
+
+
+@lru_cache(maxsize=256)
+def solved(problem: Problem) -> PhaseDiagram:
+    """The phase diagram of a problem; the same ones are asked for again and again."""
+    problem = _without_equations(problem)
+    whole = Region(parameters_of(problem), problem.facts)
+    pieces: list[_Piece] = []
+    fractions: list[Fraction] = []
+    for case in _cases(problem):
+        region = Region(whole.symbols, case.problem.facts)
+        programs = branches(case.problem, region)
+        try:
+            cells, fraction = explore(region, lambda values, programs=programs: best_at(programs, values))
+        except NoOptimum as trouble:
+            ray = _written_ray(case.problem, trouble)
+            return PhaseDiagram(problem, trouble.status, ray=ray)
+        fractions.append(fraction)
+        pieces += [_piece(case, programs, region, cell) for cell in cells]
+    share = sum(fractions, Fraction(0)) / len(fractions)
+    return PhaseDiagram(
+        problem, "complete" if share == 1 else "cover-unproved", tuple(_phases(whole, pieces)), share
+    )
+
+
+def found_walls(diagram: PhaseDiagram) -> tuple[Wall, ...]:
+    """The walls of a diagram; each is a problem of its own, with one parameter less."""
+
+    def on_wall(values: Values, facts: Sequence[Expr]) -> PhaseDiagram:
+        made = _replaced(diagram.problem, values)
+        return solved(replace(made, facts=(*made.facts, *facts)))
+
+    ties = {sympy.factor(d) for t in diagram.problem.risk.terms for _, d in t.ties}
+    return tuple(walls_of(diagram, on_wall, sorted(ties, key=str)))
+
+
+# --- cases: which argument of a Max or Min counts ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A problem without Max or Min in its exponents, and where it stands for the given one."""
+
+    problem: Problem
+    conditions: tuple[Expr, ...]
+
+
+def _cases(problem: Problem) -> Iterator[_Case]:
+    open_cases = [_Case(problem, ())]
+    count = 0
+    while open_cases:
+        case = open_cases.pop()
+        extremum = _innermost_extremum(case.problem)
+        if extremum is None:
+            count += 1
+            if count > MAX_CASES:
+                raise OutsideTheClassError(f"Max and Min split the problem into more than {MAX_CASES} cases")
+            yield case
+            continue
+        largest = isinstance(extremum, sympy.Max)
+        for chosen in sorted(extremum.args, key=str):
+            others = [a for a in extremum.args if a != chosen]
+            facts = [sympy.Gt(chosen - o, 0) if largest else sympy.Gt(o - chosen, 0) for o in others]
+            if find_point([*case.problem.facts, *facts]) is None:
+                continue
+            made = _replaced(case.problem, {extremum: chosen})
+            made = replace(made, facts=(*made.facts, *facts))
+            open_cases.append(_Case(made, (*case.conditions, *facts)))
+
+
+def _innermost_extremum(problem: Problem) -> Expr | None:
+    read = [m for t in problem.risk.terms for m in (t.prefactor, *t.rates)]
+    read += [m for limit in problem.limits for m in limit.monomials]
+    written = [e for m in read for e in (m.coefficient, *(p for _, p in m.powers), *(q for *_, q in m.logs))]
+    found = {e for w in written for e in w.atoms(sympy.Max, sympy.Min)}
+    inner = [e for e in found if not any(a.has(sympy.Max, sympy.Min) for a in e.args)]
+    return min(inner, key=str) if inner else None
+
+
+def _replaced(problem: Problem, values: Values) -> Problem:
+    """The problem with expressions in the parameters replaced."""
+    risk = problem.risk
+    return replace(
+        problem,
+        risk=Risk(tuple(t.replaced(values) for t in risk.terms), risk.combine, risk.direction),
+        costs=tuple(c.xreplace(values) for c in problem.costs),
+        subject_to=tuple(s.xreplace(values) for s in problem.subject_to),
+        facts=tuple(f for f in (f.xreplace(values) for f in problem.facts) if f is not sympy.true),
+    )
+
+
+def _without_equations(problem: Problem) -> Problem:
+    """Use facts that are equations to eliminate parameters."""
+    for fact in problem.facts:
+        if not isinstance(fact, sympy.Eq):
+            continue
+        difference = fact.lhs - fact.rhs
+        for symbol in sorted(difference.free_symbols, key=str, reverse=True):
+            slope = sympy.diff(difference, symbol)
+            if slope != 0 and not slope.has(symbol):
+                value = sympy.factor(symbol - difference / slope)
+                rest = replace(problem, facts=tuple(f for f in problem.facts if f is not fact))
+                made = _replaced(rest, {symbol: value})
+                sign = (sympy.Gt(value, 0),) if symbol.is_positive else ()
+                return _without_equations(replace(made, facts=(*made.facts, *(s for s in sign if s is not sympy.true))))
+        raise OutsideTheClassError(f"the fact {fact} is linear in no parameter; solve it for one yourself")
+    return problem
+
+
+def at_point(diagram: PhaseDiagram, point: Mapping[Any, Any] | None, named: Mapping[str, Any]) -> PhaseDiagram:
+    """The diagram of a problem with numbers for some of its parameters."""
+    known = {s.name: s for s in diagram.parameters}
+    values = {}
+    for key, value in {**(point or {}), **named}.items():
+        symbol = known.get(str(key))
+        if symbol is None:
+            raise OutsideTheClassError(f"{key} is no parameter of this diagram; it has {', '.join(known) or 'none'}")
+        values[symbol] = exact(value)
+    made = _replaced(diagram.problem, values)
+    if any(f is sympy.false for f in made.facts):
+        broken = next(f for f in diagram.problem.facts if f.xreplace(values) is sympy.false)
+        raise OutsideTheClassError(f"the point violates {broken}")
+    return solved(made)
+
+
+# --- phases: cells with one answer ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A cell with what it says, before cells that say the same are merged."""
+
+    case: _Case
+    programs: tuple[Branch, ...]
+    region: Region
+    cell: Cell
+    face: Face
+
+    @property
+    def answer(self) -> tuple[Any, ...]:
+        """What makes two cells one phase."""
+        return self.cell.solution.value, self.face.shares, self.face.binding
+
+
+def _piece(case: _Case, programs: tuple[Branch, ...], region: Region, cell: Cell) -> _Piece:
+    return _Piece(case, programs, region, cell, face_of(programs[cell.branch], cell))
+
+
+def _phases(whole: Region, pieces: Sequence[_Piece]) -> Iterator[Phase]:
+    groups: dict[tuple[Any, ...], list[_Piece]] = {}
+    for piece in pieces:
+        groups.setdefault(piece.answer, []).append(piece)
+    for group in groups.values():
+        located = [(p, _global_conditions(whole, p)) for p in group]
+        for piece, conditions in _merged_cells(whole, located):
+            yield _phase(piece, whole, conditions)
+
+
+def _global_conditions(whole: Region, piece: _Piece) -> frozenset[Condition]:
+    """The conditions of a cell within the whole region, those that choose its case included."""
+    chosen = (whole.condition(whole.element(c.gts - c.lts)) for c in piece.case.conditions)
+    return piece.cell.conditions | {c for c in chosen if c is not None}
+
+
+def _merged_cells(
+    whole: Region, located: list[tuple[_Piece, frozenset[Condition]]]
+) -> Iterator[tuple[_Piece, frozenset[Condition]]]:
+    """Drop conditions that follow from the others, or beyond which the answer is the same and proved alike."""
+    cells = [conditions for _, conditions in located]
+    done: list[frozenset[Condition]] = []
+    for piece, conditions in located:
+        if any(whole.implies(conditions, [d]) for d in done):
+            continue
+        for condition in sorted(conditions, key=lambda c: (-len(str(c.expression)), str(c.expression))):
+            rest = conditions - {condition}
+            if len(cells) > 1 and whole.implies(rest, cells):
+                other = _proved_on(piece, whole, rest)
+                if other is not None:
+                    piece, conditions = other, rest
+            elif whole.implies(rest, [frozenset({condition})]):
+                conditions = rest
+        done.append(conditions)
+        yield piece, conditions
+
+
+def _proved_on(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> _Piece | None:
+    """The same answer with a proof that is valid under conditions, if there is one."""
+    for candidate in _bases(piece):
+        if whole.implies(conditions, [candidate.cell.conditions]):
+            return candidate
+    return None
+
+
+def _bases(piece: _Piece) -> Iterator[_Piece]:
+    """All proofs of one solution: its basis, and others where more rows are tight than needed."""
+    yield piece
+    branch, solution = piece.programs[piece.cell.branch], piece.cell.solution
+    tight = [i for i, slack in enumerate(solution.slacks) if not any(slack)]
+    m = len(branch.rows)
+    tight += [m + 1 + j for j, (x, free) in enumerate(zip(solution.shares, branch.free, strict=True)) if not free and not any(x)]
+    others = combinations(tight, len(branch.free) + 1)
+    for _, rows in zip(range(MAX_BASES), others, strict=False):
+        try:
+            other = branch.solution(rows, piece.cell.values)
+        except NotGeneric:
+            continue
+        if other.value == solution.value and other.shares == solution.shares:
+            changed = replace(piece.cell, solution=other, conditions=_exchanged(piece.cell, other))
+            bounds = tuple(replace(b, solution=other) if b.branch == piece.cell.branch else b for b in changed.bounds)
+            yield replace(piece, cell=replace(changed, bounds=bounds))
+
+
+def _exchanged(cell: Cell, other: Any) -> frozenset[Condition]:
+    return frozenset((cell.conditions - cell.solution.conditions) | other.conditions)
+
+
+def _phase(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> Phase:
+    problem, cell = piece.case.problem, piece.cell
+    written = tuple(sorted((c.relation for c in conditions), key=str))
+    certificate = Certificate(
+        terms=tuple(t.expression for t in problem.risk.terms),
+        limits=tuple(tuple(m.expression for m in limit.monomials) for limit in problem.limits),
+        resources=problem.resources,
+        free=problem.free,
+        budget=problem.budget,
+        scale=_written(whole, cell.solution.value),
+        shares=tuple(_written(whole, share) for share in cell.solution.shares),
+        branches=tuple(_multipliers(problem, piece.programs[b.branch], b, whole) for b in cell.bounds),
+        chosen=next(i for i, b in enumerate(cell.bounds) if b.branch == cell.branch),
+        combine=problem.risk.combine,
+        facts=tuple(dict.fromkeys((*piece.case.problem.facts, *written))),
+    )
+    _refuse_logs_of_constants(problem, certificate)
+    terms = problem.risk.terms
+    return Phase(
+        conditions=written,
+        binding=tuple(terms[j].expression for j in piece.face.binding),
+        certificate=certificate,
+        intervals=piece.face.intervals(problem.resources),
+        degenerate=piece.face.degenerate,
+    )
+
+
+def _multipliers(problem: Problem, branch: Branch, bound: Any, region: Region) -> Multipliers:
+    program = branch.impossible if bound.impossible else branch
+    found = {(r.kind, r.index): v for r, v in zip(program.rows, bound.solution.multipliers, strict=True)}
+    zero = region.field.zero
+
+    def expr(kind: str, *index: int) -> Expr:
+        return _expression(region, found.get((kind, index), zero))
+
+    names = tuple(c if c == "kept" else f"{c[0]} {c[1]}" for c in branch.choices)
+    return Multipliers(
+        choices=names,
+        weights=tuple(expr("term", j) for j in range(len(names))),
+        multipliers=tuple(
+            tuple(expr("limit", k, i) for i in range(len(limit.monomials))) for k, limit in enumerate(problem.limits)
+        ),
+        rates=tuple(sympy.S.Zero if c == "kept" else expr("rate", j, c[1]) for j, c in enumerate(branch.choices)),
+        idle=tuple(_expression(region, v) for v in bound.solution.idle),
+    )
+
+
+def _refuse_logs_of_constants(problem: Problem, certificate: Certificate) -> None:
+    """log(R) stands for log(C) up to a constant only where R is a positive power of C."""
+    read = [m for t in problem.risk.terms for m in (t.prefactor, *t.rates)]
+    read += [m for limit in problem.limits for m in limit.monomials]
+    logged = {r for m in read for r, *_ in m.logs} - {problem.budget}
+    for resource, share in zip(certificate.resources, certificate.allocation, strict=True):
+        if resource in logged and (share == 0 or resource in problem.free):
+            raise OutsideTheClassError(
+                f"log({resource}) occurs, and at the optimum {resource} does not grow as a power of the budget; "
+                f"write its logarithm as log({problem.budget}) or bound it"
+            )
+
+
+def _written_ray(problem: Problem, trouble: NoOptimum) -> tuple[tuple[Resource, Expr], ...]:
+    both = zip(problem.resources, trouble.ray, strict=False)
+    return tuple((r, sympy.Rational(v.numerator, v.denominator)) for r, v in both)
+
+
+def _written(region: Region, scale: Sequence[Element]) -> tuple[Expr, ...]:
+    return tuple(_expression(region, v) for v in scale)
+
+
+def _expression(region: Region, element: Element) -> Expr:
+    return factored(region.field.to_sympy(element))
