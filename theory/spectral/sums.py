@@ -161,6 +161,22 @@ def _conditions(read: Reading, facts: tuple[Expr, ...]) -> list[Expr]:
     return [convergent, contracting]
 
 
+def _first_two(found: Expansion, read: Reading, over: sympy.Symbol, uniform: bool) -> tuple[Expr, Expr]:
+    """Leading term and correction, or what stands for them across an undecided wall."""
+    first, *rest = found.layers
+    if len(first) == 1:
+        following = sympy.Add(*(t.expression for t in rest[0])) if rest else found.error
+        return first[0].expression, following
+    j = sympy.Integer(read.filter.first or 0)
+    if not uniform:
+        below, above = sympy.Lt(found.spread, j), sympy.Gt(found.spread, j)
+        raise SeveralPhasesError(
+            f"the leading term of the sum over {over} changes at {sympy.Eq(found.spread, j)}: "
+            f"say which side by the fact {below} or {above} (where=...), or take the form for both by uniform=True"
+        )
+    return _uniform(read, found), read.outside * read.argument**-j
+
+
 def _last_index(cutoff: Expr, over: sympy.Symbol, large: sympy.Symbol) -> Expr:
     last = sympy.sympify(cutoff, strict=True)
     if last.has(over, large) or not last.is_positive or (last.is_number and not last.is_Integer):
