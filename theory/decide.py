@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -148,7 +149,9 @@ def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
     return "\n".join(lines), names
 
 
+@lru_cache(maxsize=8192)
 def _boolean(expr: Expr) -> str:
+    """A constraint as SMT-LIB text; the same facts are sent again and again."""
     if expr is sympy.true:
         return "true"
     if expr is sympy.false:

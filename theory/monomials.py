@@ -38,6 +38,10 @@ class Monomial:
 
     def replaced(self, values: Mapping[Any, Expr]) -> Monomial:
         """The monomial with expressions in the parameters replaced."""
+        if not any(
+            e.has(*values) for e in (self.coefficient, *(p for _, p in self.powers), *(q for *_, q in self.logs))
+        ):
+            return self
         powers = {r: p.xreplace(values) for r, p in self.powers}
         logs = {(r, depth): q.xreplace(values) for r, depth, q in self.logs}
         return _monomial(self.coefficient.xreplace(values), powers, logs)
@@ -94,7 +98,9 @@ class Term:
             coefficient = prefactor.coefficient * sympy.Max(difference, -difference)
             prefactor = _monomial(coefficient, dict(prefactor.powers), logs)
         prefactor = prefactor.replaced(values)
-        return Term(prefactor, tuple(r.replaced(values) for r in self.rates), tuple((r, now) for r, _, now in ties if now != 0))
+        return Term(
+            prefactor, tuple(r.replaced(values) for r in self.rates), tuple((r, now) for r, _, now in ties if now != 0)
+        )
 
     def with_coefficient(self, coefficient: Expr) -> Term:
         return replace(self, prefactor=replace(self.prefactor, coefficient=coefficient))
@@ -250,5 +256,7 @@ def added_up(terms: Iterable[Term]) -> list[Term]:
     found: dict[tuple[Any, ...], Term] = {}
     for t in terms:
         known = found.get(t.kind)
-        found[t.kind] = t if known is None else t.with_coefficient(known.prefactor.coefficient + t.prefactor.coefficient)
+        found[t.kind] = (
+            t if known is None else t.with_coefficient(known.prefactor.coefficient + t.prefactor.coefficient)
+        )
     return list(found.values())

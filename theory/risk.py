@@ -109,9 +109,9 @@ class Risk:
         outside = term(summand / total)
         for leading in spectral_terms(total, self.where):
             inside = term(leading, trusted=True)
-            yield term(
-                outside.expression * leading / inside.prefactor.coefficient, trusted=True
-            ).with_coefficient(outside.prefactor.coefficient * inside.prefactor.coefficient)
+            yield term(outside.expression * leading / inside.prefactor.coefficient, trusted=True).with_coefficient(
+                outside.prefactor.coefficient * inside.prefactor.coefficient
+            )
 
     @property
     def resources(self) -> tuple[Resource, ...]:

@@ -18,7 +18,7 @@ from typing import Literal, Protocol, TypeVar
 from theory.allocate.program import Branch, NotGeneric, Solution, needed
 from theory.allocate.region import Cells, Condition, Region, Values
 
-__all__ = ["Bound", "Cell", "Exploration", "NoOptimum", "best_at", "explore"]
+__all__ = ["Bound", "Cell", "NoOptimum", "best_at", "explore"]
 
 MAX_CELLS = 80
 PATIENCE_SECONDS = 30.0  # for all cells; laws of papers take a fraction of a second

@@ -224,7 +224,10 @@ class Certificate:
                 yield f"the balance of {resource} is not zero: {balance}"
             if resource in self.free and sympy.cancel(rho) != 0:
                 yield f"{resource} is free, so that no multiplier may hold it at one"
-        for name, sign in [*((row.name, row.multiplier) for row in rows), *(("an idle resource", r) for r in branch.idle)]:
+        for name, sign in [
+            *((row.name, row.multiplier) for row in rows),
+            *(("an idle resource", r) for r in branch.idle),
+        ]:
             yield from self._not_negative((sign,), f"the multiplier of {name}")
 
     def _primal_failures(self, rows: list[_Row]) -> Iterator[str]:

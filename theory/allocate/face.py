@@ -12,7 +12,6 @@ import sympy
 from theory.allocate.cells import Cell, explore
 from theory.allocate.program import Branch, Row
 from theory.allocate.region import Condition, Element, Region, Values
-from theory.products import factored
 from theory.symbols import Resource
 
 __all__ = ["Face", "face_of"]
@@ -44,17 +43,17 @@ class Face:
     binding: tuple[int, ...]
     degenerate: bool
 
-    def intervals(self, resources: Sequence[Resource]) -> tuple[tuple[Resource, Expr, Expr], ...]:
+    def intervals(self, resources: Sequence[Resource], values: Values) -> tuple[tuple[Resource, Expr, Expr], ...]:
         """The resources without a determined power, with both ends of their intervals."""
         return tuple(
-            (resource, *(self._written(end) for end in share))
+            (resource, *(self._written(end, values) for end in share))
             for resource, share in zip(resources, self.shares, strict=True)
             if isinstance(share, tuple)
         )
 
-    def _written(self, pieces: tuple[Piece, ...]) -> Expr:
+    def _written(self, pieces: tuple[Piece, ...], values: Values) -> Expr:
         def end(piece: Piece) -> Expr:
-            return sympy.oo if piece.end is None else factored(self.region.field.to_sympy(piece.end))
+            return sympy.oo if piece.end is None else self.region.written(piece.end, values)
 
         if len({end(p) for p in pieces}) == 1:
             return end(pieces[0])

@@ -327,7 +327,9 @@ class PhaseDiagram:
             for p in self.phases[:MOST_NAMED]
         )
         if self.status == "cover-unproved" and len(self.phases) == 1:
-            return f"one phase was found ({lines}), but it is not proved to be the only one; narrow the region with where="
+            return (
+                f"one phase was found ({lines}), but it is not proved to be the only one; narrow the region with where="
+            )
         more = f", and {len(self.phases) - MOST_NAMED} more" if len(self.phases) > MOST_NAMED else ""
         return (
             f"the optimum has {len(self.phases)} phases: {lines}{more}. "

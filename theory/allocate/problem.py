@@ -70,9 +70,7 @@ class Problem:
                 "or declare it with parameters(...) if it stays fixed"
             )
         if len(self.risk.terms) + sum(len(limit.monomials) for limit in self.limits) > MAX_ROWS:
-            raise OutsideTheClassError(
-                f"more than {MAX_ROWS} terms and costs; drop the terms that never dominate"
-            )
+            raise OutsideTheClassError(f"more than {MAX_ROWS} terms and costs; drop the terms that never dominate")
 
     @cached_property
     def limits(self) -> tuple[Limit, ...]:

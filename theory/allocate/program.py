@@ -142,7 +142,7 @@ class Branch:
         slacks = []
         for i, row in enumerate(self.rows):
             left = self._left(i)
-            used = (tuple(_dot(left, [v[k] for v in vertex], field) for k in levels) if i not in tight else row.right)
+            used = tuple(_dot(left, [v[k] for v in vertex], field) for k in levels) if i not in tight else row.right
             slacks.append(tuple(b - u for b, u in zip(row.right, used, strict=True)))
         dual = {i: v if sign > 0 else -v for i, v in zip(tight, inverse[objective], strict=True)}
         multipliers = tuple(dual.get(i, field.zero) for i in range(m))
@@ -153,7 +153,13 @@ class Branch:
         primal = [*slacks, *(x for x, free in zip(vertex[1:], self.free, strict=True) if not free)]
         bound = self._conditions(signs, values)
         return Solution(
-            vertex[0], tuple(vertex[1:]), tuple(slacks), multipliers, idle, bound | self._conditions(primal, values), bound
+            vertex[0],
+            tuple(vertex[1:]),
+            tuple(slacks),
+            multipliers,
+            idle,
+            bound | self._conditions(primal, values),
+            bound,
         )
 
     def _left(self, i: int) -> list[Element]:

@@ -106,6 +106,19 @@ class Region:
         """An element at a point of the region."""
         return evaluated(element.numer, values) / evaluated(element.denom, values)
 
+    def written(self, element: Element, values: Values) -> Expr:
+        """An element as an expression, factored, with denominators that are positive at a point."""
+        sign, parts = 1, []
+        for polynomial, power in ((element.numer, 1), (element.denom, -1)):
+            coefficient, factors = _factors(polynomial)
+            parts.append(sympy.Rational(int(coefficient.numerator), int(coefficient.denominator)) ** power)
+            for factor, times in factors:
+                negative = evaluated(factor, values) < 0
+                sign = -sign if negative and times % 2 else sign
+                base = sympy.expand(-factor.as_expr()) if negative else factor.as_expr()
+                parts.append(base ** (times * power))
+        return sympy.Mul(sign, *parts)
+
     # --- points -------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -223,7 +236,9 @@ class Region:
         facts = (*self.facts, *(c.relation for c in conditions))
         return decide(_union(goal), facts, limit=limit).proved
 
-    def uncovered(self, cells: Cells, limit: float = COVER_SECONDS) -> tuple[Literal["none", "point", "unknown"], Values]:
+    def uncovered(
+        self, cells: Cells, limit: float = COVER_SECONDS
+    ) -> tuple[Literal["none", "point", "unknown"], Values]:
         """A point of the region outside all cells, the proof that there is none, or neither."""
         if any(not cell for cell in cells):
             return "none", ()

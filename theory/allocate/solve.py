@@ -11,17 +11,16 @@ from typing import Any
 
 import sympy
 
-from theory.allocate.cells import Cell, NoOptimum, best_at, explore
+from theory.allocate.cells import Bound, Cell, NoOptimum, best_at, explore
 from theory.allocate.certificate import Certificate, Multipliers
 from theory.allocate.face import Face, face_of
 from theory.allocate.phases import Phase, PhaseDiagram, Wall
 from theory.allocate.problem import Problem, read_problem
 from theory.allocate.program import Branch, NotGeneric, branches, parameters_of
-from theory.allocate.region import Condition, Element, Region
+from theory.allocate.region import Condition, Region
 from theory.allocate.walls import walls_of
 from theory.decide import find_point
 from theory.errors import OutsideTheClassError
-from theory.products import factored
 from theory.risk import Risk, exact
 from theory.symbols import Resource
 
@@ -111,9 +110,7 @@ def solved(problem: Problem) -> PhaseDiagram:
         fractions.append(fraction)
         pieces += [_piece(case, programs, region, cell) for cell in cells]
     share = sum(fractions, Fraction(0)) / len(fractions)
-    return PhaseDiagram(
-        problem, "complete" if share == 1 else "cover-unproved", tuple(_phases(whole, pieces)), share
-    )
+    return PhaseDiagram(problem, "complete" if share == 1 else "cover-unproved", tuple(_phases(whole, pieces)), share)
 
 
 def found_walls(diagram: PhaseDiagram) -> tuple[Wall, ...]:
@@ -257,12 +254,12 @@ def _global_conditions(whole: Region, piece: _Piece) -> frozenset[Condition]:
 
 def _merged_cells(
     whole: Region, located: list[tuple[_Piece, frozenset[Condition]]]
-) -> Iterator[tuple[_Piece, frozenset[Condition]]]:
+) -> list[tuple[_Piece, frozenset[Condition]]]:
     """Drop conditions that follow from the others, or beyond which the answer is the same and proved alike."""
     cells = [conditions for _, conditions in located]
-    done: list[frozenset[Condition]] = []
+    done: list[tuple[_Piece, frozenset[Condition]]] = []
     for piece, conditions in located:
-        if any(whole.implies(conditions, [d]) for d in done):
+        if any(whole.implies(conditions, [d]) for _, d in done):
             continue
         for condition in sorted(conditions, key=lambda c: (-len(str(c.expression)), str(c.expression))):
             rest = conditions - {condition}
@@ -272,8 +269,9 @@ def _merged_cells(
                     piece, conditions = other, rest
             elif whole.implies(rest, [frozenset({condition})]):
                 conditions = rest
-        done.append(conditions)
-        yield piece, conditions
+        done = [(p, d) for p, d in done if not whole.implies(d, [conditions])]
+        done.append((piece, conditions))
+    return done
 
 
 def _proved_on(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> _Piece | None:
@@ -290,7 +288,11 @@ def _bases(piece: _Piece) -> Iterator[_Piece]:
     branch, solution = piece.programs[piece.cell.branch], piece.cell.solution
     tight = [i for i, slack in enumerate(solution.slacks) if not any(slack)]
     m = len(branch.rows)
-    tight += [m + 1 + j for j, (x, free) in enumerate(zip(solution.shares, branch.free, strict=True)) if not free and not any(x)]
+    tight += [
+        m + 1 + j
+        for j, (x, free) in enumerate(zip(solution.shares, branch.free, strict=True))
+        if not free and not any(x)
+    ]
     others = combinations(tight, len(branch.free) + 1)
     for _, rows in zip(range(MAX_BASES), others, strict=False):
         try:
@@ -316,9 +318,9 @@ def _phase(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> Ph
         resources=problem.resources,
         free=problem.free,
         budget=problem.budget,
-        scale=_written(whole, cell.solution.value),
-        shares=tuple(_written(whole, share) for share in cell.solution.shares),
-        branches=tuple(_multipliers(problem, piece.programs[b.branch], b, whole) for b in cell.bounds),
+        scale=tuple(whole.written(v, cell.values) for v in cell.solution.value),
+        shares=tuple(tuple(whole.written(v, cell.values) for v in share) for share in cell.solution.shares),
+        branches=tuple(_multipliers(problem, piece, b, whole) for b in cell.bounds),
         chosen=next(i for i, b in enumerate(cell.bounds) if b.branch == cell.branch),
         combine=problem.risk.combine,
         facts=tuple(dict.fromkeys((*piece.case.problem.facts, *written))),
@@ -329,18 +331,19 @@ def _phase(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> Ph
         conditions=written,
         binding=tuple(terms[j].expression for j in piece.face.binding),
         certificate=certificate,
-        intervals=piece.face.intervals(problem.resources),
+        intervals=piece.face.intervals(problem.resources, cell.values),
         degenerate=piece.face.degenerate,
     )
 
 
-def _multipliers(problem: Problem, branch: Branch, bound: Any, region: Region) -> Multipliers:
+def _multipliers(problem: Problem, piece: _Piece, bound: Bound, region: Region) -> Multipliers:
+    branch = piece.programs[bound.branch]
     program = branch.impossible if bound.impossible else branch
     found = {(r.kind, r.index): v for r, v in zip(program.rows, bound.solution.multipliers, strict=True)}
     zero = region.field.zero
 
     def expr(kind: str, *index: int) -> Expr:
-        return _expression(region, found.get((kind, index), zero))
+        return region.written(found.get((kind, index), zero), piece.cell.values)
 
     names = tuple(c if c == "kept" else f"{c[0]} {c[1]}" for c in branch.choices)
     return Multipliers(
@@ -350,7 +353,7 @@ def _multipliers(problem: Problem, branch: Branch, bound: Any, region: Region) -
             tuple(expr("limit", k, i) for i in range(len(limit.monomials))) for k, limit in enumerate(problem.limits)
         ),
         rates=tuple(sympy.S.Zero if c == "kept" else expr("rate", j, c[1]) for j, c in enumerate(branch.choices)),
-        idle=tuple(_expression(region, v) for v in bound.solution.idle),
+        idle=tuple(region.written(v, piece.cell.values) for v in bound.solution.idle),
     )
 
 
@@ -370,11 +373,3 @@ def _refuse_logs_of_constants(problem: Problem, certificate: Certificate) -> Non
 def _written_ray(problem: Problem, trouble: NoOptimum) -> tuple[tuple[Resource, Expr], ...]:
     both = zip(problem.resources, trouble.ray, strict=False)
     return tuple((r, sympy.Rational(v.numerator, v.denominator)) for r, v in both)
-
-
-def _written(region: Region, scale: Sequence[Element]) -> tuple[Expr, ...]:
-    return tuple(_expression(region, v) for v in scale)
-
-
-def _expression(region: Region, element: Element) -> Expr:
-    return factored(region.field.to_sympy(element))

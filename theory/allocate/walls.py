@@ -85,7 +85,9 @@ def _signed_factors(expr: Expr) -> tuple[int, frozenset[Expr]]:
     return sign, frozenset(found)
 
 
-def _wall(diagram: PhaseDiagram, factor: Expr, between: tuple[int, int], inside: Sequence[Expr], on_wall: Solve) -> Wall:
+def _wall(
+    diagram: PhaseDiagram, factor: Expr, between: tuple[int, int], inside: Sequence[Expr], on_wall: Solve
+) -> Wall:
     one, other = (diagram.phases[k] for k in between)
     solved = _solved_for(factor)
     if solved is None:  # a curve in every parameter: the limits from both sides are all there is
