@@ -1,0 +1,313 @@
+"""Signs of rational functions of parameters, branch by branch.
+
+Where the sign of an expression is not the same everywhere, the parameters are
+split into branches, each a conjunction of sign conditions on irreducible
+polynomials. What positivity gives for free is not asked of the solver; a branch
+is dropped only when the solver proves it empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import sympy
+from sympy.polys.polyerrors import CoercionFailed
+
+from theory.decide import Point, decide
+from theory.errors import OutsideTheClassError
+from theory.products import factored
+
+__all__ = ["Branch", "always_positive", "signs", "tidied", "tidy"]
+
+Expr = Any
+T = TypeVar("T")
+ALL = frozenset({-1, 0, 1})
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Parameters that satisfy facts and conditions on the signs of polynomials.
+
+    Attributes
+    ----------
+    facts : what is known everywhere
+    conditions : polynomials, each with the signs it may take here
+    witness : an exact rational point of the branch; None if none was found,
+        so that the branch is perhaps empty
+    """
+
+    facts: tuple[Expr, ...] = ()
+    conditions: Mapping[Expr, frozenset[int]] = field(default_factory=dict)
+    witness: Point | None = field(default_factory=dict)
+
+    @property
+    def relations(self) -> tuple[Expr, ...]:
+        """The conditions as sympy relations, shortest first."""
+        made = (_relation(expr, allowed) for expr, allowed in self.conditions.items())
+        return tuple(sorted(made, key=lambda r: (len(str(r)), str(r))))
+
+    @staticmethod
+    def of(facts: Iterable[Expr]) -> Branch:
+        """The branch of all parameters that satisfy facts.
+
+        Raises
+        ------
+        OutsideTheClassError
+            If no parameters do.
+
+        Examples
+        --------
+        >>> a, b = sympy.symbols("a b", positive=True)
+        >>> Branch.of([a > b]).witness is not None
+        True
+        """
+        return _start(tuple(f for f in (sympy.sympify(f, strict=True) for f in facts) if f != sympy.true))
+
+    def where(self, expr: Expr, sign: int, witness: Point | None) -> Branch:
+        """The part of the branch where a polynomial has a sign."""
+        return replace(self, conditions={**self.conditions, expr: frozenset({sign})}, witness=witness)
+
+
+@lru_cache(maxsize=256)
+def _start(facts: tuple[Expr, ...]) -> Branch:
+    if not facts:
+        return Branch()
+    together: Any = sympy.And
+    possible = decide(sympy.Not(together(*facts, evaluate=False)))
+    if possible.proved:
+        raise OutsideTheClassError(f"no parameters satisfy {', '.join(map(str, facts))}: drop one of these facts")
+    return Branch(facts, {}, possible.witness)
+
+
+def _relation(expr: Expr, allowed: frozenset[int]) -> Expr:
+    """The signs an expression may take, as a relation with zero."""
+    if allowed in ({-1}, {-1, 0}):
+        expr, allowed = sympy.expand(-expr), frozenset(-s for s in allowed)
+    makers: dict[frozenset[int], Any] = {
+        frozenset({1}): sympy.Gt,
+        frozenset({0, 1}): sympy.Ge,
+        frozenset({0}): sympy.Eq,
+        frozenset({-1, 1}): sympy.Ne,
+    }
+    return makers[allowed](expr, 0)
+
+
+def signs(expr: Expr, branch: Branch) -> Iterator[tuple[int, Branch]]:
+    """Split a branch by the sign of an expression.
+
+    Parameters
+    ----------
+    expr : sympy.Expr
+        A rational function of parameters, with `Max` and `Min`.
+    branch : Branch
+
+    Yields
+    ------
+    tuple of (sign, Branch)
+        Disjoint branches that cover the given one, but for points where the
+        expression is not defined.
+
+    Raises
+    ------
+    OutsideTheClassError
+        If the expression is not such a function.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> [(s, *r.relations) for s, r in signs(a**2 - a*b, Branch())]
+    [(-1, -a + b > 0), (0, Eq(a - b, 0)), (1, a - b > 0)]
+    >>> [(s, *r.relations) for s, r in signs(a*b/(a + b) - a, Branch())]
+    [(-1,)]
+    """
+    choice = min(expr.atoms(sympy.Max, sympy.Min), key=lambda e: (len(str(e)), str(e)), default=None)
+    if choice is not None:
+        left, right, *rest = choice.args
+        for sign, part in signs(left - right, branch):
+            winner = left if (sign >= 0) == isinstance(choice, sympy.Max) else right
+            yield from signs(expr.xreplace({choice: choice.func(winner, *rest)}), part)
+        return
+    yield from _product(_factors(expr), branch)
+
+
+def always_positive(expr: Expr, branch: Branch) -> bool:
+    """Whether an expression is proved to be positive on a branch.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> always_positive(a - b, Branch.of([a > b])), always_positive(a - b, Branch())
+    (True, False)
+    """
+    return all(sign > 0 for sign, _ in signs(expr, branch))
+
+
+def tidy(expr: Expr) -> Expr:
+    """Cancel and factor a rational function; one with `Max` or `Min` is left as it is.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> tidy(a*b/(a + b) - a)
+    -a**2/(a + b)
+    """
+    if expr.has(sympy.Max, sympy.Min):
+        return expr
+    return sympy.Mul(*(base**power for base, power in _factors(expr)))
+
+
+@lru_cache(maxsize=4096)
+def _factors(expr: Expr) -> tuple[tuple[Expr, Expr], ...]:
+    """Factors with their powers, denominators first since they must not vanish."""
+    powers: list[tuple[Expr, Expr]] = []
+    for factor in sympy.Mul.make_args(expr):
+        base, power = factor.as_base_exp()
+        parts = _irreducible(base) if base.is_Add else [(base, 1)]
+        powers += ((part, times * power) for part, times in parts)
+    return tuple(sorted(powers, key=lambda p: (bool(p[1] > 0), str(p[0]))))
+
+
+@lru_cache(maxsize=4096)
+def _irreducible(expr: Expr) -> list[tuple[Expr, int]]:
+    """A rational constant and irreducible polynomials whose leading coefficients are positive."""
+    try:
+        quotient = sympy.QQ.frac_field(*sorted(expr.free_symbols, key=str)).from_sympy(expr)
+    except (CoercionFailed, ValueError):  # other numbers than rationals, or no symbols at all
+        return [(factored(expr), 1)]
+    above, below = quotient.numer.factor_list(), quotient.denom.factor_list()
+    factors = [(part.as_expr(), times) for part, times in above[1]]
+    divisors = [(part.as_expr(), -times) for part, times in below[1]]
+    return [(sympy.sympify(above[0] / below[0]), 1), *factors, *divisors]
+
+
+def _product(factors: Sequence[tuple[Expr, Expr]], branch: Branch) -> Iterator[tuple[int, Branch]]:
+    if not factors:
+        yield 1, branch
+        return
+    (base, power), *rest = factors
+    for sign, part in _factor_signs(base, branch, never_zero=bool(power < 0)):
+        if sign == 0:
+            yield 0, part
+        else:
+            for others, smaller in _product(rest, part):
+                yield (sign if power % 2 else 1) * others, smaller
+
+
+def _known_sign(expr: Expr, branch: Branch) -> int | None:
+    """The sign that assumptions on symbols, or the branch's own conditions, give for free."""
+    if expr.is_positive:
+        return 1
+    if expr.is_negative:
+        return -1
+    allowed = branch.conditions.get(expr, ALL)
+    return 0 if expr.is_zero else next(iter(allowed)) if len(allowed) == 1 else None
+
+
+def _factor_signs(expr: Expr, branch: Branch, never_zero: bool) -> Iterator[tuple[int, Branch]]:
+    known = _known_sign(expr, branch)
+    if known is not None:
+        yield known, branch
+        return
+    given = [*branch.facts, *branch.relations, *([sympy.Ne(expr, 0)] if never_zero else [])]
+    found: dict[int, Point | None] = {}
+    here = _at(expr, branch.witness)
+    if here is not None and not (never_zero and here[0] == 0):
+        found[here[0]] = here[1]
+        elsewhere = decide(_relation(expr, frozenset({here[0]})), given)
+        if elsewhere.proved:
+            yield here[0], replace(branch, witness=here[1])
+            return
+        there = _at(expr, elsewhere.witness and {**here[1], **elsewhere.witness})
+        if there is not None:
+            found[there[0]] = there[1]
+    for sign in (1, -1, 0):
+        if sign not in found and not (never_zero and sign == 0):
+            possible = decide(_relation(expr, ALL - {sign}), given)
+            if not possible.proved:
+                found[sign] = possible.witness
+    for sign, witness in found.items():
+        yield sign, branch.where(expr, sign, witness)
+
+
+def _at(expr: Expr, point: Point | None) -> tuple[int, Point] | None:
+    """The sign of a polynomial at a point, and the point with the symbols it lacked."""
+    if point is None:
+        return None
+    lacking = sorted(expr.free_symbols - point.keys(), key=str)
+    filled = {**point, **{s: sympy.Integer(-i if s.is_negative else i) for i, s in enumerate(lacking, 2)}}
+    return int(sympy.sign(expr.xreplace(filled))), filled
+
+
+def tidied(cells: Iterable[tuple[T, Branch]]) -> list[tuple[T, Branch]]:
+    """Drop conditions that follow from the others, and join cells that differ in one sign.
+
+    Examples
+    --------
+    >>> a, b = sympy.symbols("a b", positive=True)
+    >>> cells = [(s >= 0, r) for s, r in signs(a - b, Branch())]
+    >>> [(value, *r.relations) for value, r in tidied(cells)]
+    [(False, -a + b > 0), (True, a - b >= 0)]
+    """
+    minimal = [(value, _minimal(branch)) for value, branch in _united(_joined(list(cells)))]
+    return sorted(_joined(minimal), key=lambda cell: (str(cell[1].relations), str(cell[0])))
+
+
+def _minimal(branch: Branch) -> Branch:
+    kept = dict(branch.conditions)
+    for expr, allowed in branch.conditions.items():
+        others = replace(branch, conditions={e: s for e, s in kept.items() if e != expr})
+        if len(kept) > 1 and decide(_relation(expr, allowed), [*branch.facts, *others.relations]).proved:
+            del kept[expr]
+    return replace(branch, conditions=kept)
+
+
+def _united(cells: list[tuple[T, Branch]]) -> list[tuple[T, Branch]]:
+    """Describe all cells of one value by what holds on each of them, where nothing else satisfies that."""
+    united = list(cells)
+    polynomials = dict.fromkeys(e for _, branch in cells for e in branch.conditions)
+    for value in dict.fromkeys(value for value, _ in cells):
+        mine = [branch for v, branch in cells if v == value]
+        others = [branch for v, branch in cells if v != value]
+        if len(mine) == 1:
+            continue
+        common = {e: frozenset[int]().union(*(_possible_signs(e, part) for part in mine)) for e in polynomials}
+        found = [part.witness for part in mine if part.witness is not None]
+        hull = Branch(mine[0].facts, {e: s for e, s in common.items() if s != ALL}, found[0] if found else None)
+        if all(common.values()) and all(_disjoint(hull, other) for other in others):
+            united = [(v, branch) for v, branch in united if v != value] + [(value, hull)]
+    return united
+
+
+def _possible_signs(expr: Expr, branch: Branch) -> frozenset[int]:
+    if expr in branch.conditions:
+        return branch.conditions[expr]
+    given = [*branch.facts, *branch.relations]
+    return frozenset(s for s in ALL if not decide(_relation(expr, ALL - {s}), given).proved)
+
+
+def _disjoint(left: Branch, right: Branch) -> bool:
+    either: Any = sympy.Or
+    outside = either(*(sympy.Not(relation) for relation in right.relations))
+    return decide(outside, [*left.facts, *left.relations]).proved
+
+
+def _joined(cells: list[tuple[T, Branch]]) -> list[tuple[T, Branch]]:
+    for i, (value, branch) in enumerate(cells):
+        for j, (other_value, other) in enumerate(cells[:i]):
+            if value == other_value and (union := _union(other, branch)) is not None:
+                return _joined([*cells[:j], (value, union), *cells[j + 1 : i], *cells[i + 1 :]])
+    return cells
+
+
+def _union(left: Branch, right: Branch) -> Branch | None:
+    """The union of two branches whose conditions differ in the signs of one polynomial."""
+    mine, yours = left.conditions, right.conditions
+    differing = [e for e in mine if mine[e] != yours.get(e)]
+    if mine.keys() != yours.keys() or len(differing) > 1:
+        return None
+    conditions = {e: s | yours[e] for e, s in mine.items()}
+    witness = right.witness if left.witness is None else left.witness
+    return replace(left, conditions={e: s for e, s in conditions.items() if s != ALL}, witness=witness)
