@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 import sympy
@@ -12,7 +13,6 @@ import sympy
 from theory.allocate.cells import Cell, explore
 from theory.allocate.program import Branch, Row
 from theory.allocate.region import Condition, Element, Region, Values
-from theory.symbols import Resource
 
 __all__ = ["Face", "face_of"]
 
@@ -33,27 +33,56 @@ class Face:
 
     Attributes
     ----------
-    shares : per resource its power of the budget, or the pieces of both ends of an interval
+    branch, cell : the program and its solution
+    open : indices of the resources whose power of the budget is not determined
     binding : indices of the terms that balance on the whole face
     degenerate : whether a row without multiplier is tight on the whole face
     """
 
-    region: Region
-    shares: tuple[Any, ...]
+    branch: Branch
+    cell: Cell
+    open: tuple[int, ...]
     binding: tuple[int, ...]
     degenerate: bool
 
-    def intervals(self, resources: Sequence[Resource], values: Values) -> tuple[tuple[Resource, Expr, Expr], ...]:
-        """The resources without a determined power, with both ends of their intervals."""
-        return tuple(
-            (resource, *(self._written(end, values) for end in share))
-            for resource, share in zip(resources, self.shares, strict=True)
-            if isinstance(share, tuple)
-        )
+    @property
+    def answer(self) -> tuple[Any, ...]:
+        """What makes two cells one phase: the value and all that is determined of the allocation."""
+        shares = tuple(None if j in self.open else x for j, x in enumerate(self.cell.solution.shares))
+        return self.cell.solution.value, shares, self.binding
 
-    def _written(self, pieces: tuple[Piece, ...], values: Values) -> Expr:
+    def interval(self, index: int, inside: Region) -> tuple[Expr, Expr]:
+        """Least and largest power of a resource among the optimal allocations.
+
+        Parameters
+        ----------
+        index : of the resource
+        inside : the parameters of the phase
+        """
+        face = _program(self.branch, self.cell)
+        low, high = (self._written(_extreme(face, inside, self.cell.values, index, sign)) for sign in (-1, 1))
+        return low, high
+
+    def bases(self) -> Iterator[tuple[int, ...]]:
+        """Other rows that may serve as basis: at this vertex of the face, or at its extremes."""
+        branch, values, solution = self.branch, self.cell.values, self.cell.solution
+        m, n = len(branch.rows), len(branch.free)
+        held = [i for i, v in enumerate(solution.multipliers) if v]
+        held += [m + 1 + j for j, v in enumerate(solution.idle) if v]
+        face = _program(branch, self.cell)
+        number = branch.region.number
+        points = [tuple(tuple(number(v, values) for v in x) for x in solution.shares)]
+        for j in self.open:
+            ends = (face.solve_at(values, _toward(face, j, sign)) for sign in (1, -1))
+            points += [e.point[1:] for e in ends if e.status == "optimal"]
+        for point in dict.fromkeys(points):
+            tight = [i for i in branch.tight_at(point, solution.value, values) if i not in held]
+            for others in combinations(tight, n + 1 - len(held)):
+                yield tuple(sorted((*held, *others)))
+
+    def _written(self, pieces: Sequence[Piece]) -> Expr:
         def end(piece: Piece) -> Expr:
-            return sympy.oo if piece.end is None else self.region.written(piece.end, values)
+            return sympy.oo if piece.end is None else self.branch.region.written(piece.end, self.cell.values)
 
         if len({end(p) for p in pieces}) == 1:
             return end(pieces[0])
@@ -66,38 +95,34 @@ def face_of(branch: Branch, cell: Cell) -> Face:
     An allocation is optimal just where every row with a multiplier is tight
     (complementary slackness), so the face is a program of its own.
     """
-    solution, region, n = cell.solution, branch.region, len(branch.free)
+    solution, n = cell.solution, len(branch.free)
     held = sum(1 for v in (*solution.multipliers, *solution.idle) if v)
-    face = _face_program(branch, cell)
-    shares: list[Any] = [x[0] for x in solution.shares]
-    if held < n + 1:
-        inside = region.within(cell.conditions)
-        for j in range(n):
-            ends = [_extreme(face, inside, cell, j, sign) for sign in (-1, 1)]
-            if {p.end for p in ends[0]} != {p.end for p in ends[1]}:
-                shares[j] = tuple(ends)
+    unique = held == n + 1
+    face = _program(branch, cell)
+    open_ones = () if unique else tuple(j for j in range(n) if _varies(face, j, cell.values))
     loose = [i for i in range(len(branch.rows)) if not solution.multipliers[i] and not solution.slacks[i][0]]
-    slacks = [solution.slacks[i] if held == n + 1 else _slack(face, branch.rows[i], cell.values) for i in loose]
+    slacks = [solution.slacks[i] if unique else _slack(face, branch.rows[i], cell.values) for i in loose]
     always = [(i, slack) for i, slack in zip(loose, slacks, strict=True) if slack is not None and not slack[0]]
     tight = {*(i for i, _ in always), *(i for i, v in enumerate(solution.multipliers) if v)}
     return Face(
-        region,
-        tuple(shares),
+        branch,
+        cell,
+        open_ones,
         tuple(sorted({branch.rows[i].index[0] for i in tight if branch.rows[i].kind == "term"})),
-        any(not any(slack) for _, slack in always) or _stuck_at_one(branch, cell, shares),
+        any(not any(slack) for _, slack in always) or _stuck_at_one(branch, cell, open_ones),
     )
 
 
-def _stuck_at_one(branch: Branch, cell: Cell, shares: Sequence[Any]) -> bool:
+def _stuck_at_one(branch: Branch, cell: Cell, open_ones: Sequence[int]) -> bool:
     """Whether a resource stays at order one although nothing but its size holds it there."""
     s = cell.solution
     return any(
-        not free and not rho and not any(x) and not isinstance(share, tuple)
-        for free, rho, x, share in zip(branch.free, s.idle, s.shares, shares, strict=True)
+        not free and not rho and not any(x) and j not in open_ones
+        for j, (free, rho, x) in enumerate(zip(branch.free, s.idle, s.shares, strict=True))
     )
 
 
-def _face_program(branch: Branch, cell: Cell) -> Branch:
+def _program(branch: Branch, cell: Cell) -> Branch:
     field, solution = branch.region.field, cell.solution
     reversed_rows = [
         replace(row, powers=tuple(-p for p in row.powers), right=tuple(-v for v in row.right))
@@ -121,23 +146,30 @@ def _face_program(branch: Branch, cell: Cell) -> Branch:
     return replace(branch, rows=tuple(rows))
 
 
-def _extreme(face: Branch, inside: Region, cell: Cell, j: int, sign: int) -> tuple[Piece, ...]:
+def _extreme(face: Branch, inside: Region, values: Values, index: int, sign: int) -> Sequence[Piece]:
     """The least (sign -1) or largest (sign 1) share of a resource on the face, in all its forms."""
-    objective = [Fraction(0)] * (len(face.free) + 1)
-    objective[j + 1] = Fraction(sign)
 
     def at(values: Values) -> Piece:
-        outcome = face.solve_at(values, objective)
+        outcome = face.solve_at(values, _toward(face, index, sign))
         if outcome.status == "unbounded":
             return Piece(None, frozenset())
-        found = face.solution(outcome.tight, values, j + 1, sign)
-        return Piece(found.shares[j][0], found.conditions)
+        found = face.solution(outcome.tight, values, index + 1, sign)
+        return Piece(found.shares[index][0], found.conditions)
 
-    first = at(cell.values)
+    first = at(values)
     if inside.implies((), [first.conditions]):
-        return (replace(first, conditions=frozenset()),)
-    pieces, _ = explore(inside, at)
-    return tuple(pieces)
+        return (first,)
+    return explore(inside, at)[0]
+
+
+def _toward(face: Branch, index: int, sign: int) -> list[Fraction]:
+    return [Fraction(0), *(Fraction(sign if j == index else 0) for j in range(len(face.free)))]
+
+
+def _varies(face: Branch, index: int, values: Values) -> bool:
+    """Whether optimal allocations differ in a resource."""
+    ends = [face.solve_at(values, _toward(face, index, sign)) for sign in (-1, 1)]
+    return any(e.status == "unbounded" for e in ends) or -ends[0].value[0] != ends[1].value[0]
 
 
 def _slack(face: Branch, row: Row, values: Values) -> tuple[Fraction, ...] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
@@ -40,6 +40,10 @@ class Correction:
     coefficient: Expr | None
 
 
+def _no_interval(resource: Resource) -> tuple[Expr, Expr]:
+    raise LookupError(f"{resource} is determined")
+
+
 @dataclass(frozen=True)
 class Phase:
     """One form of the optimum and the open cell of parameters where it holds.
@@ -49,16 +53,17 @@ class Phase:
     conditions : relations whose interior is the cell; empty where it is everything
     binding : the terms of the risk that balance at the optimum
     certificate : the proof, with exponent and allocation
-    intervals : per resource whose power of the budget is not determined, its least and
-        largest power (either may depend on a case; the largest may be infinite)
     degenerate : whether more limits bind than are needed, so that constants have no single form
+    undetermined : the resources whose power of the budget is not determined
+    interval_of : finds the least and largest power of such a resource
     """
 
     conditions: tuple[Expr, ...]
     binding: tuple[Expr, ...]
     certificate: Certificate
-    intervals: tuple[tuple[Resource, Expr, Expr], ...] = ()
     degenerate: bool = False
+    undetermined: tuple[Resource, ...] = ()
+    interval_of: Callable[[Resource], tuple[Expr, Expr]] = field(default=_no_interval, repr=False, compare=False)
 
     @property
     def exponent(self) -> Expr:
@@ -88,9 +93,17 @@ class Phase:
     @cached_property
     def allocation(self) -> dict[Resource, Expr]:
         """Power of the budget given to each resource whose power is determined."""
-        open_ones = {r for r, *_ in self.intervals}
         both = zip(self.certificate.resources, self.shares, strict=True)
-        return {r: x for r, x in both if r not in open_ones}
+        return {r: x for r, x in both if r not in self.undetermined}
+
+    @cached_property
+    def intervals(self) -> tuple[tuple[Resource, Expr, Expr], ...]:
+        """The resources whose power is not determined, with its least and largest value.
+
+        Either may depend on a case; the largest may be infinite. The ends are not
+        independent of each other: the optimal allocations form a polytope.
+        """
+        return tuple((r, *self.interval_of(r)) for r in self.undetermined)
 
     @property
     def orders(self) -> dict[Resource, Expr]:
@@ -102,7 +115,7 @@ class Phase:
     @property
     def unique(self) -> bool:
         """Whether there is only one optimal allocation, as powers of the budget."""
-        return not self.intervals
+        return not self.undetermined
 
     @cached_property
     def constant(self) -> Expr | None:

@@ -21,15 +21,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import product
 from typing import Any, Literal
 
 import sympy
 from sympy.polys.matrices import DomainMatrix
+from sympy.polys.matrices.exceptions import DMNonInvertibleMatrixError
 
 from theory.allocate.problem import Problem
-from theory.allocate.region import Condition, Element, Region, Values
+from theory.allocate.region import Condition, Element, Polynomial, Region, Values
 from theory.allocate.simplex import Outcome, solve
 from theory.monomials import Monomial
 
@@ -87,6 +88,15 @@ class Solution:
 
 
 @dataclass(frozen=True)
+class _Cleared:
+    """A row multiplied by the common denominator of its entries."""
+
+    left: Sequence[Polynomial]
+    right: Sequence[Polynomial]
+    scale: Polynomial
+
+
+@dataclass(frozen=True)
 class Branch:
     """One program: for each exponential, one of its three readings.
 
@@ -131,27 +141,28 @@ class Branch:
             If a sign that is needed vanishes at the point.
         """
         field, m, n = self.region.field, len(self.rows), len(self.free)
-        square = [self._left(i) for i in tight]
+        square = [self._cleared[i] for i in tight]
+        ring = field.get_ring()
         try:
-            inverse = DomainMatrix(square, (n + 1, n + 1), field).inv().to_list()
-        except ZeroDivisionError:
+            inverse, den = DomainMatrix([c.left for c in square], (n + 1, n + 1), ring).inv_den()
+        except DMNonInvertibleMatrixError:
             raise NotGeneric from None
+        new, rows = field.field.new, inverse.to_list()
         levels = range(len(self.rows[0].right))
-        bounds = [self.rows[i].right if i < m else (field.zero,) * len(levels) for i in tight]
-        vertex = [tuple(_dot(row, [b[k] for b in bounds], field) for k in levels) for row in inverse]
+        # Numerators over one denominator: fractions are reduced once, at the end.
+        above = [tuple(_dot(row, [c.right[k] for c in square], ring) for k in levels) for row in rows]
+        vertex = [tuple(new(v, den) for v in scale) for scale in above]
         slacks = []
-        for i, row in enumerate(self.rows):
-            left = self._left(i)
-            used = tuple(_dot(left, [v[k] for v in vertex], field) for k in levels) if i not in tight else row.right
-            slacks.append(tuple(b - u for b, u in zip(row.right, used, strict=True)))
-        dual = {i: v if sign > 0 else -v for i, v in zip(tight, inverse[objective], strict=True)}
+        for i, c in enumerate(self._cleared[:m]):
+            gaps = (c.right[k] * den - _dot(c.left, [v[k] for v in above], ring) for k in levels)
+            slacks.append(tuple(field.zero if i in tight else new(gap, den * c.scale) for gap in gaps))
+        dual = {i: new(sign * v * c.scale, den) for i, c, v in zip(tight, square, rows[objective], strict=True)}
         multipliers = tuple(dual.get(i, field.zero) for i in range(m))
         idle = tuple(dual.get(m + 1 + j, field.zero) for j in range(n))
         if any(rho for rho, free in zip(idle, self.free, strict=True) if free) or dual.get(m):
             raise NotGeneric  # the multiplier of a free variable vanishes here and not around
-        signs = [(m_,) for m_ in (*multipliers, *idle)]
         primal = [*slacks, *(x for x, free in zip(vertex[1:], self.free, strict=True) if not free)]
-        bound = self._conditions(signs, values)
+        bound = self._conditions([(v,) for v in (*multipliers, *idle)], values)
         return Solution(
             vertex[0],
             tuple(vertex[1:]),
@@ -162,13 +173,34 @@ class Branch:
             bound,
         )
 
-    def _left(self, i: int) -> list[Element]:
-        """Coefficients of (p, x) in a row, or of minus a variable that is at zero."""
-        field, m, n = self.region.field, len(self.rows), len(self.free)
-        if i < m:
-            row = self.rows[i]
-            return [field.one if row.has_risk else field.zero, *row.powers]
-        return [-field.one if i - m == j else field.zero for j in range(n + 1)]
+    @cached_property
+    def _cleared(self) -> list[_Cleared]:
+        """All rows without denominators, then minus each variable at zero."""
+        field, n = self.region.field, len(self.free)
+        ring = field.get_ring()
+        nothing = (ring.zero,) * len(self.rows[0].right)
+        rows = []
+        for row in self.rows:
+            left = [field.one if row.has_risk else field.zero, *row.powers]
+            scale = reduce(lambda u, v: u.lcm(v.denom), (*left, *row.right), ring.one)
+            made = [v.numer * scale.quo(v.denom) for v in (*left, *row.right)]
+            rows.append(_Cleared(made[: n + 1], made[n + 1 :], scale))
+        units = [[-ring.one if i == j else ring.zero for j in range(n + 1)] for i in range(n + 1)]
+        return rows + [_Cleared(unit, nothing, ring.one) for unit in units]
+
+    def tight_at(self, point: Sequence[Sequence[Fraction]], value: Scale, values: Values) -> list[int]:
+        """The rows, and variables at zero, that an allocation of a given value meets; as `Outcome` numbers them."""
+        number = self.region.number
+        risk = [number(v, values) for v in value]
+        found = []
+        for i, row in enumerate(self.rows):
+            powers = [number(p, values) for p in row.powers]
+            used = [sum((p * x[k] for p, x in zip(powers, point, strict=True)), Fraction(0)) for k in range(len(risk))]
+            left = [u + (r if row.has_risk else 0) for u, r in zip(used, risk, strict=True)]
+            if left == [number(v, values) for v in row.right]:
+                found.append(i)
+        at_zero = [j for j, (x, free) in enumerate(zip(point, self.free, strict=True)) if not free and not any(x)]
+        return found + [len(self.rows) + 1 + j for j in at_zero]
 
     def _conditions(self, scales: Sequence[Scale], values: Values) -> frozenset[Condition]:
         found = (needed(self.region, scale, values) for scale in scales)
@@ -185,12 +217,8 @@ def needed(region: Region, scale: Scale, values: Values) -> Condition | None:
     return region.condition(leading)
 
 
-def _dot(left: Sequence[Element], right: Sequence[Element], field: Any) -> Element:
-    total = field.zero
-    for u, v in zip(left, right, strict=True):
-        if u and v:
-            total = total + u * v
-    return total
+def _dot(left: Sequence[Polynomial], right: Sequence[Polynomial], ring: Any) -> Polynomial:
+    return sum((u * v for u, v in zip(left, right, strict=True) if u and v), ring.zero)
 
 
 def branches(problem: Problem, region: Region) -> tuple[Branch, ...]:

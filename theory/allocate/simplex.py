@@ -29,12 +29,14 @@ class Outcome:
         the optimum; ``m + j`` says that variable j is at zero. Empty unless optimal.
     ray : a direction in which the objective grows for ever; empty unless unbounded
     value : the optimum, level by level
+    point : the variables at the optimum, each level by level
     """
 
     status: Literal["optimal", "unbounded", "infeasible"]
     tight: tuple[int, ...] = ()
     ray: tuple[Fraction, ...] = ()
     value: tuple[Fraction, ...] = ()
+    point: tuple[tuple[Fraction, ...], ...] = ()
 
 
 def solve(
@@ -59,8 +61,9 @@ def solve(
     Examples
     --------
     >>> F = Fraction
-    >>> solve([[F(1), F(1)], [F(1), F(0)]], [[F(2)], [F(1)]], [F(2), F(1)], [False, False])
-    Outcome(status='optimal', tight=(0, 1), ray=(), value=(Fraction(3, 1),))
+    >>> found = solve([[F(1), F(1)], [F(1), F(0)]], [[F(2)], [F(1)]], [F(2), F(1)], [False, False])
+    >>> found.tight, str(found.value[0])
+    ((0, 1), '3')
     """
     m, n, levels = len(rows), len(objective), len(right[0]) if right else 1
     columns = [(j, sign) for j in range(n) for sign in ((1, -1) if free[j] else (1,))]
@@ -85,7 +88,12 @@ def solve(
         return Outcome("unbounded", ray=tuple(ray))
     tight = [i for i in range(m) if slack + i not in basis]
     tight += [m + j for j in range(n) if all(c not in basis for c, (k, _) in enumerate(columns) if k == j)]
-    return Outcome("optimal", tuple(tight), value=tuple(table[-1][-levels:]))
+    point = [[ZERO] * levels for _ in range(n)]
+    for row, c in zip(table, basis, strict=False):
+        if c < slack:
+            j, sign = columns[c]
+            point[j] = [u + sign * v for u, v in zip(point[j], row[-levels:], strict=True)]
+    return Outcome("optimal", tuple(tight), (), tuple(table[-1][-levels:]), tuple(map(tuple, point)))
 
 
 def _made_feasible(table: Table, basis: list[int], levels: int) -> bool:

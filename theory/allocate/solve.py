@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 
 import sympy
@@ -226,11 +225,6 @@ class _Piece:
     cell: Cell
     face: Face
 
-    @property
-    def answer(self) -> tuple[Any, ...]:
-        """What makes two cells one phase."""
-        return self.cell.solution.value, self.face.shares, self.face.binding
-
 
 def _piece(case: _Case, programs: tuple[Branch, ...], region: Region, cell: Cell) -> _Piece:
     return _Piece(case, programs, region, cell, face_of(programs[cell.branch], cell))
@@ -239,7 +233,7 @@ def _piece(case: _Case, programs: tuple[Branch, ...], region: Region, cell: Cell
 def _phases(whole: Region, pieces: Sequence[_Piece]) -> Iterator[Phase]:
     groups: dict[tuple[Any, ...], list[_Piece]] = {}
     for piece in pieces:
-        groups.setdefault(piece.answer, []).append(piece)
+        groups.setdefault(piece.face.answer, []).append(piece)
     for group in groups.values():
         located = [(p, _global_conditions(whole, p)) for p in group]
         for piece, conditions in _merged_cells(whole, located):
@@ -283,30 +277,20 @@ def _proved_on(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -
 
 
 def _bases(piece: _Piece) -> Iterator[_Piece]:
-    """All proofs of one solution: its basis, and others where more rows are tight than needed."""
+    """All proofs of one answer that are found: its basis, and other vertices of the same face."""
     yield piece
-    branch, solution = piece.programs[piece.cell.branch], piece.cell.solution
-    tight = [i for i, slack in enumerate(solution.slacks) if not any(slack)]
-    m = len(branch.rows)
-    tight += [
-        m + 1 + j
-        for j, (x, free) in enumerate(zip(solution.shares, branch.free, strict=True))
-        if not free and not any(x)
-    ]
-    others = combinations(tight, len(branch.free) + 1)
-    for _, rows in zip(range(MAX_BASES), others, strict=False):
+    cell, branch = piece.cell, piece.programs[piece.cell.branch]
+    for _, rows in zip(range(MAX_BASES), piece.face.bases(), strict=False):
         try:
-            other = branch.solution(rows, piece.cell.values)
+            other = branch.solution(rows, cell.values)
         except NotGeneric:
             continue
-        if other.value == solution.value and other.shares == solution.shares:
-            changed = replace(piece.cell, solution=other, conditions=_exchanged(piece.cell, other))
-            bounds = tuple(replace(b, solution=other) if b.branch == piece.cell.branch else b for b in changed.bounds)
-            yield replace(piece, cell=replace(changed, bounds=bounds))
-
-
-def _exchanged(cell: Cell, other: Any) -> frozenset[Condition]:
-    return frozenset((cell.conditions - cell.solution.conditions) | other.conditions)
+        if other.value == cell.solution.value:
+            bounds = tuple(replace(b, solution=other) if b.branch == cell.branch else b for b in cell.bounds)
+            conditions = frozenset((cell.conditions - cell.solution.conditions) | other.conditions)
+            made = replace(cell, solution=other, bounds=bounds, conditions=conditions)
+            if all(c.holds(cell.values) for c in conditions):
+                yield replace(piece, cell=made, face=replace(piece.face, cell=made))
 
 
 def _phase(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> Phase:
@@ -326,13 +310,15 @@ def _phase(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> Ph
         facts=tuple(dict.fromkeys((*piece.case.problem.facts, *written))),
     )
     _refuse_logs_of_constants(problem, certificate)
+    inside = whole.within(conditions)
     terms = problem.risk.terms
     return Phase(
         conditions=written,
         binding=tuple(terms[j].expression for j in piece.face.binding),
         certificate=certificate,
-        intervals=piece.face.intervals(problem.resources, cell.values),
         degenerate=piece.face.degenerate,
+        undetermined=tuple(problem.resources[j] for j in piece.face.open),
+        interval_of=lambda r: piece.face.interval(problem.resources.index(r), inside),
     )
 
 
