@@ -12,8 +12,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal, Protocol, TypeVar
+
+from flint import fmpq
 
 from theory.allocate.program import Branch, NotGeneric, Solution, needed
 from theory.allocate.region import Cells, Condition, Region, Values
@@ -38,7 +39,7 @@ Found = TypeVar("Found", bound=HasConditions)
 class NoOptimum(Exception):
     """The program has no optimum at a point: it is unbounded along a ray, or infeasible."""
 
-    def __init__(self, status: Literal["unbounded", "infeasible"], ray: tuple[Fraction, ...] = ()) -> None:
+    def __init__(self, status: Literal["unbounded", "infeasible"], ray: tuple[fmpq, ...] = ()) -> None:
         super().__init__(status)
         self.status, self.ray = status, ray
 
@@ -104,7 +105,7 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
     return Cell(best.branch, best.solution, tuple(bounds), frozenset(conditions), values)
 
 
-def explore(region: Region, at: Callable[[Values], Found]) -> tuple[list[Found], Fraction]:
+def explore(region: Region, at: Callable[[Values], Found]) -> tuple[list[Found], fmpq]:
     """Find all cells, and prove that they cover the region.
 
     Parameters
@@ -144,7 +145,7 @@ def explore(region: Region, at: Callable[[Values], Found]) -> tuple[list[Found],
     while len(found) <= MAX_CELLS and time.monotonic() < deadline:
         answer, missed = region.uncovered(cover())
         if answer == "none":
-            return found, Fraction(1)
+            return found, fmpq(1)
         if answer == "unknown" or not add(missed):
             break
     fraction, witness = region.covered_share(cover(), COVER_SECONDS)

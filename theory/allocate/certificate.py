@@ -126,6 +126,11 @@ class Certificate:
         return self.proof.weights
 
     @property
+    def rate(self) -> Expr:
+        """The order of the least risk as a function of the budget."""
+        return _scaled(self.budget, self.scale)
+
+    @property
     def lower_bound(self) -> Expr | None:
         """A bound on the risk from below that holds at every budget above one, or None.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
 import sympy
+from flint import fmpq
 
 from theory.allocate.cells import Cell, explore
 from theory.allocate.program import Branch, Row
@@ -162,8 +162,8 @@ def _extreme(face: Branch, inside: Region, values: Values, index: int, sign: int
     return explore(inside, at)[0]
 
 
-def _toward(face: Branch, index: int, sign: int) -> list[Fraction]:
-    return [Fraction(0), *(Fraction(sign if j == index else 0) for j in range(len(face.free)))]
+def _toward(face: Branch, index: int, sign: int) -> list[fmpq]:
+    return [fmpq(0), *(fmpq(sign if j == index else 0) for j in range(len(face.free)))]
 
 
 def _varies(face: Branch, index: int, values: Values) -> bool:
@@ -172,10 +172,10 @@ def _varies(face: Branch, index: int, values: Values) -> bool:
     return any(e.status == "unbounded" for e in ends) or -ends[0].value[0] != ends[1].value[0]
 
 
-def _slack(face: Branch, row: Row, values: Values) -> tuple[Fraction, ...] | None:
+def _slack(face: Branch, row: Row, values: Values) -> tuple[fmpq, ...] | None:
     """How much room an optimal allocation can leave in a row, level by level; None for any amount."""
     number = face.region.number
-    outcome = face.solve_at(values, [Fraction(0), *(-number(p, values) for p in row.powers)])
+    outcome = face.solve_at(values, [fmpq(0), *(-number(p, values) for p in row.powers)])
     if outcome.status == "unbounded":
         return None
     bound = next(r.right for r in face.rows if (r.kind, r.index) == (row.kind, row.index))

@@ -20,12 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property, reduce
 from itertools import product
 from typing import Any, Literal
 
 import sympy
+from flint import fmpq
 from sympy.polys.matrices import DomainMatrix
 from sympy.polys.matrices.exceptions import DMNonInvertibleMatrixError
 
@@ -112,11 +112,11 @@ class Branch:
     free: tuple[bool, ...]
     region: Region
 
-    def solve_at(self, values: Values, objective: Sequence[Fraction] | None = None) -> Outcome:
+    def solve_at(self, values: Values, objective: Sequence[fmpq] | None = None) -> Outcome:
         """Solve at a point; the objective is the exponent unless another is given, over (p, x)."""
-        rows = [[Fraction(r.has_risk), *(self.region.number(v, values) for v in r.powers)] for r in self.rows]
+        rows = [[fmpq(int(r.has_risk)), *(self.region.number(v, values) for v in r.powers)] for r in self.rows]
         right = [[self.region.number(v, values) for v in r.right] for r in self.rows]
-        aim = list(objective) if objective is not None else [Fraction(1)] + [Fraction(0)] * len(self.free)
+        aim = list(objective) if objective is not None else [fmpq(1)] + [fmpq(0)] * len(self.free)
         return solve(rows, right, aim, [True, *self.free])
 
     @cached_property
@@ -188,14 +188,14 @@ class Branch:
         units = [[-ring.one if i == j else ring.zero for j in range(n + 1)] for i in range(n + 1)]
         return rows + [_Cleared(unit, nothing, ring.one) for unit in units]
 
-    def tight_at(self, point: Sequence[Sequence[Fraction]], value: Scale, values: Values) -> list[int]:
+    def tight_at(self, point: Sequence[Sequence[fmpq]], value: Scale, values: Values) -> list[int]:
         """The rows, and variables at zero, that an allocation of a given value meets; as `Outcome` numbers them."""
         number = self.region.number
         risk = [number(v, values) for v in value]
         found = []
         for i, row in enumerate(self.rows):
             powers = [number(p, values) for p in row.powers]
-            used = [sum((p * x[k] for p, x in zip(powers, point, strict=True)), Fraction(0)) for k in range(len(risk))]
+            used = [sum((p * x[k] for p, x in zip(powers, point, strict=True)), fmpq(0)) for k in range(len(risk))]
             left = [u + (r if row.has_risk else 0) for u, r in zip(used, risk, strict=True)]
             if left == [number(v, values) for v in row.right]:
                 found.append(i)

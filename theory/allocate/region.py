@@ -12,12 +12,12 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from math import prod
 from typing import Any, Literal
 
 import sympy
+from flint import fmpq
 from sympy.core.relational import Relational
 from sympy.polys.polyerrors import CoercionFailed
 
@@ -34,8 +34,8 @@ SAMPLES = 160
 Expr = Any
 Element = Any  # of a field of rational functions; sympy makes these classes as it goes
 Polynomial = Any
-Point = Mapping[sympy.Symbol, Fraction]
-Values = tuple[Fraction, ...]
+Point = Mapping[sympy.Symbol, fmpq]
+Values = tuple[fmpq, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Region:
                 f"the exponent {expr} is not a rational function of the parameters; give it a name of its own"
             ) from None
 
-    def number(self, element: Element, values: Values) -> Fraction:
+    def number(self, element: Element, values: Values) -> fmpq:
         """An element at a point of the region."""
         return evaluated(element.numer, values) / evaluated(element.denom, values)
 
@@ -144,8 +144,8 @@ class Region:
         return found
 
     def _random(self, draw: random.Random) -> Values:
-        def value(symbol: sympy.Symbol) -> Fraction:
-            size = Fraction(draw.randint(1, 96), draw.randint(1, 24)) * Fraction(2) ** draw.randint(-3, 1)
+        def value(symbol: sympy.Symbol) -> fmpq:
+            size = fmpq(draw.randint(1, 96), draw.randint(1, 24)) * fmpq(2) ** draw.randint(-3, 1)
             return size if symbol.is_positive or draw.random() < 0.5 else -size
 
         return tuple(value(s) for s in self.symbols)
@@ -172,17 +172,17 @@ class Region:
         return None if difference.has(sympy.Max, sympy.Min) else self._reduced(self.element(difference), certain=())
 
     def named(self, values: Values) -> dict[sympy.Symbol, sympy.Rational]:
-        return {s: sympy.Rational(v.numerator, v.denominator) for s, v in zip(self.symbols, values, strict=True)}
+        return {s: _rational(v) for s, v in zip(self.symbols, values, strict=True)}
 
     def _values(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Values:
-        return tuple(Fraction(int(point.get(s, sympy.S.One).p), int(point.get(s, sympy.S.One).q)) for s in self.symbols)
+        return tuple(fmpq(int(point.get(s, sympy.S.One).p), int(point.get(s, sympy.S.One).q)) for s in self.symbols)
 
     def nearby(self, values: Values) -> Iterator[Values]:
         """Points ever closer to one, off every hypersurface that happens to pass through it."""
         draw = random.Random(1)
         yield values
         for closeness in range(8, 60, 4):
-            moved = tuple(v + Fraction(draw.randint(-97, 97), 101 * 2**closeness) for v in values)
+            moved = tuple(v + fmpq(draw.randint(-97, 97), 101 * 2**closeness) for v in values)
             if self.contains(moved):
                 yield moved
 
@@ -253,17 +253,17 @@ class Region:
         """The part of the region where conditions hold too."""
         return Region(self.symbols, (*self.facts, *(c.relation for c in conditions)))
 
-    def covered_share(self, cells: Cells, seconds: float) -> tuple[Fraction, Values | None]:
+    def covered_share(self, cells: Cells, seconds: float) -> tuple[fmpq, Values | None]:
         """How much of the region cells are proved to cover, box by box, and a point outside them if one is met.
 
         Every parameter v is measured by ``v/(1 + |v|)``, so that boxes of equal size
         share out all its values; boxes that stay open are halved until time is out.
         """
         deadline = time.monotonic() + seconds
-        open_boxes: deque[tuple[tuple[Fraction, Fraction], ...]] = deque(
-            [tuple((Fraction(0 if s.is_positive else -1), Fraction(1)) for s in self.symbols)]
+        open_boxes: deque[tuple[tuple[fmpq, fmpq], ...]] = deque(
+            [tuple((fmpq(0 if s.is_positive else -1), fmpq(1)) for s in self.symbols)]
         )
-        total, proved = _volume(open_boxes[0]), Fraction(0)
+        total, proved = _volume(open_boxes[0]), fmpq(0)
         while open_boxes and time.monotonic() < deadline:
             box = open_boxes.popleft()
             inside = [r for s, (low, high) in zip(self.symbols, box, strict=True) for r in _sides(s, low, high)]
@@ -280,23 +280,27 @@ class Region:
         return proved / total, None
 
 
-def _volume(box: tuple[tuple[Fraction, Fraction], ...]) -> Fraction:
-    return prod((high - low for low, high in box), start=Fraction(1))
+def _volume(box: tuple[tuple[fmpq, fmpq], ...]) -> fmpq:
+    return prod((high - low for low, high in box), start=fmpq(1))
 
 
-def _sides(symbol: sympy.Symbol, low: Fraction, high: Fraction) -> Iterator[Expr]:
+def _sides(symbol: sympy.Symbol, low: fmpq, high: fmpq) -> Iterator[Expr]:
     """``low <= v/(1 + |v|) <= high`` as bounds on v."""
     if abs(low) < 1:
-        yield sympy.Ge(symbol, sympy.Rational(*(low / (1 - abs(low))).as_integer_ratio()))
+        yield sympy.Ge(symbol, _rational(low / (1 - abs(low))))
     if abs(high) < 1:
-        yield sympy.Le(symbol, sympy.Rational(*(high / (1 - abs(high))).as_integer_ratio()))
+        yield sympy.Le(symbol, _rational(high / (1 - abs(high))))
 
 
-def evaluated(polynomial: Polynomial, values: Values) -> Fraction:
+def _rational(value: fmpq) -> sympy.Rational:
+    return sympy.Rational(int(value.p), int(value.q))
+
+
+def evaluated(polynomial: Polynomial, values: Values) -> fmpq:
     """A polynomial at a rational point."""
-    total = Fraction(0)
+    total = fmpq(0)
     for powers, coefficient in polynomial.terms():
-        value = Fraction(int(coefficient.numerator), int(coefficient.denominator))
+        value = fmpq(int(coefficient.numerator), int(coefficient.denominator))
         for power, at in zip(powers, values, strict=False):
             if power:
                 value *= at**power

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
+
+from flint import fmpq
 
 __all__ = ["Outcome", "pivot", "solve"]
 
-Table = list[list[Fraction]]
-ZERO, ONE = Fraction(0), Fraction(1)
+Table = list[list[fmpq]]
+ZERO, ONE = fmpq(0), fmpq(1)
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,15 @@ class Outcome:
 
     status: Literal["optimal", "unbounded", "infeasible"]
     tight: tuple[int, ...] = ()
-    ray: tuple[Fraction, ...] = ()
-    value: tuple[Fraction, ...] = ()
-    point: tuple[tuple[Fraction, ...], ...] = ()
+    ray: tuple[fmpq, ...] = ()
+    value: tuple[fmpq, ...] = ()
+    point: tuple[tuple[fmpq, ...], ...] = ()
 
 
 def solve(
-    rows: Sequence[Sequence[Fraction]],
-    right: Sequence[Sequence[Fraction]],
-    objective: Sequence[Fraction],
+    rows: Sequence[Sequence[fmpq]],
+    right: Sequence[Sequence[fmpq]],
+    objective: Sequence[fmpq],
     free: Sequence[bool],
 ) -> Outcome:
     """Maximise ``objective @ z`` over ``rows @ z <= right``, ``z_j >= 0`` unless free.
@@ -60,7 +61,7 @@ def solve(
 
     Examples
     --------
-    >>> F = Fraction
+    >>> F = fmpq
     >>> found = solve([[F(1), F(1)], [F(1), F(0)]], [[F(2)], [F(1)]], [F(2), F(1)], [False, False])
     >>> found.tight, str(found.value[0])
     ((0, 1), '3')
@@ -147,7 +148,7 @@ def pivot(table: Table, row: int, column: int) -> None:
 
     Examples
     --------
-    >>> F = Fraction
+    >>> F = fmpq
     >>> table = [[F(2), F(4), F(6)], [F(-1), F(0), F(0)]]
     >>> pivot(table, 0, 0)
     >>> [[str(v) for v in row] for row in table]
@@ -160,10 +161,10 @@ def pivot(table: Table, row: int, column: int) -> None:
             table[i] = _cleared(other, table[row], column)
 
 
-def _cleared(row: list[Fraction], by: list[Fraction], column: int) -> list[Fraction]:
+def _cleared(row: list[fmpq], by: list[fmpq], column: int) -> list[fmpq]:
     factor = row[column]
     return [v - factor * w if w else v for v, w in zip(row, by, strict=True)] if factor else row
 
 
-def _clear(row: list[Fraction], by: list[Fraction], column: int) -> None:
+def _clear(row: list[fmpq], by: list[fmpq], column: int) -> None:
     row[:] = _cleared(row, by, column)

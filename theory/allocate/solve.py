@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 import sympy
+from flint import fmpq
 
 from theory.allocate.cells import Bound, Cell, NoOptimum, best_at, explore
 from theory.allocate.certificate import Certificate, Multipliers
@@ -97,7 +97,7 @@ def solved(problem: Problem) -> PhaseDiagram:
     problem = _without_equations(problem)
     whole = Region(parameters_of(problem), problem.facts)
     pieces: list[_Piece] = []
-    fractions: list[Fraction] = []
+    shares: list[fmpq] = []
     for case in _cases(problem):
         region = Region(whole.symbols, case.problem.facts)
         programs = branches(case.problem, region)
@@ -106,9 +106,9 @@ def solved(problem: Problem) -> PhaseDiagram:
         except NoOptimum as trouble:
             ray = _written_ray(case.problem, trouble)
             return PhaseDiagram(problem, trouble.status, ray=ray)
-        fractions.append(fraction)
+        shares.append(fraction)
         pieces += [_piece(case, programs, region, cell) for cell in cells]
-    share = sum(fractions, Fraction(0)) / len(fractions)
+    share = sum(shares, fmpq(0)) / len(shares)
     return PhaseDiagram(problem, "complete" if share == 1 else "cover-unproved", tuple(_phases(whole, pieces)), share)
 
 
@@ -358,4 +358,4 @@ def _refuse_logs_of_constants(problem: Problem, certificate: Certificate) -> Non
 
 def _written_ray(problem: Problem, trouble: NoOptimum) -> tuple[tuple[Resource, Expr], ...]:
     both = zip(problem.resources, trouble.ray, strict=False)
-    return tuple((r, sympy.Rational(v.numerator, v.denominator)) for r, v in both)
+    return tuple((r, sympy.Rational(int(v.p), int(v.q))) for r, v in both)
