@@ -60,7 +60,7 @@ def growth(expr: Expr, variable: sympy.Symbol, where: Iterable[Expr] = ()) -> Gr
     """
     found = tidied(readings([expr], variable, Branch.of(where)))
     if len(found) == 1:
-        return found[0][0][0]
+        return found[0][0][0].tidy
     cells = (f"{g.expression(variable)} where {' and '.join(map(str, part.relations))}" for (g,), part in found)
     raise SeveralPhasesError(
         f"the growth of {expr} depends on parameters: {'; '.join(cells)}. Add facts with where, or use compare"
@@ -124,9 +124,11 @@ class _Reader:
 
     def _parameter(self, power: Expr) -> Expr:
         """A power, if it is a rational function of real parameters, Max or Min."""
-        plain = power.replace(lambda e: isinstance(e, (sympy.Max, sympy.Min)), lambda e: sympy.Add(*e.args))
-        rational = power.is_number or plain.is_rational_function()
-        if rational and not power.has(self.variable) and all(s.is_real for s in power.free_symbols):
+        plain = power
+        if power.has(sympy.Max, sympy.Min):
+            plain = power.replace(lambda e: isinstance(e, (sympy.Max, sympy.Min)), lambda e: sympy.Add(*e.args))
+        symbols = power.free_symbols
+        if plain.is_rational_function(*symbols) and self.variable not in symbols and all(s.is_real for s in symbols):
             return power
         raise self._outside(power, "a power is a rational function of real parameters; give it a name of its own")
 

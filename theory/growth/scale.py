@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import sympy
 
 from theory.errors import OutsideTheClassError
-from theory.growth.signs import Branch, signs, tidy
+from theory.growth.signs import Branch, signs
+from theory.products import factored
 
 __all__ = ["ONE", "Growth", "Leading", "Level", "largest", "leading", "power_of"]
 
@@ -63,12 +64,13 @@ Power = tuple[Level, Expr]
 class Growth:
     """``coefficient * product of level**power``; make one with `growth`.
 
-    Growths multiply, divide, and have powers in the parameters.
+    Growths multiply, divide, and have powers in the parameters. The powers of
+    levels are added as they are; `tidy` cancels and factors them.
 
     Parameters
     ----------
     powers : tuple of (Level, sympy.Expr)
-        Powers are rational functions of parameters and not zero; exponential
+        Powers are rational functions of parameters; exponential
         levels come first, then ``x``, ``log(x)`` and so on.
     coefficient : sympy.Expr or None
         A positive constant, or None where only the order counts.
@@ -103,6 +105,11 @@ class Growth:
         """The growth without its constant."""
         return replace(self, coefficient=None)
 
+    @property
+    def tidy(self) -> Growth:
+        """The growth with its powers cancelled and factored, by which equal ones are recognised."""
+        return _collected(((level, _tidy(power)) for level, power in self.powers), self.coefficient)
+
     def power(self, level: Level) -> Expr:
         """The power of a level, zero if it does not occur."""
         return dict(self.powers).get(level, sympy.S.Zero)
@@ -132,12 +139,16 @@ def power_of(level: Level, power: Expr = 1) -> Growth:
     return _collected([(level, sympy.sympify(power, strict=True))], sympy.S.One)
 
 
+def _tidy(power: Expr) -> Expr:
+    return power if power.has(sympy.Max, sympy.Min) else factored(power)
+
+
 def _collected(powers: Iterable[Power], coefficient: Expr | None) -> Growth:
-    """A growth with every level once and its powers tidy."""
+    """A growth with every level once."""
     total: dict[Level, Expr] = {}
     for level, power in powers:
         total[level] = total[level] + power if level in total else power
-    kept = ((level, power) for level, given in total.items() if (power := tidy(given)) != 0)
+    kept = ((level, power) for level, power in total.items() if power != 0)
     return Growth(tuple(sorted(kept, key=lambda i: (i[0].rate is None, i[0].depth, str(i[0].rate)))), coefficient)
 
 

@@ -18,9 +18,8 @@ from sympy.polys.polyerrors import CoercionFailed
 
 from theory.decide import Point, decide
 from theory.errors import OutsideTheClassError
-from theory.products import factored
 
-__all__ = ["Branch", "always_positive", "signs", "tidied", "tidy"]
+__all__ = ["Branch", "always_positive", "signs", "tidied"]
 
 Expr = Any
 T = TypeVar("T")
@@ -130,7 +129,9 @@ def signs(expr: Expr, branch: Branch) -> Iterator[tuple[int, Branch]]:
             winner = left if (sign >= 0) == isinstance(choice, sympy.Max) else right
             yield from signs(expr.xreplace({choice: choice.func(winner, *rest)}), part)
         return
-    yield from _product(_factors(expr), branch)
+    free, factors = _factors(expr)
+    for sign, part in _product(factors, branch) if free else [(0, branch)]:
+        yield free * sign, part
 
 
 def always_positive(expr: Expr, branch: Branch) -> bool:
@@ -145,50 +146,51 @@ def always_positive(expr: Expr, branch: Branch) -> bool:
     return all(sign > 0 for sign, _ in signs(expr, branch))
 
 
-def tidy(expr: Expr) -> Expr:
-    """Cancel and factor a rational function; one with `Max` or `Min` is left as it is.
+@lru_cache(maxsize=4096)
+def _factors(expr: Expr) -> tuple[int, tuple[tuple[Expr, int], ...]]:
+    """What is known of the sign for free, and the factors whose signs are open with their powers.
 
-    Examples
-    --------
-    >>> a, b = sympy.symbols("a b", positive=True)
-    >>> tidy(a*b/(a + b) - a)
-    -a**2/(a + b)
+    Denominators come first, since they must not vanish.
     """
-    if expr.has(sympy.Max, sympy.Min):
-        return expr
-    return sympy.Mul(*(base**power for base, power in _factors(expr)))
-
-
-@lru_cache(maxsize=4096)
-def _factors(expr: Expr) -> tuple[tuple[Expr, Expr], ...]:
-    """Factors with their powers, denominators first since they must not vanish."""
-    powers: list[tuple[Expr, Expr]] = []
-    for factor in sympy.Mul.make_args(expr):
-        base, power = factor.as_base_exp()
-        parts = _irreducible(base) if base.is_Add else [(base, 1)]
-        powers += ((part, times * power) for part, times in parts)
-    return tuple(sorted(powers, key=lambda p: (bool(p[1] > 0), str(p[0]))))
-
-
-@lru_cache(maxsize=4096)
-def _irreducible(expr: Expr) -> list[tuple[Expr, int]]:
-    """A rational constant and irreducible polynomials whose leading coefficients are positive."""
+    symbols = sorted(expr.free_symbols, key=str)
     try:
-        quotient = sympy.QQ.frac_field(*sorted(expr.free_symbols, key=str)).from_sympy(expr)
+        quotient = sympy.QQ.frac_field(*symbols).from_sympy(expr)
     except (CoercionFailed, ValueError):  # other numbers than rationals, or no symbols at all
-        return [(factored(expr), 1)]
-    above, below = quotient.numer.factor_list(), quotient.denom.factor_list()
-    factors = [(part.as_expr(), times) for part, times in above[1]]
-    divisors = [(part.as_expr(), -times) for part, times in below[1]]
-    return [(sympy.sympify(above[0] / below[0]), 1), *factors, *divisors]
+        known = _sign_of_number(expr) if expr.is_number else None
+        return (1, ((expr, 1),)) if known is None else (known, ())
+    if not quotient:
+        return 0, ()
+    sign, open_factors = 1, []
+    for polynomial, direction in ((quotient.denom, -1), (quotient.numer, 1)):
+        free = _free_sign(polynomial, symbols)
+        content, parts = (free, []) if free else polynomial.factor_list()
+        sign *= 1 if content > 0 else -1
+        for part, times in parts:
+            # A leading coefficient is positive, so that no polynomial occurs with both signs.
+            if not _free_sign(part, symbols):
+                open_factors.append((part.as_expr(), direction * times))
+    return sign, tuple(open_factors)
 
 
-def _product(factors: Sequence[tuple[Expr, Expr]], branch: Branch) -> Iterator[tuple[int, Branch]]:
+def _free_sign(polynomial: Any, symbols: Sequence[sympy.Symbol]) -> int | None:
+    """The sign of a polynomial in positive symbols whose coefficients have one sign."""
+    if all(s.is_positive for s in symbols) or polynomial.is_ground:
+        found = {1 if c > 0 else -1 for c in polynomial.coeffs()}
+        return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _sign_of_number(number: Expr) -> int | None:
+    simple = sympy.simplify(number)
+    return 1 if simple.is_positive else -1 if simple.is_negative else 0 if simple.is_zero else None
+
+
+def _product(factors: Sequence[tuple[Expr, int]], branch: Branch) -> Iterator[tuple[int, Branch]]:
     if not factors:
         yield 1, branch
         return
     (base, power), *rest = factors
-    for sign, part in _factor_signs(base, branch, never_zero=bool(power < 0)):
+    for sign, part in _factor_signs(base, branch, never_zero=power < 0):
         if sign == 0:
             yield 0, part
         else:
@@ -196,20 +198,37 @@ def _product(factors: Sequence[tuple[Expr, Expr]], branch: Branch) -> Iterator[t
                 yield (sign if power % 2 else 1) * others, smaller
 
 
-def _known_sign(expr: Expr, branch: Branch) -> int | None:
-    """The sign that assumptions on symbols, or the branch's own conditions, give for free."""
-    if expr.is_positive:
-        return 1
-    if expr.is_negative:
-        return -1
-    allowed = branch.conditions.get(expr, ALL)
-    return 0 if expr.is_zero else next(iter(allowed)) if len(allowed) == 1 else None
+@lru_cache(maxsize=4096)
+def _sign_given(expr: Expr, relations: tuple[Expr, ...]) -> int | None:
+    """The sign of a polynomial that coefficients show once inequalities are built into the symbols.
+
+    An inequality ``u*s + v > 0`` with ``u > 0`` says that ``s`` is ``(t - v)/u`` for a positive ``t``, which takes
+    the name of ``s``. Only proves: None means not seen.
+    """
+    facts = [r.gts - r.lts for r in relations if isinstance(r, (sympy.StrictGreaterThan, sympy.StrictLessThan))]
+    while facts:
+        fact, below = sympy.together(facts.pop(0)).as_numer_denom()
+        if not fact.is_polynomial() or _factors(below) != (1, ()):
+            continue
+        for symbol in sorted(fact.free_symbols, key=str):
+            slope = sympy.diff(fact, symbol)
+            if symbol.is_positive and not slope.has(symbol) and _factors(slope) == (1, ()):
+                built = (symbol - fact.subs(symbol, 0)) / slope
+                facts = [f.subs(symbol, built) for f in facts]
+                expr = expr.subs(symbol, built)
+                break
+    sign, unsettled = _factors(expr)
+    return None if unsettled else sign
 
 
 def _factor_signs(expr: Expr, branch: Branch, never_zero: bool) -> Iterator[tuple[int, Branch]]:
-    known = _known_sign(expr, branch)
-    if known is not None:
-        yield known, branch
+    allowed = branch.conditions.get(expr, ALL)
+    if len(allowed) == 1:
+        yield next(iter(allowed)), branch
+        return
+    free = _sign_given(expr, (*branch.facts, *branch.relations))
+    if free:
+        yield free, branch
         return
     given = [*branch.facts, *branch.relations, *([sympy.Ne(expr, 0)] if never_zero else [])]
     found: dict[int, Point | None] = {}
