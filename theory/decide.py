@@ -29,9 +29,10 @@ from sympy.core.relational import Relational
 
 from theory.errors import OutsideTheClassError
 
-__all__ = ["Decision", "decide", "find_point", "satisfiable"]
+__all__ = ["Decision", "asked", "decide", "find_point", "satisfiable"]
 
 LIMIT_SECONDS = 10.0
+DECIMALS = "in decimals"
 
 Expr = Any
 Point = dict[sympy.Symbol, sympy.Rational]
@@ -90,15 +91,33 @@ def decide(goal: Expr, facts: Iterable[Expr] = (), *, limit: float = LIMIT_SECON
 
 def _refute(goal: Expr, facts: tuple[Expr, ...], limit: float) -> Decision:
     constraints = [*facts, sympy.Not(goal)]
+    status, witness, script = asked(constraints, limit)
+    if status == "unsat":
+        return Decision("proved", None, script)
+    if witness is not None and all(_holds(c, witness) for c in constraints):
+        return Decision("refuted", witness, script)
+    return Decision("unknown", None, script)
+
+
+def asked(
+    constraints: Iterable[Expr], limit: float = LIMIT_SECONDS
+) -> tuple[Literal["unsat", "sat", "unknown"], Point | None, str]:
+    """Ask the solver whether constraints can hold together.
+
+    Returns
+    -------
+    status : the word of the solver
+    point : where they hold, if satisfiable; rounded where it is irrational, and
+        **not checked**: whoever uses it checks it in fractions first
+    script : the SMT-LIB text
+    """
     script, names = _script(constraints)
     answer = _ask(script, limit)
     if answer.startswith("unsat"):
-        return Decision("proved", None, script)
+        return "unsat", None, script
     if answer.startswith("sat"):
-        witness = _read_model(answer, names)
-        if witness is not None and all(_holds(c, witness) for c in constraints):
-            return Decision("refuted", witness, script)
-    return Decision("unknown", None, script)
+        return "sat", _read_model(answer, names), script
+    return "unknown", None, script
 
 
 def _holds(constraint: Expr, point: Point) -> bool:
@@ -128,8 +147,7 @@ def satisfiable(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) ->
     wanted = [c for c in (sympy.sympify(c, strict=True) for c in constraints) if c is not sympy.true]
     if any(c is sympy.false for c in wanted):
         return False
-    answer = _ask(_script(wanted)[0], limit)
-    return False if answer.startswith("unsat") else True if answer.startswith("sat") else None
+    return {"unsat": False, "sat": True, "unknown": None}[asked(wanted, limit)[0]]
 
 
 def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
@@ -234,7 +252,11 @@ class _Child:
             timer = threading.Timer(limit, child.kill)
             timer.start()
             try:
-                child.stdin.write(f'(reset)\n{script}\n(get-model)\n(echo "answered")\n')
+                # Irrational coordinates have no fraction, so the model comes a second time, in decimals.
+                child.stdin.write(
+                    f'(reset)\n{script}\n(get-model)\n(set-option :pp.decimal true)\n(echo "{DECIMALS}")\n(get-model)\n'
+                    '(set-option :pp.decimal false)\n(echo "answered")\n'
+                )
                 child.stdin.flush()
                 lines: list[str] = []
                 for line in child.stdout:
@@ -275,10 +297,11 @@ def _ask(script: str, limit: float) -> str:
 
 
 def _read_model(answer: str, names: dict[str, sympy.Symbol]) -> Point | None:
-    """Read rational values from a model; None when one is not rational."""
-    point: Point = {}
+    """Read a point from a model, from its decimals where it is not rational; None where neither is a number."""
+    exact, _, decimals = answer.partition(DECIMALS)
+    model, point = (decimals if "root-obj" in exact else exact), {}
     for name, body in re.findall(
-        r"\(define-fun (\S+) \(\) (?:Real|Int)\s+(.*?)\)\s*(?=\(define-fun|\)\s*$)", answer, re.S
+        r"\(define-fun (\S+) \(\) (?:Real|Int)\s+(.*?)\)\s*(?=\(define-fun|\)\s*$)", model, re.S
     ):
         value = _fraction(body)
         symbol = names.get(name.strip("|"))

@@ -156,9 +156,9 @@ def term(expr: Expr, what: str = "term", *, trusted: bool = False) -> Term:
     read = _Reader(expr, what)
     for factor in sympy.Mul.make_args(sympy.expand_power_base(sympy.expand_power_exp(expr), force=True)):
         read.take(factor)
-    if not (trusted or read.coefficient.is_positive):
+    if not (trusted or read.given.is_positive):
         raise OutsideTheClassError(
-            f"the {what} {expr} has the coefficient {read.coefficient}, which is not known to be positive. "
+            f"the {what} {expr} has the coefficient {read.given}, which is not known to be positive. "
             "A risk is a sum of positive terms: drop negative ones for an upper bound, "
             "and declare coefficients with parameters(...)"
         )
@@ -170,7 +170,8 @@ class _Reader:
 
     def __init__(self, expr: Expr, what: str) -> None:
         self.expr, self.what = expr, what
-        self.coefficient: Expr = sympy.S.One
+        self.given: Expr = sympy.S.One  # the coefficient as written
+        self.ours: Expr = sympy.S.One  # what reading contributes to it, which is positive
         self.powers: dict[Resource, Expr] = {}
         self.logs: dict[tuple[Resource, int], Expr] = {}
         self.rates: list[Monomial] = []
@@ -179,7 +180,7 @@ class _Reader:
     def take(self, factor: Expr) -> None:
         base, exponent = factor.as_base_exp()
         if not resources_of(factor):
-            self.coefficient *= factor
+            self.given *= factor
         elif isinstance(factor, sympy.exp):
             self._take_exponential(factor, -factor.args[0])
         elif not resources_of(base) and base.is_number:
@@ -212,7 +213,7 @@ class _Reader:
         for resource, p in scale.powers:
             _add(self.powers, resource, p * power)
             self.ties.append((resource, difference))
-        self.coefficient *= scale.coefficient**power / sympy.Max(difference, -difference)
+        self.ours *= scale.coefficient**power / sympy.Max(difference, -difference)
 
     def _outside(self, factor: Expr) -> OutsideTheClassError:
         names = ", ".join(map(str, resources_of(self.expr)))
@@ -223,7 +224,7 @@ class _Reader:
         )
 
     def result(self) -> Term:
-        return Term(_monomial(self.coefficient, self.powers, self.logs), tuple(self.rates), tuple(self.ties))
+        return Term(_monomial(self.given * self.ours, self.powers, self.logs), tuple(self.rates), tuple(self.ties))
 
 
 def _add(found: dict[Any, Expr], key: Any, power: Expr) -> None:

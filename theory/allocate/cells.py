@@ -22,7 +22,7 @@ from theory.allocate.region import Cells, Condition, Region, Values
 __all__ = ["Bound", "Cell", "NoOptimum", "best_at", "explore"]
 
 MAX_CELLS = 80
-PATIENCE_SECONDS = 30.0  # for all cells; laws of papers take a fraction of a second
+PATIENCE_SECONDS = 10.0  # for all cells, unless the caller sets a deadline
 COVER_SECONDS = 12.0  # for the share that is covered, once the whole cover is not proved
 
 
@@ -39,9 +39,9 @@ Found = TypeVar("Found", bound=HasConditions)
 class NoOptimum(Exception):
     """The program has no optimum at a point: it is unbounded along a ray, or infeasible."""
 
-    def __init__(self, status: Literal["unbounded", "infeasible"], ray: tuple[fmpq, ...] = ()) -> None:
+    def __init__(self, status: Literal["unbounded", "infeasible"], values: Values, ray: tuple[fmpq, ...] = ()) -> None:
         super().__init__(status)
-        self.status, self.ray = status, ray
+        self.status, self.values, self.ray = status, values, ray
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
     for i, branch in enumerate(branches):
         outcome = branch.solve_at(values)
         if outcome.status == "unbounded":
-            raise NoOptimum("unbounded", outcome.ray[1:])
+            raise NoOptimum("unbounded", values, outcome.ray[1:])
         impossible = outcome.status == "infeasible"
         program = branch.impossible if impossible else branch
         outcome = program.solve_at(values) if impossible else outcome
@@ -91,7 +91,7 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
     region = branches[0].region
     feasible = [b for b in bounds if not b.impossible]
     if not feasible:
-        raise NoOptimum("infeasible")
+        raise NoOptimum("infeasible", values)
     best = max(feasible, key=lambda b: [region.number(v, values) for v in b.solution.value])
     conditions = set(best.solution.conditions)
     for bound in bounds:
@@ -105,7 +105,7 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
     return Cell(best.branch, best.solution, tuple(bounds), frozenset(conditions), values)
 
 
-def explore(region: Region, at: Callable[[Values], Found]) -> tuple[list[Found], fmpq]:
+def explore(region: Region, at: Callable[[Values], Found], deadline: float | None = None) -> tuple[list[Found], fmpq]:
     """Find all cells, and prove that they cover the region.
 
     Parameters
@@ -114,13 +114,15 @@ def explore(region: Region, at: Callable[[Values], Found]) -> tuple[list[Found],
     at : callable
         The cell of a generic point; may raise `NotGeneric`, upon which points
         nearby are tried.
+    deadline : float, optional
+        When to stop looking for more, by `time.monotonic`.
 
     Returns
     -------
     list of cells, and the share of the region that they are proved to cover.
     """
     found: list[Found] = []
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = deadline or time.monotonic() + PATIENCE_SECONDS
 
     def known(values: Values) -> bool:
         return any(all(c.holds(values) for c in f.conditions) for f in found)
@@ -149,6 +151,8 @@ def explore(region: Region, at: Callable[[Values], Found]) -> tuple[list[Found],
         if answer == "unknown" or not add(missed):
             break
     fraction, witness = region.covered_share(cover(), COVER_SECONDS)
-    while witness is not None and len(found) <= MAX_CELLS and time.monotonic() < deadline and add(witness):
+    while fraction < 1 and witness is not None and len(found) <= MAX_CELLS and time.monotonic() < deadline:
+        if not add(witness):
+            break
         fraction, witness = region.covered_share(cover(), COVER_SECONDS)
     return found, fraction

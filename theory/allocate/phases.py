@@ -282,6 +282,7 @@ class PhaseDiagram:
     certified_fraction : share of the parameters that the phases are proved to cover;
         every parameter v counts as ``v/(1 + |v|)``
     ray : per resource, the direction of growth along which the risk vanishes
+    example : parameters at which there is no optimum, where there is none
     """
 
     problem: Problem
@@ -289,6 +290,7 @@ class PhaseDiagram:
     phases: tuple[Phase, ...] = ()
     certified_fraction: Fraction = Fraction(1)
     ray: tuple[tuple[Resource, Expr], ...] = ()
+    example: Mapping[sympy.Symbol, Expr] = field(default_factory=dict, hash=False)
 
     @property
     def risk(self) -> Any:

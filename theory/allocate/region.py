@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import prod
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ from flint import fmpq
 from sympy.core.relational import Relational
 from sympy.polys.polyerrors import CoercionFailed
 
-from theory.decide import decide, find_point
+from theory.decide import asked, decide, find_point
 from theory.errors import OutsideTheClassError
 
 __all__ = ["Cells", "Condition", "Element", "Point", "Polynomial", "Region"]
@@ -36,6 +36,7 @@ Element = Any  # of a field of rational functions; sympy makes these classes as 
 Polynomial = Any
 Point = Mapping[sympy.Symbol, fmpq]
 Values = tuple[fmpq, ...]
+Missed = tuple[Literal["none", "point", "unknown"], Values]
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ class Region:
         return None if difference.has(sympy.Max, sympy.Min) else self._reduced(self.element(difference), certain=())
 
     def named(self, values: Values) -> dict[sympy.Symbol, sympy.Rational]:
-        return {s: _rational(v) for s, v in zip(self.symbols, values, strict=True)}
+        return {s: rational(v) for s, v in zip(self.symbols, values, strict=True)}
 
     def _values(self, point: Mapping[sympy.Symbol, sympy.Rational]) -> Values:
         return tuple(fmpq(int(point.get(s, sympy.S.One).p), int(point.get(s, sympy.S.One).q)) for s in self.symbols)
@@ -233,21 +234,29 @@ class Region:
 
     def implies(self, conditions: Iterable[Condition], goal: Cells, limit: float = SIGN_SECONDS) -> bool:
         """Whether conditions and facts put a point into one of the cells of `goal`; false if not proved."""
-        facts = (*self.facts, *(c.relation for c in conditions))
-        return decide(_union(goal), facts, limit=limit).proved
+        given = tuple(conditions)
+        for values in self.samples:
+            if all(c.holds(values) for c in given) and not _inside(goal, values):
+                return False
+        return self._missed(goal, [c.relation for c in given], limit)[0] == "none"
 
-    def uncovered(
-        self, cells: Cells, limit: float = COVER_SECONDS
-    ) -> tuple[Literal["none", "point", "unknown"], Values]:
+    def uncovered(self, cells: Cells, limit: float = COVER_SECONDS) -> Missed:
         """A point of the region outside all cells, the proof that there is none, or neither."""
         if any(not cell for cell in cells):
             return "none", ()
-        answer = decide(_union(cells), self.facts, limit=limit)
-        if answer.proved:
+        return self._missed(cells, (), limit)
+
+    def _missed(self, cells: Cells, more: Sequence[Expr], limit: float) -> Missed:
+        facts = (*self.facts, *more)
+        status, point, _ = asked([*facts, *_outside(cells)], limit)
+        if status == "unsat":
             return "none", ()
-        if answer.witness is None:
-            return "unknown", ()
-        return "point", self._values(answer.witness)
+        if point is not None:
+            values = self._values(point)
+            # The word of the solver counts only after an exact check.
+            if self.contains(values) and not _inside(cells, values):
+                return "point", values
+        return "unknown", ()
 
     def within(self, conditions: Iterable[Condition]) -> Region:
         """The part of the region where conditions hold too."""
@@ -267,11 +276,11 @@ class Region:
         while open_boxes and time.monotonic() < deadline:
             box = open_boxes.popleft()
             inside = [r for s, (low, high) in zip(self.symbols, box, strict=True) for r in _sides(s, low, high)]
-            answer = decide(_union(cells), (*self.facts, *inside), limit=BOX_SECONDS)
-            if answer.proved:
+            answer, missed = self._missed(cells, inside, BOX_SECONDS)
+            if answer == "none":
                 proved += _volume(box)
-            elif answer.witness is not None:
-                return proved / total, self._values(answer.witness)
+            elif answer == "point":
+                return proved / total, missed
             else:
                 widest = max(range(len(box)), key=lambda i: box[i][1] - box[i][0])
                 low, high = box[widest]
@@ -287,24 +296,31 @@ def _volume(box: tuple[tuple[fmpq, fmpq], ...]) -> fmpq:
 def _sides(symbol: sympy.Symbol, low: fmpq, high: fmpq) -> Iterator[Expr]:
     """``low <= v/(1 + |v|) <= high`` as bounds on v."""
     if abs(low) < 1:
-        yield sympy.Ge(symbol, _rational(low / (1 - abs(low))))
+        yield sympy.Ge(symbol, rational(low / (1 - abs(low))))
     if abs(high) < 1:
-        yield sympy.Le(symbol, _rational(high / (1 - abs(high))))
+        yield sympy.Le(symbol, rational(high / (1 - abs(high))))
 
 
-def _rational(value: fmpq) -> sympy.Rational:
+def rational(value: fmpq) -> sympy.Rational:
     return sympy.Rational(int(value.p), int(value.q))
+
+
+@lru_cache(maxsize=65536)
+def _monomials(polynomial: Polynomial) -> tuple[tuple[fmpq, tuple[tuple[int, int], ...]], ...]:
+    """Coefficients, each with the powers of the variables that occur."""
+    return tuple(
+        (fmpq(int(c.numerator), int(c.denominator)), tuple((i, p) for i, p in enumerate(powers) if p))
+        for powers, c in polynomial.items()
+    )
 
 
 def evaluated(polynomial: Polynomial, values: Values) -> fmpq:
     """A polynomial at a rational point."""
     total = fmpq(0)
-    for powers, coefficient in polynomial.terms():
-        value = fmpq(int(coefficient.numerator), int(coefficient.denominator))
-        for power, at in zip(powers, values, strict=False):
-            if power:
-                value *= at**power
-        total += value
+    for coefficient, powers in _monomials(polynomial):
+        for i, power in powers:
+            coefficient = coefficient * values[i] ** power
+        total += coefficient
     return total
 
 
@@ -326,8 +342,14 @@ def _factors(polynomial: Polynomial) -> tuple[Any, tuple[tuple[Polynomial, int],
     return _FACTORS[polynomial]
 
 
-def _union(cells: Cells) -> Expr:
-    return sympy.Or(*(sympy.And(*(c.relation for c in cell), evaluate=False) for cell in cells), evaluate=False)
+def _outside(cells: Cells) -> Iterator[Expr]:
+    """What holds outside all cells."""
+    for cell in cells:
+        yield sympy.Or(*(sympy.Lt(c.expression, 0) for c in cell), evaluate=False)
+
+
+def _inside(cells: Cells, values: Values) -> bool:
+    return any(all(c.holds(values) for c in cell) for cell in cells)
 
 
 def _strict(fact: Expr) -> Expr:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import sympy
@@ -16,7 +18,7 @@ from theory.allocate.face import Face, face_of
 from theory.allocate.phases import Phase, PhaseDiagram, Wall
 from theory.allocate.problem import Problem, read_problem
 from theory.allocate.program import Branch, NotGeneric, branches, parameters_of
-from theory.allocate.region import Condition, Region
+from theory.allocate.region import Condition, Region, rational
 from theory.allocate.walls import walls_of
 from theory.decide import find_point
 from theory.errors import OutsideTheClassError
@@ -26,7 +28,9 @@ from theory.symbols import Resource
 __all__ = ["at_point", "compute_optimal", "solved"]
 
 MAX_CASES = 64
-MAX_BASES = 200  # alternative proofs tried for one phase
+MAX_PROOFS = 60  # alternative ones tried for one phase
+SEARCH_SECONDS = 30.0  # for the cells; laws of papers take a fraction of a second
+MERGE_SECONDS = 15.0  # then for simplifying them
 
 Expr = Any
 Values = Mapping[Any, Expr]
@@ -95,6 +99,7 @@ def compute_optimal(
 def solved(problem: Problem) -> PhaseDiagram:
     """The phase diagram of a problem; the same ones are asked for again and again."""
     problem = _without_equations(problem)
+    deadline = time.monotonic() + SEARCH_SECONDS
     whole = Region(parameters_of(problem), problem.facts)
     pieces: list[_Piece] = []
     shares: list[fmpq] = []
@@ -102,14 +107,19 @@ def solved(problem: Problem) -> PhaseDiagram:
         region = Region(whole.symbols, case.problem.facts)
         programs = branches(case.problem, region)
         try:
-            cells, fraction = explore(region, lambda values, programs=programs: best_at(programs, values))
+            cells, fraction = explore(region, lambda values, programs=programs: best_at(programs, values), deadline)
         except NoOptimum as trouble:
-            ray = _written_ray(case.problem, trouble)
-            return PhaseDiagram(problem, trouble.status, ray=ray)
+            ray = zip(problem.resources, map(rational, trouble.ray), strict=False)
+            return PhaseDiagram(problem, trouble.status, ray=tuple(ray), example=region.named(trouble.values))
         shares.append(fraction)
         pieces += [_piece(case, programs, region, cell) for cell in cells]
     share = sum(shares, fmpq(0)) / len(shares)
-    return PhaseDiagram(problem, "complete" if share == 1 else "cover-unproved", tuple(_phases(whole, pieces)), share)
+    return PhaseDiagram(
+        problem,
+        "complete" if share == 1 else "cover-unproved",
+        tuple(_phases(whole, pieces, max(deadline, time.monotonic()) + MERGE_SECONDS)),
+        share,
+    )
 
 
 def found_walls(diagram: PhaseDiagram) -> tuple[Wall, ...]:
@@ -230,13 +240,13 @@ def _piece(case: _Case, programs: tuple[Branch, ...], region: Region, cell: Cell
     return _Piece(case, programs, region, cell, face_of(programs[cell.branch], cell))
 
 
-def _phases(whole: Region, pieces: Sequence[_Piece]) -> Iterator[Phase]:
+def _phases(whole: Region, pieces: Sequence[_Piece], deadline: float) -> Iterator[Phase]:
     groups: dict[tuple[Any, ...], list[_Piece]] = {}
     for piece in pieces:
         groups.setdefault(piece.face.answer, []).append(piece)
     for group in groups.values():
         located = [(p, _global_conditions(whole, p)) for p in group]
-        for piece, conditions in _merged_cells(whole, located):
+        for piece, conditions in _merged_cells(whole, located, deadline):
             yield _phase(piece, whole, conditions)
 
 
@@ -247,15 +257,20 @@ def _global_conditions(whole: Region, piece: _Piece) -> frozenset[Condition]:
 
 
 def _merged_cells(
-    whole: Region, located: list[tuple[_Piece, frozenset[Condition]]]
+    whole: Region, located: list[tuple[_Piece, frozenset[Condition]]], deadline: float
 ) -> list[tuple[_Piece, frozenset[Condition]]]:
-    """Drop conditions that follow from the others, or beyond which the answer is the same and proved alike."""
+    """Drop conditions that follow from the others, or beyond which the answer is the same and proved alike.
+
+    What is not done by the deadline stays as it was found: correct, though not minimal.
+    """
     cells = [conditions for _, conditions in located]
     done: list[tuple[_Piece, frozenset[Condition]]] = []
     for piece, conditions in located:
         if any(whole.implies(conditions, [d]) for _, d in done):
             continue
         for condition in sorted(conditions, key=lambda c: (-len(str(c.expression)), str(c.expression))):
+            if time.monotonic() > deadline:
+                break
             rest = conditions - {condition}
             if len(cells) > 1 and whole.implies(rest, cells):
                 other = _proved_on(piece, whole, rest)
@@ -270,7 +285,7 @@ def _merged_cells(
 
 def _proved_on(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> _Piece | None:
     """The same answer with a proof that is valid under conditions, if there is one."""
-    for candidate in _bases(piece):
+    for candidate in islice(_bases(piece), MAX_PROOFS):
         if whole.implies(conditions, [candidate.cell.conditions]):
             return candidate
     return None
@@ -280,7 +295,7 @@ def _bases(piece: _Piece) -> Iterator[_Piece]:
     """All proofs of one answer that are found: its basis, and other vertices of the same face."""
     yield piece
     cell, branch = piece.cell, piece.programs[piece.cell.branch]
-    for _, rows in zip(range(MAX_BASES), piece.face.bases(), strict=False):
+    for rows in piece.face.bases():
         try:
             other = branch.solution(rows, cell.values)
         except NotGeneric:
@@ -354,8 +369,3 @@ def _refuse_logs_of_constants(problem: Problem, certificate: Certificate) -> Non
                 f"log({resource}) occurs, and at the optimum {resource} does not grow as a power of the budget; "
                 f"write its logarithm as log({problem.budget}) or bound it"
             )
-
-
-def _written_ray(problem: Problem, trouble: NoOptimum) -> tuple[tuple[Resource, Expr], ...]:
-    both = zip(problem.resources, trouble.ray, strict=False)
-    return tuple((r, sympy.Rational(int(v.p), int(v.q))) for r, v in both)

@@ -91,17 +91,23 @@ def _wall(
     one, other = (diagram.phases[k] for k in between)
     solved = _solved_for(factor)
     if solved is None:  # a curve in every parameter: the limits from both sides are all there is
-        exponent, log = one.exponent, one.log if one.log == other.log else sympy.Max(one.log, other.log)
-        return Wall(between, factor, _kind(one, other, factor, {}), exponent, log)
+        kind = _kind(one, other, factor, {})
+        return Wall(between, factor, kind, one.exponent, _common(kind, one.log, other.log))
     facts = [f for f in (_on(r, solved) for r in inside) if f is not sympy.true]
     there = on_wall(solved, facts)
-    if len(there.phases) == 1:
-        exponent, log = there.phases[0].exponent, there.phases[0].log
-    else:
-        exponent = factored(one.exponent.xreplace(solved))
-        log = sympy.Max(*(p.log.xreplace(solved) for p in (one, other)))
     point = find_point([*(f.xreplace(solved) for f in diagram.problem.facts), *facts]) or {}
-    return Wall(between, factor, _kind(one, other, factor, {**solved, **point}), exponent, log)
+    kind = _kind(one, other, factor, {**solved, **point})
+    if len(there.phases) == 1:
+        return Wall(between, factor, kind, there.phases[0].exponent, there.phases[0].log)
+    logs = (factored(p.log.xreplace(solved)) for p in (one, other))
+    return Wall(between, factor, kind, factored(one.exponent.xreplace(solved)), _common(kind, *logs))
+
+
+def _common(kind: str, one: Expr, other: Expr) -> Expr:
+    """The logarithm where both phases are optimal: terms add up, but of two allocations the better one counts."""
+    if sympy.cancel(one - other) == 0:
+        return one
+    return sympy.Min(one, other) if kind == "jumping" else sympy.Max(one, other)
 
 
 def _on(relation: Expr, solved: dict[sympy.Symbol, Expr]) -> Expr:
