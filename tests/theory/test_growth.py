@@ -163,6 +163,12 @@ def test_what_is_outside_is_refused_by_name(expr, words) -> None:
         compare(expr, 1, x)
 
 
+def test_a_fact_over_a_denominator_of_either_sign_is_not_read_as_its_numerator() -> None:
+    """``b/(a-1) < 1`` holds for ``a > b + 1`` and for ``a < 1``."""
+    found = compare(x ** (a - 1), 1, x, (b / (a - 1) < 1,))
+    assert cells(found) == {(a - 1 > 0,): "omega", (1 - a > 0,): "o"}
+
+
 def test_bad_questions_are_refused() -> None:
     with pytest.raises(OutsideTheClassError, match="no parameters satisfy"):
         compare(x**a, x**b, x, (a > b, b > a))

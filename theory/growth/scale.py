@@ -94,7 +94,8 @@ class Growth:
 
     def __pow__(self, power: Expr) -> Growth:
         power = sympy.sympify(power, strict=True)
-        coefficient = None if self.coefficient is None else self.coefficient**power
+        # Sympy takes long to see that one to a symbolic power is one.
+        coefficient = self.coefficient if self.coefficient in (None, 1) else self.coefficient**power
         return _collected(((level, p * power) for level, p in self.powers), coefficient)
 
     def __truediv__(self, other: Growth) -> Growth:
