@@ -87,6 +87,9 @@ class QLog(sympy.Function):
         t, s0, s1 = self.args
         return True if t.is_positive and s0.is_real and s1.is_real else None
 
+    def _eval_is_finite(self) -> bool | None:
+        return True if self.is_extended_real and all(a.is_finite for a in self.args) else None
+
     def _eval_is_extended_positive(self) -> bool | None:
         above_one = (self.args[0] - 1).is_positive
         return True if self.is_extended_real and above_one else None

@@ -6,7 +6,7 @@ import mpmath
 import pytest
 import sympy
 
-from theory.errors import OutsideTheClassError, SeveralPhasesError, TheoryError
+from theory.errors import OutsideTheClassError, SeveralPhasesError
 from theory.spectral import spectral_sum
 from theory.symbols import parameters, resources
 
@@ -134,6 +134,17 @@ def test_an_undecided_saturation_names_both_sides() -> None:
     assert "(a - 1)/b < 1" in str(refusal.value) and "(a - 1)/b > 1" in str(refusal.value)
 
 
-def test_at_the_saturation_point_there_is_a_logarithm_and_a_refusal() -> None:
-    with pytest.raises(TheoryError):
-        spectral_sum(k**-2 / (1 + t / k), k, t)
+def test_at_the_saturation_point_there_is_a_logarithm() -> None:
+    found = spectral_sum(k**-2 / (1 + t / k), k, t)
+    assert found.leading == sympy.log(t) / t and found.correction == sympy.EulerGamma / t
+
+
+def test_an_equation_among_the_facts_decides_the_saturation_point() -> None:
+    found = spectral_sum(k**-a / (1 + t * k**-b), k, t, where=(sympy.Eq(a, 1 + b),))
+    assert found.leading == sympy.log(t) / (b * t)
+    assert sympy.Eq(1, 1) not in found.conditions
+
+
+def test_number_of_terms_must_be_positive() -> None:
+    with pytest.raises(OutsideTheClassError, match="terms=0"):
+        spectral_sum(k**-2 / (1 + t / k), k, t, terms=0)
