@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import sympy
 
 from theory import records
-from theory.allocate import Certificate
+from theory.allocate import Certificate, Multipliers
 from theory.errors import TheoryError
 from theory.expressions import decode, encode
 
@@ -25,7 +25,7 @@ __all__ = ["canonical", "from_json", "to_json"]
 
 KINDS: dict[str, type] = {
     name: kind
-    for name, kind in {**vars(records), "Certificate": Certificate}.items()
+    for name, kind in {**vars(records), "Certificate": Certificate, "Multipliers": Multipliers}.items()
     if isinstance(kind, type) and dataclasses.is_dataclass(kind)
 }
 

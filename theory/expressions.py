@@ -22,7 +22,7 @@ from theory.errors import ExpressionError
 from theory.qlog import QLog
 from theory.symbols import Resource
 
-__all__ = ["decode", "encode", "parse", "text"]
+__all__ = ["decode", "encode", "is_maximum", "parse", "summands", "text"]
 
 MAX_LENGTH = 4000
 MAX_DEPTH = 60
@@ -34,6 +34,7 @@ MAX_ARGUMENT = 10**6
 MAX_EXACT = 1000
 MAX_BITS = 8000
 MAX_OPERANDS = 16
+MAX_SUMMANDS = 256
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "Abs": sympy.Abs,
@@ -105,16 +106,71 @@ def parse(
     Traceback (most recent call last):
         ...
     theory.errors.ExpressionError: function '__import__' is not allowed; allowed are Abs, Eq, \
-Integral, LambertW, Max, Min, Ne, QLog, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
+Integral, LambertW, Max, Min, Ne, Piecewise, QLog, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
     """
+    (found,) = _read(source, symbols, functions, lambda tree: [tree])
+    return found
+
+
+def summands(source: str, symbols: Mapping[str, sympy.Symbol] | None = None) -> tuple[Any, ...]:
+    """Read a sum, or a maximum, as its parts in the order in which they are written.
+
+    Products of sums are multiplied out, also in that order.
+
+    Examples
+    --------
+    >>> summands("N**-a + 2*(D**-b - 1)")
+    (N**(-a), 2/D**b, -2)
+    >>> summands("Max(N**-a, D**-b)")
+    (N**(-a), D**(-b))
+    """
+    return _read(source, symbols, None, _parts)
+
+
+def is_maximum(source: str) -> bool:
+    """Whether the text is a maximum, which `summands` takes apart."""
+    return _called_max(_syntax_tree(source).body)
+
+
+def _read(
+    source: str,
+    symbols: Mapping[str, sympy.Symbol] | None,
+    functions: Mapping[str, Callable[..., Any]] | None,
+    split: Callable[[ast.expr], list[ast.expr]],
+) -> tuple[Any, ...]:
     tree = _syntax_tree(source)
     reader = _Reader(source, symbols, {**FUNCTIONS, **(functions or {})})
     try:
-        return reader.read(tree.body)
+        return tuple(reader.read(part) for part in split(tree.body))
     except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
         if isinstance(error, ExpressionError):
             raise
         raise ExpressionError(f"cannot handle {_shorten(source)!r} ({error}); simplify it") from None
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    return list(node.args) if isinstance(node, ast.Call) and _called_max(node) else _added(node)
+
+
+def _added(node: ast.expr) -> list[ast.expr]:
+    """The summands of a sum, products multiplied out while there are few of them."""
+    if not isinstance(node, ast.BinOp):
+        return [node]
+    left, right = _added(node.left), _added(node.right)
+    match node.op:
+        case ast.Add():
+            return left + right
+        case ast.Sub():
+            return left + [ast.copy_location(ast.UnaryOp(ast.USub(), part), part) for part in right]
+        case ast.Mult() if 1 < len(left) * len(right) <= MAX_SUMMANDS:
+            return [ast.copy_location(ast.BinOp(l, node.op, r), node) for l in left for r in right]
+        case ast.Div() if len(left) > 1:
+            return [ast.copy_location(ast.BinOp(part, node.op, node.right), node) for part in left]
+    return [node]
+
+
+def _called_max(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Max" and not node.keywords
 
 
 def _syntax_tree(source: str) -> ast.Expression:
@@ -210,6 +266,8 @@ class _Reader:
             case ast.Compare(ops=[op], comparators=[right]):
                 left = self._number_like(node.left, depth + 1)
                 return _comparison(op)(left, self._number_like(right, depth + 1))
+            case ast.Compare():
+                raise ExpressionError(f"{self._piece(node)!r} compares more than two things; write two comparisons")
             case ast.Call(func=ast.Name(), keywords=[]):
                 return self._call(node, depth)
             case _:
@@ -264,8 +322,10 @@ class _Reader:
         name = node.func.id
         if name in OVER:
             return self._over(node, depth)
+        if name == "Piecewise":
+            return self._piecewise(node, depth)
         if name not in self.functions:
-            allowed = ", ".join(sorted([*self.functions, *OVER]))
+            allowed = ", ".join(sorted([*self.functions, *OVER, "Piecewise"]))
             raise ExpressionError(f"function {name!r} is not allowed; allowed are {allowed}")
         arguments = [self._number_like(argument, depth + 1) for argument in node.args]
         most = MAX_EXACT if name in EXACT else MAX_ARGUMENT
@@ -294,6 +354,29 @@ class _Reader:
         if not limits:
             raise ExpressionError(f"write {name}(term, (k, low, high))")
         return OVER[name](self._number_like(node.args[0], depth + 1), *limits)
+
+
+    def _piecewise(self, node: ast.Call, depth: int) -> Any:
+        """Cases, each a pair of a value and the condition under which it counts."""
+        cases = []
+        for piece in node.args:
+            match piece:
+                case ast.Tuple(elts=[value, condition]):
+                    cases.append((self._number_like(value, depth + 1), self._condition(condition, depth + 1)))
+                case _:
+                    raise ExpressionError("write Piecewise((value, condition), (other value, True))")
+        return sympy.Piecewise(*cases)
+
+    def _condition(self, node: ast.AST, depth: int) -> Any:
+        match node:
+            case ast.BinOp(left=left, op=ast.BitAnd(), right=right):
+                return sympy.And(self._condition(left, depth + 1), self._condition(right, depth + 1))
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                return sympy.Or(self._condition(left, depth + 1), self._condition(right, depth + 1))
+        found = self.read(node, depth)
+        if isinstance(found, sympy.Expr):
+            raise ExpressionError(f"{self._piece(node)!r} is not a condition; write a comparison such as a > b")
+        return found
 
 
 def _comparison(op: ast.cmpop) -> Callable[..., Any]:

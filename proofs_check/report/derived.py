@@ -7,7 +7,7 @@ from proofs_check.report.markup import Html, el, join
 from proofs_check.report.maths import expression, result
 from proofs_check.report.steps import sentence
 from proofs_check.report.words import prose
-from theory.certificate import Certificate
+from theory.allocate import Certificate
 from theory.codec import from_json
 from theory.records import Claim, Ledger, Record, Step, StepResult
 

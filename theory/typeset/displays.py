@@ -12,7 +12,7 @@ __all__ = ["INLINE", "LINE", "displayed", "inline_or_displayed"]
 LINE = 69.0  # what fits the text width, in the units of `width`
 INLINE = 30.0  # more is hard to break inside a paragraph
 _TOKEN = re.compile(r"\\left.|\\right.|\\[A-Za-z]+|\\.|.", re.DOTALL)
-_RELATIONS = frozenset({"=", "<", ">", r"\le", r"\ge", r"\sim", r"\subseteq"})
+_RELATIONS = frozenset({"=", "<", ">", r"\le", r"\ge", r"\sim", r"\subseteq", r"\gtrsim"})
 
 
 def displayed(parts: Sequence[str], end: str = "") -> str:

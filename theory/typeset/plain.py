@@ -1,4 +1,4 @@
-"""Claims, derivations and phase diagrams as plain text for a terminal."""
+"""Claims and derivations as plain text for a terminal."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import sympy
 
-from theory.allocate import Phase, PhaseDiagram
-from theory.codec import from_json, to_json
+from theory.allocate import Certificate
+from theory.codec import from_json
 from theory.expressions import text
 from theory.records import (
     Claim,
@@ -25,7 +25,7 @@ from theory.records import (
     Threshold,
 )
 
-__all__ = ["convention_words", "derivation", "diagram", "diagram_json", "source_words", "theorem"]
+__all__ = ["convention_words", "derivation", "source_words", "theorem"]
 
 WIDTH = 88
 ORDERS = {"O": "O", "Omega": "Ω", "Theta": "Θ"}
@@ -196,15 +196,16 @@ def derivation(derived: Derived) -> str:
     for number, step in enumerate(derived.steps, 1):
         result = f" gives {step.result}" if step.result else ""
         lines.append(_wrap(f"{number}. {step.name} [{step.kind}, {step.status}]{result}. {step.detail}", "  "))
-    for data in derived.certificates:
-        certificate = from_json(data)
-        weights = ", ".join(
-            f"{_inline(w)} on {_inline(t)}"
-            for w, t in zip(certificate.weights, certificate.terms, strict=True)
-            if w != 0
-        )
-        lines.append(_wrap(f"Certificate: weights {weights}; risk ≥ {_inline(certificate.lower_bound)}.", "  "))
+    lines += [_wrap(f"Certificate: {_certified(from_json(data))}.", "  ") for data in derived.certificates]
     return "\n".join(lines)
+
+
+def _certified(certificate: Certificate) -> str:
+    both = zip(certificate.weights, certificate.terms, strict=True)
+    weights = ", ".join(f"{_inline(w)} on {_inline(t)}" for w, t in both if w != 0)
+    if certificate.lower_bound is None:
+        return f"weights {weights}; risk of order {_inline(certificate.rate)} at least"
+    return f"weights {weights}; risk ≥ {_inline(certificate.lower_bound)}"
 
 
 def _measured(measurement: Measurement) -> str:
@@ -220,76 +221,3 @@ def _power(record: Record) -> str:
     for p in record.evidence.power:
         lines.append(_wrap(f"{p.variant} ({p.label}): {p.outcome} [{p.kind}]", "  "))
     return "\n".join(lines)
-
-
-def diagram(plan: PhaseDiagram) -> str:
-    """A phase diagram as text: exponent, allocation, constant, certificate."""
-    lines = []
-    for phase in plan.phases:
-        shares = dict(zip(plan.resources, phase.shares, strict=True))
-        factors = dict(zip(plan.resources, phase.factors, strict=True)) if phase.factors else {}
-        certificate = phase.certificate
-        rows = [
-            ("risk", f"{text(plan.risk.expression)}" + (" (maximum)" if plan.risk.combine == "max" else "")),
-            *(("cost", f"{text(c)} <= {plan.budget}") for c in plan.costs),
-            ("exponent", f"{text(phase.exponent)}    (risk ~ {plan.budget}**-exponent)"),
-            *((f"{r}*", _share(phase, factors.get(r), plan.budget**share)) for r, share in shares.items()),
-            (
-                "constant",
-                "no single form: the optimum is degenerate" if phase.constant is None else text(phase.constant),
-            ),
-            (
-                "certificate",
-                "weights "
-                + ", ".join(
-                    f"{text(w)} on {text(t)}" for w, t in zip(certificate.weights, certificate.terms, strict=True)
-                ),
-            ),
-            ("proof", f"for every allocation, risk >= {text(certificate.lower_bound)}"),
-            ("verified", "yes" if certificate.verify() else "NO: " + "; ".join(certificate.failures())),
-        ]
-        width = max(len(name) for name, _ in rows)
-        lines += [
-            textwrap.fill(f"{name:<{width}}  {value}", 110, subsequent_indent=" " * (width + 2)) for name, value in rows
-        ]
-    return "\n".join(lines)
-
-
-def _share(phase: Phase, factor: Any | None, rate: Any) -> str:
-    if factor is not None:
-        return text(factor * rate)
-    return f"of order {text(rate)}" + ("" if phase.unique else ", which is not the only optimum")
-
-
-def diagram_json(plan: PhaseDiagram) -> dict[str, Any]:
-    """A phase diagram for programs; expressions are text over the listed names."""
-    names = {t.expression: f"t{i}" for i, t in enumerate(plan.risk.terms, 1)}
-    parameters = sorted(
-        {s.name for e in (plan.risk.expression, *plan.costs) for s in e.free_symbols} - {r.name for r in plan.resources}
-    )
-    return {
-        "status": "complete",
-        "parameters": parameters,
-        "resources": [r.name for r in plan.resources],
-        "terms": {name: text(expr) for expr, name in names.items()},
-        "phases": [
-            {
-                "conditions": [text(c) for c in phase.conditions],
-                "exponent": text(phase.exponent),
-                "log": "0",
-                "allocation": {r.name: text(x) for r, x in zip(plan.resources, phase.shares, strict=True)},
-                # The interval of optimal shares is not computed where there is one.
-                "nonunique": {} if phase.unique else {r.name: None for r in plan.resources},
-                "binding": [names[b] for b in phase.binding],
-                "weights": {
-                    names[t]: text(w) for t, w in zip(phase.certificate.terms, phase.certificate.weights, strict=True)
-                },
-                "constant": None if phase.constant is None else text(phase.constant),
-                "certificate": to_json(phase.certificate),
-            }
-            for phase in plan.phases
-        ],
-        "walls": [],
-        "certified_fraction": None,
-        "ray": None,
-    }

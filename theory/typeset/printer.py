@@ -8,7 +8,7 @@ exponents and inside other fractions are written with a slash.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -68,14 +68,35 @@ def expression(expr: Expr, claim: Claim | None = None, *, inline: bool = False) 
 
 
 class Printer(LatexPrinter):
-    """Printer of one claim's notation; anything exotic is left to sympy's own printer."""
+    """Printer of one author's notation; anything exotic is left to sympy's own printer.
 
-    def __init__(self, claim: Claim | None = None, *, inline: bool = False) -> None:
+    Parameters
+    ----------
+    claim : Claim, optional
+        Whose notation and order of symbols to use.
+    inline : bool
+        Whether fractions are written with a slash.
+    names : mapping, optional
+        LaTeX of symbols, by symbol or name, where there is no claim.
+    order : sequence, optional
+        Symbols or their names in the author's order, where there is no claim.
+    """
+
+    def __init__(
+        self,
+        claim: Claim | None = None,
+        *,
+        inline: bool = False,
+        names: Mapping[Any, str] | None = None,
+        order: Sequence[Any] = (),
+    ) -> None:
         super().__init__({"order": "none"})  # type: ignore[no-untyped-call]
         meanings = claim.meanings if claim else ()
         self._written = {m.symbol: m.latex for m in meanings if m.latex}
         self._starred = {m.symbol for m in meanings if _SUPERLATIVE.match(m.words)}
         self._places = {m.symbol: place for place, m in enumerate(meanings)}
+        self._names = {str(key): tex for key, tex in (names or {}).items()}
+        self._order = {str(key): place for place, key in enumerate(order)}
         self._slashes = inline
 
     def tex(self, expr: Expr) -> str:
@@ -104,7 +125,8 @@ class Printer(LatexPrinter):
         # A symbol without a meaning is a plain coefficient, which authors write first; an abbreviation comes last.
         if symbol.is_Dummy:
             return len(self._places), "", symbol.name
-        return self._places.get(symbol, -1), symbol.name.lower(), symbol.name
+        unnamed = len(self._order) if self._order else -1
+        return self._places.get(symbol, self._order.get(symbol.name, unnamed)), symbol.name.lower(), symbol.name
 
     def _places_in(self, expr: Expr) -> list[tuple[int, str, str]]:
         return sorted(self._place(s) for s in expr.free_symbols)
@@ -112,7 +134,7 @@ class Printer(LatexPrinter):
     # --- atoms -------------------------------------------------------------------------------------------------------
 
     def _print_Symbol(self, expr: Expr, _exp: Any = None) -> str:
-        return self._written.get(expr) or name(expr.name)
+        return self._written.get(expr) or self._names.get(expr.name) or name(expr.name)
 
     _print_Dummy = _print_Symbol
 

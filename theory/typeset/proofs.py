@@ -9,7 +9,7 @@ from typing import Any
 
 import sympy
 
-from theory.certificate import Certificate
+from theory.allocate import Certificate
 from theory.codec import from_json
 from theory.records import (
     Argument,
@@ -28,7 +28,7 @@ from theory.records import (
     Step,
     StepResult,
 )
-from theory.risk import Monomial, monomial
+from theory.typeset.certificates import argument, enumerated
 from theory.typeset.displays import INLINE, LINE, displayed, inline_or_displayed
 from theory.typeset.names import name
 from theory.typeset.notation import names, read
@@ -114,7 +114,7 @@ class _Writer:
         assert self.claim.derivation is not None
         for kind, group in groupby(self.claim.derivation.premises, key=lambda p: (p.kind, p.text in self.labels)):
             texts = [linked(p.text, self.notation, self.labels) for p in group]
-            texts = [_enumerated(texts)] if kind[1] else texts  # claims named without a word share a sentence
+            texts = [enumerated(texts)] if kind[1] else texts  # claims named without a word share a sentence
             yield from (f"{_KINDS[kind[0]]}{text}{'' if text.endswith('.') else '.'}" for text in texts)
 
     # --- steps -------------------------------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ class _Writer:
 
     def given(self, step: Any) -> str:
         pairs = [f"${self.inline.tex(old)} = {self.inline.tex(new)}$" for old, new in step.given]
-        return f"With {_enumerated(pairs)}, " if pairs else ""
+        return f"With {enumerated(pairs)}, " if pairs else ""
 
     def equated(self, equation: Expr) -> str:
         """An expression that vanishes, written as an equation between its positive and negative part."""
@@ -182,58 +182,15 @@ class _Writer:
         return f"{self.printer.tex(sympy.Add(*left))} = {self.printer.tex(sympy.Add(*right))}"
 
     def optimum(self, step: Optimum, done: StepResult | None) -> str:
-        costs = _enumerated([rf"${self.inline.tex(c)} \le {self.inline.tex(step.budget)}$" for c in step.costs])
+        costs = enumerated([rf"${self.inline.tex(c)} \le {self.inline.tex(step.budget)}$" for c in step.costs])
         what = "the largest term of " if step.combine == "max" else ""
         task = f"Minimise {what}${self.inline.tex(step.risk)}$ subject to {costs}. "
         certificate = next(self.certificates, None)
-        bound = self.weighted_means(certificate) if certificate else ""
+        bound = argument(certificate, self.printer, self.inline, sort=True) if certificate else ""
         return task + bound + self.result(step, done)
-
-    def weighted_means(self, certificate: Certificate) -> str:
-        r"""The certificate as one line: weighted means, then the budget."""
-        taken = set(self.notation)
-        w, power = next(x for x in ("w", "u", "v", "h") if x not in taken), self._letter(("gamma", "vartheta", "zeta"))
-        both = zip(certificate.terms, certificate.weights, strict=True)
-        terms = [(monomial(t), x) for t, x in sorted(both, key=lambda pair: self.printer.term_key(pair[0]))]
-        used = [(t, x, f"{w}_{{{i}}}" if len(terms) > 9 else f"{w}_{i}") for i, (t, x) in enumerate(terms, 1) if x != 0]
-        is_sum = certificate.combine == "sum"
-        tex, budget = self.printer.tex, self.printer.tex(certificate.budget)
-        everything = [tex(t.expression) for t, _ in terms]
-        left = " + ".join(everything) if is_sum else rf"\max({', '.join(everything)})"
-        if len(used) == 1:
-            means, constant = "", "" if used[0][0].coefficient == 1 else tex(used[0][0].coefficient)
-        else:
-            means = " ".join(_powered(self.inline.tex(t.expression), letter, is_sum) for t, _, letter in used)
-            constant = " ".join(_constant(t, self.inline.tex, letter, is_sum) for t, _, letter in used)
-        last = " ".join(filter(None, (constant, self._prices(certificate, power), f"{budget}^{{-{power}}}")))
-        values = [f"${letter} = {self.inline.tex(x)}$" for _, x, letter in used if len(used) > 1]
-        values.append(f"${power} = {self.inline.tex(certificate.exponent)}$")
-        shares = [
-            rf"${self.inline.tex(r)} \propto {self.inline.tex(certificate.budget**x)}$"
-            for r, x in self._allocation(certificate)
-        ]
-        by = "By the inequality of weighted arithmetic and geometric means, for every allocation within the budget,"
-        if len(used) == 1:
-            by = "For every allocation within the budget,"
-        chain = [rf"{left} \ge {means} \ge {last}"] if len(used) > 1 else [rf"{left} \ge {last}"]
-        attained = f"The order is attained at {_enumerated(shares)}. "
-        return f"{by}\n{displayed(chain, ',')}\nwith {_enumerated(values)}. {attained}"
 
     def _letter(self, candidates: tuple[str, ...]) -> str:
         return name(next(x for x in candidates if x not in self.notation))
-
-    def _allocation(self, certificate: Certificate) -> list[tuple[Expr, Expr]]:
-        both = zip(certificate.resources, certificate.allocation, strict=True)
-        return sorted(both, key=lambda pair: self.printer.term_key(pair[0]))
-
-    def _prices(self, certificate: Certificate, power: str) -> str:
-        """Coefficients of the costs to the power of their multipliers."""
-        both = zip(certificate.costs, certificate.multipliers, strict=True)
-        prices = [(monomial(cost, "cost").coefficient, multiplier) for cost, multiplier in both]
-        if len(prices) == 1 and prices[0][0] != 1:
-            written = self.inline.tex(prices[0][0])
-            return f"{written if prices[0][0].is_Atom else f'({written})'}^{{{power}}}"
-        return " ".join(self.printer.tex(k**m) for k, m in prices if k != 1 and m != 0)
 
     def spectral(self, step: Spectral, done: StepResult | None) -> str:
         k, large = self.printer.tex(step.over), self.printer.tex(step.large)
@@ -268,7 +225,7 @@ class _Writer:
 
     def bound(self, step: Bound, _: StepResult | None) -> str:
         facts = [f"${self.inline.tex(f)}$" for f in step.facts]
-        where = f" where {_enumerated(facts)}" if facts else ""
+        where = f" where {enumerated(facts)}" if facts else ""
         return f"A decision procedure for real arithmetic proves ${self.inline.tex(step.relation)}${where}."
 
     def induction(self, step: Induction, done: StepResult | None) -> str:
@@ -318,26 +275,6 @@ _WRITERS: Mapping[type[Step], Callable[[_Writer, Any, StepResult | None], str]] 
 def _ended(body: str) -> str:
     r"""Put the sign of the end beside a display that ends the proof."""
     return re.sub(r"\n(\\\]|\\end\{gather\*\})\s*$", r" \\qedhere\n\1", body.rstrip())
-
-
-def _powered(term: str, weight: str, is_sum: bool) -> str:
-    inside = rf"\frac{{{term}}}{{{weight}}}" if is_sum else term
-    return (rf"\left( {inside} \right)" if is_sum else f"({inside})") + f"^{{{weight}}}"
-
-
-def _constant(term: Monomial, tex: Callable[[Expr], str], weight: str, divided: bool) -> str:
-    if divided and term.coefficient == 1:
-        return f"{weight}^{{-{weight}}}"
-    if divided:
-        return rf"\left( \frac{{{tex(term.coefficient)}}}{{{weight}}} \right)^{{{weight}}}"
-    if term.coefficient == 1:
-        return ""
-    written = tex(term.coefficient)
-    return f"{written if term.coefficient.is_Symbol else f'({written})'}^{{{weight}}}"
-
-
-def _enumerated(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def _expressions(step: Step) -> Iterator[Expr]:

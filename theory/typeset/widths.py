@@ -64,7 +64,7 @@ def _row(tokens: list[str], at: int) -> tuple[float, int]:
         elif token == "{":
             inner, at = _row(tokens, at)
             total, at = total + inner, at + 1
-        elif token in _OPERATORS or token in (r"\le", r"\ge", r"\sim"):
+        elif token in _OPERATORS or token in (r"\le", r"\ge", r"\sim", r"\gtrsim"):
             total += 3.0
         elif token not in _INVISIBLE:
             total += _SPACES.get(token, _WORDS.get(token, 1.0))
