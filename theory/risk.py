@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
@@ -112,6 +112,15 @@ class Risk:
             yield term(outside.expression * leading / inside.prefactor.coefficient, trusted=True).with_coefficient(
                 outside.prefactor.coefficient * inside.prefactor.coefficient
             )
+
+    def latex(self, names: Mapping[Any, str] | None = None, order: Sequence[Any] = ()) -> str:
+        """The terms as a formula for math mode; see `theory.typeset.phases`."""
+        from theory.typeset.phases import risk
+
+        return risk(self, names, order)
+
+    def _repr_latex_(self) -> str:
+        return rf"$\displaystyle {self.latex()}$"
 
     @property
     def resources(self) -> tuple[Resource, ...]:

@@ -22,7 +22,7 @@ logarithms, then the powers of log, log log, ... of the budget.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -160,6 +160,14 @@ class Certificate:
                 if mu != 0
             ]
         return sympy.Mul(*factors)
+
+    def latex(self, names: Mapping[Any, str] | None = None, order: Sequence[Any] = ()) -> str:
+        """The proof as a short paragraph that a reader can check by hand; see `theory.typeset.certificates`."""
+        from theory.typeset.certificates import latex
+
+        return latex(self, names, order)
+
+    _repr_latex_ = latex
 
     # --- why it holds -------------------------------------------------------------------------------------------------
 

@@ -227,6 +227,15 @@ class Phase:
                     found.append(Correction(expr, gap, None if size is None else whole * size))
         return tuple(found)
 
+    def latex(self, names: Mapping[Any, str] | None = None, order: Sequence[Any] = ()) -> str:
+        """The order of the optimal risk and where it holds, for math mode; see `theory.typeset.phases`."""
+        from theory.typeset.phases import phase
+
+        return phase(self, names, order)
+
+    def _repr_latex_(self) -> str:
+        return rf"$\displaystyle {self.latex()}$"
+
     def _size(self, m: Monomial, unit: Expr | None) -> Expr | None:
         """The coefficient of a monomial at the optimum, in units of another."""
         if self.factors is None or unit is None or m.logs:
@@ -407,3 +416,18 @@ class PhaseDiagram:
         from theory.allocate.solve import at_point
 
         return at_point(self, point, named)
+
+    def latex(self, names: Mapping[Any, str] | None = None, order: Sequence[Any] = ()) -> str:
+        """The optimal risk as a formula for math mode, cases for several phases; see `theory.typeset.phases`."""
+        from theory.typeset.phases import diagram
+
+        return diagram(self, names, order)
+
+    def latex_table(self, names: Mapping[Any, str] | None = None, order: Sequence[Any] = ()) -> str:
+        """The phases and walls as a table in the author's names and order; see `theory.typeset.phases`."""
+        from theory.typeset.phases import table
+
+        return table(self, names, order)
+
+    def _repr_latex_(self) -> str:
+        return rf"$\displaystyle {self.latex()}$"
