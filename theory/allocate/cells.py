@@ -16,6 +16,7 @@ from typing import Literal, Protocol, TypeVar
 
 from flint import fmpq
 
+from theory.allocate.cover import covered_share
 from theory.allocate.program import Branch, NotGeneric, Solution, needed
 from theory.allocate.region import Cells, Condition, Region, Values
 
@@ -100,8 +101,7 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
         conditions |= bound.solution.bound_conditions
         own = [region.field.zero] * len(bound.solution.value) if bound.impossible else best.solution.value
         gap = tuple(p - q for p, q in zip(own, bound.solution.value, strict=True))
-        condition = needed(region, gap, values)
-        conditions |= set() if condition is None else {condition}
+        conditions |= needed(region, gap, values)
     return Cell(best.branch, best.solution, tuple(bounds), frozenset(conditions), values)
 
 
@@ -150,9 +150,9 @@ def explore(region: Region, at: Callable[[Values], Found], deadline: float | Non
             return found, fmpq(1)
         if answer == "unknown" or not add(missed):
             break
-    fraction, witness = region.covered_share(cover(), COVER_SECONDS)
+    fraction, witness = covered_share(region, cover(), COVER_SECONDS)
     while fraction < 1 and witness is not None and len(found) <= MAX_CELLS and time.monotonic() < deadline:
         if not add(witness):
             break
-        fraction, witness = region.covered_share(cover(), COVER_SECONDS)
+        fraction, witness = covered_share(region, cover(), COVER_SECONDS)
     return found, fraction

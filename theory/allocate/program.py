@@ -203,18 +203,17 @@ class Branch:
         return found + [len(self.rows) + 1 + j for j in at_zero]
 
     def _conditions(self, scales: Sequence[Scale], values: Values) -> frozenset[Condition]:
-        found = (needed(self.region, scale, values) for scale in scales)
-        return frozenset(c for c in found if c is not None)
+        return frozenset(c for scale in scales for c in needed(self.region, scale, values))
 
 
-def needed(region: Region, scale: Scale, values: Values) -> Condition | None:
-    """The condition that a scale is not negative: the sign of its first level that does not vanish identically."""
+def needed(region: Region, scale: Scale, values: Values) -> frozenset[Condition]:
+    """Conditions that a scale is not negative: for its first level that does not vanish identically."""
     leading = next((v for v in scale if v), None)
     if leading is None:
-        return None
+        return frozenset()
     if not region.number(leading, values):
         raise NotGeneric
-    return region.condition(leading)
+    return region.conditions(leading, values)
 
 
 def _dot(left: Sequence[Polynomial], right: Sequence[Polynomial], ring: Any) -> Polynomial:

@@ -8,12 +8,9 @@ question whether a list of cells covers all that the facts allow.
 from __future__ import annotations
 
 import random
-import time
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import prod
 from typing import Any, Literal
 
 import sympy
@@ -27,8 +24,7 @@ from theory.errors import OutsideTheClassError
 __all__ = ["Cells", "Condition", "Element", "Point", "Polynomial", "Region"]
 
 SIGN_SECONDS = 2.0  # a sign that takes longer is kept as a condition
-COVER_SECONDS = 6.0
-BOX_SECONDS = 0.5
+COVER_SECONDS = 3.0
 SAMPLES = 160
 
 Expr = Any
@@ -146,19 +142,20 @@ class Region:
 
     def _random(self, draw: random.Random) -> Values:
         def value(symbol: sympy.Symbol) -> fmpq:
-            size = fmpq(draw.randint(1, 96), draw.randint(1, 24)) * fmpq(2) ** draw.randint(-3, 1)
+            spread = 12 if draw.random() < 0.2 else 2
+            size = fmpq(draw.randint(1, 96), draw.randint(1, 24)) * fmpq(2) ** draw.randint(-spread - 1, spread - 1)
             return size if symbol.is_positive or draw.random() < 0.5 else -size
 
         return tuple(value(s) for s in self.symbols)
 
     def contains(self, values: Values) -> bool:
         """Whether the facts hold at a point."""
-        return all(c.holds(values) for c in self._polynomial_facts) and all(
+        return all(c.holds(values) for c in self.polynomial_facts) and all(
             bool(f.subs(self.named(values)) == sympy.true) for f in self._other_facts
         )
 
     @cached_property
-    def _polynomial_facts(self) -> list[Condition]:
+    def polynomial_facts(self) -> list[Condition]:
         return [c for f in self.facts if isinstance(c := self._condition_of(f), Condition)]
 
     @cached_property
@@ -170,7 +167,11 @@ class Region:
             return None
         related: Any = fact
         difference = related.gts - related.lts
-        return None if difference.has(sympy.Max, sympy.Min) else self._reduced(self.element(difference), certain=())
+        if difference.has(sympy.Max, sympy.Min):
+            return None
+        element = self.element(difference)
+        coefficient, factors = _factors(element.numer * element.denom)
+        return Condition(frozenset(f for f, times in factors if times % 2), 1 if coefficient > 0 else -1)
 
     def named(self, values: Values) -> dict[sympy.Symbol, sympy.Rational]:
         return {s: rational(v) for s, v in zip(self.symbols, values, strict=True)}
@@ -189,26 +190,33 @@ class Region:
 
     # --- signs --------------------------------------------------------------------------------------------------------
 
-    def condition(self, element: Element) -> Condition | None:
-        """The condition that an element is not negative; None where the facts prove it."""
-        found = self._reduced(element, certain=None)
-        return None if not found.factors and found.sign > 0 else found
+    def conditions(self, element: Element, values: Values) -> frozenset[Condition]:
+        """Conditions under which an element is not negative, around a point where it is positive.
 
-    def _reduced(self, element: Element, certain: Iterable[Polynomial] | None) -> Condition:
-        """Sign of an element by its factors; those of known sign are dropped unless `certain` is given."""
-        sign = 1
-        kept: set[Polynomial] = set()
-        for polynomial in (element.numer, element.denom):
+        Factors of the denominator keep the sign they have at the point, so that
+        everything with this denominator can share one condition on it; where they
+        have another sign a solution is found anew.
+        """
+        found = {self._reduced([element.numer, element.denom], values)}
+        for factor, times in _factors(element.denom)[1]:
+            if times % 2 and self.sign(factor) is None:
+                found.add(Condition(frozenset({factor}), _sign_at(factor, values)))
+        return frozenset(c for c in found if c.factors or c.sign < 0)
+
+    def _reduced(self, fraction: Sequence[Polynomial], values: Values) -> Condition:
+        """The sign of a fraction by its numerator, factors of the denominator being what they are at a point."""
+        sign, kept = 1, set()
+        for polynomial, above in zip(fraction, (True, False), strict=True):
             coefficient, factors = _factors(polynomial)
             sign = sign if coefficient > 0 else -sign
             for factor, times in factors:
+                known = self.sign(factor)
                 if times % 2 == 0:
                     continue
-                known = self.sign(factor) if certain is None else None
-                if known is not None:
-                    sign *= known
+                if known is None and above:
+                    kept.add(factor)
                 else:
-                    kept ^= {factor}
+                    sign *= known or _sign_at(factor, values)
         return Condition(frozenset(kept), sign)
 
     def sign(self, factor: Polynomial) -> int | None:
@@ -238,15 +246,16 @@ class Region:
         for values in self.samples:
             if all(c.holds(values) for c in given) and not _inside(goal, values):
                 return False
-        return self._missed(goal, [c.relation for c in given], limit)[0] == "none"
+        return self.missed(goal, [c.relation for c in given], limit)[0] == "none"
 
     def uncovered(self, cells: Cells, limit: float = COVER_SECONDS) -> Missed:
         """A point of the region outside all cells, the proof that there is none, or neither."""
         if any(not cell for cell in cells):
             return "none", ()
-        return self._missed(cells, (), limit)
+        return self.missed(cells, (), limit)
 
-    def _missed(self, cells: Cells, more: Sequence[Expr], limit: float) -> Missed:
+    def missed(self, cells: Cells, more: Sequence[Expr], limit: float) -> Missed:
+        """As `uncovered`, where further relations hold."""
         facts = (*self.facts, *more)
         status, point, _ = asked([*facts, *_outside(cells)], limit)
         if status == "unsat":
@@ -261,44 +270,6 @@ class Region:
     def within(self, conditions: Iterable[Condition]) -> Region:
         """The part of the region where conditions hold too."""
         return Region(self.symbols, (*self.facts, *(c.relation for c in conditions)))
-
-    def covered_share(self, cells: Cells, seconds: float) -> tuple[fmpq, Values | None]:
-        """How much of the region cells are proved to cover, box by box, and a point outside them if one is met.
-
-        Every parameter v is measured by ``v/(1 + |v|)``, so that boxes of equal size
-        share out all its values; boxes that stay open are halved until time is out.
-        """
-        deadline = time.monotonic() + seconds
-        open_boxes: deque[tuple[tuple[fmpq, fmpq], ...]] = deque(
-            [tuple((fmpq(0 if s.is_positive else -1), fmpq(1)) for s in self.symbols)]
-        )
-        total, proved = _volume(open_boxes[0]), fmpq(0)
-        while open_boxes and time.monotonic() < deadline:
-            box = open_boxes.popleft()
-            inside = [r for s, (low, high) in zip(self.symbols, box, strict=True) for r in _sides(s, low, high)]
-            answer, missed = self._missed(cells, inside, BOX_SECONDS)
-            if answer == "none":
-                proved += _volume(box)
-            elif answer == "point":
-                return proved / total, missed
-            else:
-                widest = max(range(len(box)), key=lambda i: box[i][1] - box[i][0])
-                low, high = box[widest]
-                for half in ((low, (low + high) / 2), ((low + high) / 2, high)):
-                    open_boxes.append((*box[:widest], half, *box[widest + 1 :]))
-        return proved / total, None
-
-
-def _volume(box: tuple[tuple[fmpq, fmpq], ...]) -> fmpq:
-    return prod((high - low for low, high in box), start=fmpq(1))
-
-
-def _sides(symbol: sympy.Symbol, low: fmpq, high: fmpq) -> Iterator[Expr]:
-    """``low <= v/(1 + |v|) <= high`` as bounds on v."""
-    if abs(low) < 1:
-        yield sympy.Ge(symbol, rational(low / (1 - abs(low))))
-    if abs(high) < 1:
-        yield sympy.Le(symbol, rational(high / (1 - abs(high))))
 
 
 def rational(value: fmpq) -> sympy.Rational:
@@ -340,6 +311,10 @@ def _factors(polynomial: Polynomial) -> tuple[Any, tuple[tuple[Polynomial, int],
             normal.append((primitive, times))
         _FACTORS[polynomial] = coefficient, tuple(normal)
     return _FACTORS[polynomial]
+
+
+def _sign_at(factor: Polynomial, values: Values) -> int:
+    return 1 if evaluated(factor, values) > 0 else -1
 
 
 def _outside(cells: Cells) -> Iterator[Expr]:

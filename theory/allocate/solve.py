@@ -252,8 +252,8 @@ def _phases(whole: Region, pieces: Sequence[_Piece], deadline: float) -> Iterato
 
 def _global_conditions(whole: Region, piece: _Piece) -> frozenset[Condition]:
     """The conditions of a cell within the whole region, those that choose its case included."""
-    chosen = (whole.condition(whole.element(c.gts - c.lts)) for c in piece.case.conditions)
-    return piece.cell.conditions | {c for c in chosen if c is not None}
+    chosen = (whole.conditions(whole.element(c.gts - c.lts), piece.cell.values) for c in piece.case.conditions)
+    return piece.cell.conditions.union(*chosen)
 
 
 def _merged_cells(
