@@ -138,3 +138,9 @@ def test_latex_says_what_kind_of_equality_it_is() -> None:
     decided = spectral_sum(k**-a / (1 + t * k**-b), k, t, where=(a > 1, s > 1))
     undecided = spectral_sum(k**-a / (1 + t * k**-b), k, t, where=(a > 1,), uniform=True)
     assert r"\sim" in decided._repr_latex_() and r"\asymp" in undecided._repr_latex_()
+
+
+def test_a_strength_may_be_a_sum() -> None:
+    found = spectral_sum(k**-2 * (1 - (1 + c) / k) ** (2 * L), k, L, where=(c < 1,))
+    assert found.leading == 1 / (2 * L * (1 + c))
+    assert spectral_sum(k**-2 * sympy.exp(-t * (1 + c) / k), k, t).leading == 1 / (t * (1 + c))

@@ -77,7 +77,7 @@ def read(summand: Expr, k: sympy.Symbol, t: sympy.Symbol) -> Reading:
         raise OutsideTheClassError(f"no filter of {t} found in {summand}; multiply k**-a by {FORMS}")
     name, inner, layers = _read_filter(found)
     strength, b = _split(inner, k, summand)
-    argument = sympy.cancel(strength if layers is None else 2 * layers * strength)
+    argument = strength if layers is None else factored(2 * layers * strength)
     if argument.has(k) or not argument.has(t) or (argument / t).has(t):
         raise _outside(summand, found)
     if name == "squared ridge" and growth == 1:
