@@ -144,3 +144,15 @@ def test_a_strength_may_be_a_sum() -> None:
     found = spectral_sum(k**-2 * (1 - (1 + c) / k) ** (2 * L), k, L, where=(c < 1,))
     assert found.leading == 1 / (2 * L * (1 + c))
     assert spectral_sum(k**-2 * sympy.exp(-t * (1 + c) / k), k, t).leading == 1 / (t * (1 + c))
+
+
+@pytest.mark.parametrize(
+    "summand",
+    [k**-a / (1 + t * k**-b), k**-a / (1 + t * k**-b) ** 2, k**-a * (1 - sympy.exp(-t * k**-b))],
+    ids=str,
+)
+def test_a_product_may_be_multiplied_out(summand: sympy.Expr) -> None:
+    expanded = sympy.expand_mul(summand)
+    facts = (a > 1, s > 2)
+    assert spectral_sum(expanded, k, t, where=facts).leading == spectral_sum(summand, k, t, where=facts).leading
+    assert spectral_terms(total(expanded), facts) == spectral_terms(total(summand), facts)

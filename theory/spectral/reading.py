@@ -58,7 +58,7 @@ def read(summand: Expr, k: sympy.Symbol, t: sympy.Symbol) -> Reading:
     """
     coefficient, growth, a = sympy.S.One, sympy.S.Zero, sympy.S.Zero
     found: Expr | None = None
-    for factor in _factors(summand):
+    for factor in _factors(summand, k):
         base, exponent = factor.as_base_exp()
         if factor.has(k):
             if base == k and not exponent.has(k, t):
@@ -94,7 +94,7 @@ def find_large(summand: Expr, k: sympy.Symbol) -> Resource:
     OutsideTheClassError
         If there is none, or more than one.
     """
-    inside = sympy.Mul(*(f for f in _factors(summand) if f.has(k) and f.as_base_exp()[0] != k))
+    inside = sympy.Mul(*(f for f in _factors(summand, k) if f.has(k) and f.as_base_exp()[0] != k))
     found = resources_of(inside)
     if len(found) != 1:
         names = ", ".join(map(str, found)) or "none"
@@ -111,8 +111,20 @@ def prove(condition: Expr, facts: tuple[Expr, ...], why: str) -> None:
         raise OutsideTheClassError(f"need {condition} ({why}); give it as where=({condition},)")
 
 
-def _factors(summand: Expr) -> tuple[Expr, ...]:
-    return tuple(sympy.Mul.make_args(sympy.powsimp(sympy.expand_power_base(summand, force=True), combine="exp")))
+def _factors(summand: Expr, k: sympy.Symbol) -> list[Expr]:
+    """The factors of a summand, also where its product with ``k**-a`` was multiplied out."""
+    product = sympy.factor_terms(summand) if summand.is_Add else summand
+    factors = sympy.Mul.make_args(sympy.powsimp(sympy.expand_power_base(product, force=True), combine="exp"))
+    return [part for factor in factors for part in _with_one(factor, k)]
+
+
+def _with_one(factor: Expr, k: sympy.Symbol) -> tuple[Expr, ...]:
+    """Write ``1/(k**a + x k**a)`` as ``k**-a/(1 + x)``."""
+    base, exponent = factor.as_base_exp()
+    powers = [u for u in sympy.Add.make_args(base) if u.as_base_exp()[0] == k]
+    if exponent not in (-1, -2) or not base.is_Add or len(powers) != 1:
+        return (factor,)
+    return powers[0] ** exponent, sympy.expand_mul(base / powers[0]) ** exponent
 
 
 def _read_filter(factor: Expr) -> tuple[str, Expr, Expr | None]:
