@@ -219,9 +219,7 @@ def _written_below(expr: Expr) -> Iterator[Expr]:
         case sympy.Sum(function=function, limits=limits):
             yield function
             yield from (end for _, *ends in limits for end in ends)
-        case sympy.log() | sympy.exp() | sympy.Max() | sympy.Min() | sympy.Abs():
-            yield from expr.args
-        case sympy.Function():
+        case sympy.gamma() | sympy.zeta() | sympy.beta() | sympy.binomial() | sympy.catalan() | sympy.LambertW():
             return
         case _:
             yield from expr.args

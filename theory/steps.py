@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import sympy
 
-from theory.allocate import PhaseDiagram, compute_optimal
+from theory.allocate import Certificate, PhaseDiagram, compute_optimal
 from theory.codec import to_json
 from theory.decide import decide
 from theory.expressions import text
@@ -155,18 +155,23 @@ def _yielded(plan: PhaseDiagram, yields: str) -> tuple[Expr, Strength]:
     if yields == "exponent":
         return plan.exponent, "exact"
     if yields == "rate":
-        return plan.budget ** (-plan.exponent), "order"
+        return plan.phase.rate, "order"
     if yields == "value":
         if plan.value is None:
             raise StepFailed("the optimum is degenerate, so it has no exact constant")
-        # A term without weight is of lower order: then the value is only the leading one.
-        return plan.value, "leading" if 0 in plan.certificate.weights else "exact"
+        return plan.value, "exact" if _is_attained(plan.certificate) else "leading"
     if not plan.phase.unique:
         raise StepFailed("the optimal allocation is not unique, so it has no rate of its own")
-    shares = {r.name: x for r, x in plan.allocation.items()}
-    if yields not in shares:
-        raise StepFailed(f"yields {yields!r} is none of value, rate, exponent, {', '.join(shares)}")
-    return plan.budget ** shares[yields], "order"
+    orders = {r.name: order for r, order in plan.phase.orders.items()}
+    if yields not in orders:
+        raise StepFailed(f"yields {yields!r} is none of value, rate, exponent, {', '.join(orders)}")
+    return orders[yields], "order"
+
+
+def _is_attained(certificate: Certificate) -> bool:
+    """Whether the bound is the optimum itself: no term and no part of a cost is left out as of lower order."""
+    parts = [mu for limit in certificate.proof.multipliers if any(limit) for mu in limit]
+    return certificate.lower_bound is not None and 0 not in (*certificate.weights, *parts)
 
 
 def _spectral(step: Spectral, run: Run) -> Made:

@@ -11,9 +11,12 @@ import time
 from pathlib import Path
 
 import pytest
+import sympy
 from typer.testing import CliRunner
 
 from proofs_check.cli import app
+from theory.codec import from_json
+from theory.question import Question
 
 runner = CliRunner()
 
@@ -36,15 +39,141 @@ def test_show_reads_like_a_theorem():
 
 def test_derive_prints_exponent_allocation_constant_and_certificate():
     shown = theory("derive", "N**-a + D**-b", "--cost", "6*N*D").stdout
-    for words in ("a*b/(a + b)", "C**(b/(a + b))", "constant", "weights", "verified     yes"):
+    for words in ("a*b/(a + b)", "C**(b/(a + b))", "constant", "weights", "verified    yes", "Status: complete"):
         assert words in shown
 
 
-def test_derive_json_is_for_programs():
-    answer = json.loads(theory("derive", "N**-a + D**-b", "--cost", "N*D", "--json").stdout)
+def test_derive_shows_every_phase_and_the_wall_between_them():
+    shown = theory("derive", "N**-a + D**-b", "--cost", "N*D", "--subject-to", "D <= C**u").stdout
+    for words in ("Phase 1 of 2, where", "Phase 2 of 2", "not unique: of order at least", "Walls", "passes continuously"):
+        assert words in shown
+
+
+def test_derive_names_the_irreducible_part_and_goes_on_with_the_excess():
+    shown = theory("derive", "E + N**-a + D**-b", "--constants", "E", "--cost", "N*D").stdout
+    assert "irreducible  E" in shown
+    assert "exponent    0" in shown
+    assert "Excess risk" in shown
+    assert "exponent    a*b/(a + b)" in shown
+
+
+@pytest.mark.parametrize("direction, order", [("two-sided", "Theta("), ("upper", "O("), ("lower", "Omega(")])
+def test_derive_writes_the_order_that_the_terms_allow(direction, order):
+    assert f"risk = {order}" in theory("derive", "N**-a", "--cost", "N", "--direction", direction).stdout
+
+
+def test_derive_hints_at_a_missing_minus_sign():
+    result = theory("derive", "N**a + D**-b", "--cost", "N*D")
+    assert result.exit_code == 0
+    assert "minus sign" in result.stdout
+
+
+def test_derive_says_along_which_ray_the_risk_vanishes():
+    assert "by N = C**t with growing t" in theory("derive", "N**-a", "--resources", "N").stdout
+    assert "infeasible" in theory("derive", "N**-a", "--cost", "N", "--subject-to", "C**2 <= N").stdout
+
+
+def asked(*arguments):
+    """The answer as JSON, with its expressions read by sympy from the listed names."""
+    answer = json.loads(theory("derive", *arguments, "--json").stdout)
+    names = {n: sympy.Symbol(n, positive=True) for n in (*answer["parameters"], *answer["resources"], answer["budget"])}
+    return answer, lambda text: sympy.sympify(text, locals=names)
+
+
+def test_derive_json_has_the_agreed_fields():
+    answer, read = asked("B*D**-b + A*N**-a", "--cost", "6*N*D", "--constants", "A,B")
+    assert answer["status"] == "complete"
+    assert answer["parameters"] == ["A", "B", "a", "b"]
+    assert answer["resources"] == ["D", "N"]
+    assert {n: read(t) for n, t in answer["terms"].items()} == {"t1": read("B*D**-b"), "t2": read("A*N**-a")}
+    assert (answer["walls"], answer["certified_fraction"], answer["ray"]) == ([], None, None)
     (phase,) = answer["phases"]
-    assert phase["exponent"] == "a*b/(a + b)"
-    assert phase["allocation"]["N"] == "b/(a + b)"
+    assert phase["conditions"] == []
+    assert read(phase["exponent"]) == read("a*b/(a + b)")
+    assert phase["log"] == "0"
+    assert {r: read(x) for r, x in phase["allocation"].items()} == {"N": read("b/(a + b)"), "D": read("a/(a + b)")}
+    assert phase["nonunique"] == {}
+    assert phase["binding"] == ["t1", "t2"]
+    weights = {"t1": "a/(a + b)", "t2": "b/(a + b)", "c1": "a*b/(a + b)"}
+    assert {n: read(w) for n, w in phase["weights"].items()} == {n: read(w) for n, w in weights.items()}
+    at = {read(n): value for n, value in {"A": 2, "B": 3, "a": 1, "b": 1}.items()}
+    assert read(phase["constant"]).subs(at) == 12  # 2 sqrt(6 A B), by hand
+    assert phase["verified"] is True
+
+
+def test_derive_json_carries_a_certificate_that_verifies():
+    answer, _ = asked("N**-a + exp(-T/N**b)", "--cost", "N*T")
+    certificate = from_json(answer["phases"][0]["certificate"])
+    assert certificate.verify()
+    assert certificate == Question("N**-a + exp(-T/N**b)", ("N*T",)).answer().certificate
+
+
+def test_derive_json_of_limited_data_has_two_phases_an_interval_and_a_wall():
+    answer, read = asked("N**-a + D**-b", "--cost", "N*D", "--subject-to", "D <= C**u")
+    by_exponent = {read(p["exponent"]): p for p in answer["phases"]}
+    assert set(by_exponent) == {read("a*b/(a + b)"), read("b*u")}
+    limited = by_exponent[read("b*u")]
+    (condition,) = limited["conditions"]
+    left, relation = condition.rsplit(" >= ", 1)
+    assert relation == "0"
+    assert sympy.expand(read(left) - read("a - a*u - b*u")) == 0
+    assert [read(e) for e in limited["nonunique"]["N"]] == [read("b*u/a"), read("1 - u")]
+    assert read(limited["weights"]["s1"]) == read("b")
+    (wall,) = answer["walls"]
+    assert sorted(wall["between"]) == [0, 1]
+    assert wall["kind"] == "continuous"
+    assert read(wall["exponent"]).subs(read("u"), read("a/(a + b)")) == read("a*b/(a + b)")
+
+
+@pytest.mark.parametrize(
+    "arguments, exponent, log",
+    [
+        (["h**s + C**(-1/2)*log(C)**(1/2)*h**(-d/2)", "--free", "h"], "s/(d + 2*s)", "s/(d + 2*s)"),
+        (["N**(-2*s/d) + N/C", "--resources", "N"], "2*s/(d + 2*s)", "0"),
+        (["exp(-eta*T) + eta", "--free", "eta", "--cost", "T"], "1", "1"),
+        (["N**-a + D**-b", "--cost", "N", "--resources", "D"], "a", "0"),
+        (["N**-a + 1", "--cost", "N"], "0", "0"),
+        (["C*D + (C/D)**w", "--resources", "D", "--where", "w > 2"], "-2*w/(w + 1)", "0"),
+        (["Max(N**-a, D**-b)", "--cost", "N*D"], "a*b/(a + b)", "0"),
+        (["N**-a*log(N)**3 + D**-b*log(D)", "--cost", "N*D*log(N)**2"], "a*b/(a + b)", "(a + 2*a*b + 3*b)/(a + b)"),
+        (["N**-a + D**-b", "--cost", "N*D", "--budget", "E"], "a*b/(a + b)", "0"),
+    ],
+)
+def test_derive_json_gives_known_rates(arguments, exponent, log):
+    answer, read = asked(*arguments)
+    (phase,) = answer["phases"]
+    assert sympy.simplify(read(phase["exponent"]) - read(exponent)) == 0
+    assert sympy.simplify(read(phase["log"]) - read(log)) == 0
+
+
+@pytest.mark.parametrize("pair", ["beta gamma", "E N", "S I", "Q zeta", "O pi_", "lambda oo_", "re im"])
+def test_derive_json_reads_with_names_that_sympy_keeps_for_itself(pair):
+    one, other = pair.split()
+    answer, read = asked(f"X**-{one} + Y**-{other}", "--cost", "X*Y")
+    listed = [sympy.Symbol(n, positive=True) for n in answer["parameters"]]
+    assert len(listed) == 2
+    product, total = sympy.Mul(*listed), sympy.Add(*listed)
+    assert read(answer["phases"][0]["exponent"]) == product / total
+
+
+def test_derive_json_says_along_which_ray_the_risk_vanishes():
+    answer, _ = asked("N**-a + D**-b", "--resources", "N,D")
+    assert answer["status"] == "unbounded"
+    assert answer["phases"] == []
+    assert set(answer["ray"]) == {"N", "D"}
+
+
+def test_derive_json_of_an_irreducible_part_adds_the_excess():
+    answer, read = asked("E + N**-a", "--constants", "E", "--cost", "N")
+    assert answer["irreducible"] == "E"
+    assert answer["phases"][0]["exponent"] == "0"
+    assert answer["excess"]["phases"][0]["exponent"] == "a"
+
+
+def test_derive_help_teaches_by_examples():
+    shown = theory("derive", "--help").stdout
+    for words in ("--subject-to", "--free h", "exp(-T/N**b)", "log(N)"):
+        assert words in shown
 
 
 def test_derive_replays_a_claim():
@@ -59,15 +188,26 @@ def test_derive_replays_a_claim():
         (["verify", "./nowhere"], "is not a folder"),
         (["derive", "A*N**-a + D**-b", "--cost", "N*D"], "--constants A"),
         (["derive", "N**-a + D**-b", "--cost", "N"], "D occurs in no cost"),
-        (["derive", "N**a + D**-b", "--cost", "N*D"], "minus sign"),
         (["derive", "N**-a - D**-b", "--cost", "N*D"], "not known to be positive"),
-        (["derive", "N**-a + D**-b + 1", "--cost", "N*D"], "irreducible"),
         (["derive", "N**-a + D**-b"], "--cost"),
+        (["derive"], "give the terms"),
+        (["derive", "N**-a + D**-b", "--cost", "N*D", "--constants", "Q"], "occurs in no term"),
+        (["derive", "h**s + h**-d/C", "--free", "hh"], "did you mean h?"),
+        (["derive", "N**-a + a*D**-b", "--cost", "N*D"], "both a base and an exponent"),
+        (["derive", "N**-C", "--cost", "N"], "rename one with --budget"),
+        (["derive", "A*N**-a", "--cost", "N", "--constants", "A", "--free", "A"], "cannot both"),
+        (["derive", "N**-a", "--cost", "N", "--constants", "C"], "which is the budget"),
+        (["derive", "N**-a", "--cost", "N", "--budget", "2C"], "no name for a budget"),
+        (["derive", "N**-alpha", "--cost", "N", "--where", "alpa > 1"], "did you mean alpha?"),
+        (["derive", "N**-a", "--cost", "N", "--where", "N > 1"], "--subject-to"),
+        (["derive", "N**-a", "--cost", "N", "--where", "0 < a < 1"], "write two comparisons"),
+        (["derive", "N**-a", "--cost", "N", "--subject-to", "N"], "is not a constraint"),
+        (["derive", "N**-a", "--cost", "N > 1"], "is a comparison"),
+        (["derive", "sin(N)", "--cost", "N"], "not a monomial"),
         (["derive", "N^-a", "--cost", "N"], "write ** instead"),
         (["derive", "__import__('os').system('true')", "--cost", "N"], "not allowed"),
         (["derive", "9**9**9**9", "--cost", "N"], "power"),
         (["derive", "(" * 500 + "N" + ")" * 500, "--cost", "N"], "nests"),
-        (["derive", "N**-a + D**-b + (N*D)**(-1/4)", "--cost", "N*D"], "2 phases"),
         (["derive", "N**-a + D**-b", "--cost", "N*D", "--where", "a < 0"], "never hold"),
         (["report", "-o", "nowhere"], "theory verify"),
     ],

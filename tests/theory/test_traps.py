@@ -23,7 +23,7 @@ def test_sympys_limit_decides_a_comparison_that_is_open() -> None:
     found = sympy.limit(sympy.log(N**-a + N**-b) / sympy.log(N), N, sympy.oo)
     assert found in (-a, -b)
     with pytest.raises(SeveralPhasesError):
-        compute_optimal(Risk(N**-a + N**-b), cost=N)
+        compute_optimal(Risk(N**-a + N**-b), cost=N).exponent  # noqa: B018
 
 
 def test_mpmaths_intervals_do_not_enclose() -> None:
