@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -173,29 +174,32 @@ def _depth(read: Reading, layers: Expr, s: Expr, count: int) -> Expansion:
     exponentially small, uniformly in 0 < c < 2. Source: ours.
     """
     leading = sympy.gamma(s) / read.b
-    signed = sympy.Dummy(positive=True)
     found = []
-    for n, ratio in enumerate(_gamma_ratio(s, count)):
-        sign = _sign(sympy.factor(_gamma_ratio(signed, count)[n]))
-        found.append((residue_term(read, leading * ratio * (2 * layers) ** -n, -s, sign=sign),))
+    for n, ratio in enumerate(_gamma_ratio(count)):
+        weight = leading * factored(ratio.subs(_S, s)) * (2 * layers) ** -n
+        found.append((residue_term(read, weight, -s, sign=_sign(ratio)),))
     exact = read.outside * read.strength**-s * sympy.beta(s, 2 * layers + 1) / read.b
     error = found[0][0].expression * layers**-count
     return Expansion(s, (), tuple(found), (), error, exact)
 
 
-def _gamma_ratio(s: Expr, count: int) -> list[Expr]:
+_S = sympy.Dummy("s", positive=True)
+
+
+@lru_cache
+def _gamma_ratio(count: int) -> tuple[Expr, ...]:
     """Coefficients of ``Gamma(z + 1)/Gamma(z + 1 + s) z**s`` in powers of 1/z.
 
     Source: textbook (Stirling's series with Bernoulli polynomials, DLMF 5.11.8).
     """
     logs = [
-        (-1) ** (k + 1) * (sympy.bernoulli(k + 1, 1) - sympy.bernoulli(k + 1, 1 + s)) / (k * (k + 1))
+        (-1) ** (k + 1) * (sympy.bernoulli(k + 1, 1) - sympy.bernoulli(k + 1, 1 + _S)) / (k * (k + 1))
         for k in range(1, count)
     ]
     ratio: list[Expr] = [sympy.S.One]
     for n in range(1, count):
-        ratio.append(factored(sum(k * logs[k - 1] * ratio[n - k] for k in range(1, n + 1)) / n))
-    return ratio
+        ratio.append(sympy.factor(sum(k * logs[k - 1] * ratio[n - k] for k in range(1, n + 1)) / n))
+    return tuple(ratio)
 
 
 def left_out_exponentially(read: Reading) -> Expr:
