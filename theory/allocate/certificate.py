@@ -37,6 +37,7 @@ from theory.symbols import Resource, resources_of
 __all__ = ["Certificate", "Multipliers"]
 
 BETWEEN, LOG = 1, 2
+SIGN_SECONDS = 2.0  # for the sign of one factor; beyond, the lemmas are asked
 
 Expr = Any
 Scale = tuple[Expr, ...]
@@ -90,6 +91,8 @@ class Certificate:
     chosen : the branch that the allocation belongs to
     combine : whether the terms are added, or the largest counts
     facts : what is assumed about the parameters besides their declared signs
+    lemmas : relations that follow from the facts, each with the help of those before it;
+        they spare the solver what it found hard, and are proved before they are used
     """
 
     terms: tuple[Expr, ...]
@@ -103,6 +106,7 @@ class Certificate:
     chosen: int = 0
     combine: Literal["sum", "max"] = "sum"
     facts: tuple[Expr, ...] = ()
+    lemmas: tuple[Expr, ...] = ()
 
     # --- what it says -------------------------------------------------------------------------------------------------
 
@@ -263,8 +267,52 @@ class Certificate:
         reduced = (sympy.cancel(v) for v in scale)
         leading = next((v for v in reduced if v != 0), sympy.S.Zero)
         relation = sympy.Gt(leading, 0) if strict else sympy.Ge(leading, 0)
-        if relation is not sympy.true and not decide(relation, self.facts).proved:
+        if relation is not sympy.true and not (self._sign(leading) == 1 or decide(relation, self.facts).proved):
             yield f"{name} is not proved: {relation}"
+
+    def _sign(self, expr: Expr) -> int | None:
+        """The sign of a rational function by its irreducible factors; None where one of them is open."""
+        sign = 1
+        for part in sympy.fraction(expr):
+            coefficient, factors = sympy.factor_list(part)
+            sign = sign if coefficient > 0 else -sign
+            for factor, times in factors:
+                if times % 2:
+                    known = self._factor_sign(factor)
+                    if known is None:
+                        return None
+                    sign *= known
+        return sign
+
+    def _factor_sign(self, factor: Expr) -> int | None:
+        if factor not in self._signs:
+            self._signs[factor] = self._found_sign(factor)
+        return self._signs[factor]
+
+    def _found_sign(self, factor: Expr) -> int | None:
+        for sign in (1, -1):
+            if (sign * factor).is_positive or any(_same(r, sign * factor) for r in self.facts):
+                return sign
+        for sign in (1, -1):
+            if decide(sympy.Ge(sign * factor, 0), self.facts, limit=SIGN_SECONDS).proved:
+                return sign
+            if any(_same(r, sign * factor) for r in self._proved_lemmas):
+                return sign
+        return None
+
+    @cached_property
+    def _signs(self) -> dict[Expr, int | None]:
+        return {}
+
+    @cached_property
+    def _proved_lemmas(self) -> tuple[Expr, ...]:
+        """The lemmas as far as each follows from the facts and those before it."""
+        known: list[Expr] = []
+        for lemma in self.lemmas:
+            if not decide(lemma, (*self.facts, *known)).proved:
+                break
+            known.append(lemma)
+        return tuple(known)
 
     # --- the rows, read anew from the terms and limits ----------------------------------------------------------------
 
@@ -311,6 +359,13 @@ class Certificate:
         for _, depth, power in m.logs:
             level[LOG + depth - 1] += power
         return {r: p for r, p in m.powers if r != self.budget}, level
+
+
+def _same(relation: Expr, expr: Expr) -> bool:
+    """Whether a relation says that an expression is not negative."""
+    related: Any = relation
+    bounds = isinstance(relation, (sympy.GreaterThan, sympy.StrictGreaterThan, sympy.LessThan, sympy.StrictLessThan))
+    return bounds and sympy.expand(related.gts - related.lts - expr) == 0
 
 
 def _readings(t: Term) -> list[Choice]:

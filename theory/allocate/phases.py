@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -53,6 +53,8 @@ class Phase:
     conditions : relations whose interior is the cell; empty where it is everything
     binding : the terms of the risk that balance at the optimum
     certificate : the proof, with exponent and allocation
+    other_certificates : where no one proof covers the cell, those of its other parts;
+        the facts of each say where it applies
     degenerate : whether more limits bind than are needed, so that constants have no single form
     undetermined : the resources whose power of the budget is not determined
     interval_of : finds the least and largest power of such a resource
@@ -61,6 +63,7 @@ class Phase:
     conditions: tuple[Expr, ...]
     binding: tuple[Expr, ...]
     certificate: Certificate
+    other_certificates: tuple[Certificate, ...] = ()
     degenerate: bool = False
     undetermined: tuple[Resource, ...] = ()
     interval_of: Callable[[Resource], tuple[Expr, Expr]] = field(default=_no_interval, repr=False, compare=False)

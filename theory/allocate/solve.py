@@ -246,8 +246,9 @@ def _phases(whole: Region, pieces: Sequence[_Piece], deadline: float) -> Iterato
         groups.setdefault(piece.face.answer, []).append(piece)
     for group in groups.values():
         located = [(p, _global_conditions(whole, p)) for p in group]
-        for piece, conditions in _merged_cells(whole, located, deadline):
-            yield _phase(piece, whole, conditions)
+        for draft in _merged_cells(whole, located, deadline):
+            first, *others = (_certificate(p, whole, draft) for p in draft.proofs)
+            yield _phase(draft, whole, first, tuple(others))
 
 
 def _global_conditions(whole: Region, piece: _Piece) -> frozenset[Condition]:
@@ -256,38 +257,53 @@ def _global_conditions(whole: Region, piece: _Piece) -> frozenset[Condition]:
     return piece.cell.conditions.union(*chosen)
 
 
-def _merged_cells(
-    whole: Region, located: list[tuple[_Piece, frozenset[Condition]]], deadline: float
-) -> list[tuple[_Piece, frozenset[Condition]]]:
-    """Drop conditions that follow from the others, or beyond which the answer is the same and proved alike.
+@dataclass(frozen=True)
+class _Draft:
+    """A phase in the making.
+
+    Attributes
+    ----------
+    conditions : of the phase
+    proofs : one that is valid under these conditions, or several that share them out
+    lemmas : conditions of the one proof that follow, each with the help of those before it
+    """
+
+    conditions: frozenset[Condition]
+    proofs: tuple[_Piece, ...]
+    lemmas: tuple[Condition, ...] = ()
+
+
+def _merged_cells(whole: Region, located: list[tuple[_Piece, frozenset[Condition]]], deadline: float) -> list[_Draft]:
+    """Drop conditions that follow from the others, or beyond which the answer is the same.
 
     What is not done by the deadline stays as it was found: correct, though not minimal.
     """
     cells = [conditions for _, conditions in located]
-    done: list[tuple[_Piece, frozenset[Condition]]] = []
-    for piece, conditions in located:
-        if any(whole.implies(conditions, [d]) for _, d in done):
+    everything = tuple(piece for piece, _ in located)
+    done: list[_Draft] = []
+    for piece, found in located:
+        if any(whole.implies(found, [d.conditions]) for d in done):
             continue
-        for condition in sorted(conditions, key=lambda c: (-len(str(c.expression)), str(c.expression))):
+        draft = _Draft(found, (piece,))
+        for condition in sorted(found, key=lambda c: (-len(str(c.expression)), str(c.expression))):
             if time.monotonic() > deadline:
                 break
-            rest = conditions - {condition}
-            if len(cells) > 1 and whole.implies(rest, cells):
-                other = _proved_on(piece, whole, rest)
-                if other is not None:
-                    piece, conditions = other, rest
-            elif whole.implies(rest, [frozenset({condition})]):
-                conditions = rest
-        done = [(p, d) for p, d in done if not whole.implies(d, [conditions])]
-        done.append((piece, conditions))
+            rest = draft.conditions - {condition}
+            if whole.implies(rest, [frozenset({condition})]):
+                draft = replace(draft, conditions=rest, lemmas=(condition, *draft.lemmas))
+            elif len(cells) > 1 and whole.implies(rest, cells):
+                draft = _proved_on(piece, whole, rest) or _Draft(rest, everything)
+        done = [d for d in done if not whole.implies(d.conditions, [draft.conditions])]
+        done.append(draft)
     return done
 
 
-def _proved_on(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> _Piece | None:
-    """The same answer with a proof that is valid under conditions, if there is one."""
+def _proved_on(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> _Draft | None:
+    """One proof of the same answer that is valid under conditions, if there is one."""
     for candidate in islice(_bases(piece), MAX_PROOFS):
-        if whole.implies(conditions, [candidate.cell.conditions]):
-            return candidate
+        needed = _global_conditions(whole, candidate)
+        if whole.implies(conditions, [needed]):
+            return _Draft(conditions, (candidate,), tuple(sorted(needed - conditions, key=lambda c: str(c.expression))))
     return None
 
 
@@ -308,9 +324,10 @@ def _bases(piece: _Piece) -> Iterator[_Piece]:
                 yield replace(piece, cell=made, face=replace(piece.face, cell=made))
 
 
-def _phase(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> Phase:
+def _certificate(piece: _Piece, whole: Region, draft: _Draft) -> Certificate:
     problem, cell = piece.case.problem, piece.cell
-    written = tuple(sorted((c.relation for c in conditions), key=str))
+    single = len(draft.proofs) == 1
+    where = draft.conditions if single else _global_conditions(whole, piece)
     certificate = Certificate(
         terms=tuple(t.expression for t in problem.risk.terms),
         limits=tuple(tuple(m.expression for m in limit.monomials) for limit in problem.limits),
@@ -322,15 +339,25 @@ def _phase(piece: _Piece, whole: Region, conditions: frozenset[Condition]) -> Ph
         branches=tuple(_multipliers(problem, piece, b, whole) for b in cell.bounds),
         chosen=next(i for i, b in enumerate(cell.bounds) if b.branch == cell.branch),
         combine=problem.risk.combine,
-        facts=tuple(dict.fromkeys((*piece.case.problem.facts, *written))),
+        facts=tuple(dict.fromkeys((*problem.facts, *_relations(where)))),
+        lemmas=tuple(c.relation for c in draft.lemmas) if single else (),
     )
     _refuse_logs_of_constants(problem, certificate)
-    inside = whole.within(conditions)
-    terms = problem.risk.terms
+    return certificate
+
+
+def _relations(conditions: Iterable[Condition]) -> tuple[Expr, ...]:
+    return tuple(sorted((c.relation for c in conditions), key=str))
+
+
+def _phase(draft: _Draft, whole: Region, certificate: Certificate, others: tuple[Certificate, ...]) -> Phase:
+    piece, inside = draft.proofs[0], whole.within(draft.conditions)
+    problem = piece.case.problem
     return Phase(
-        conditions=written,
-        binding=tuple(terms[j].expression for j in piece.face.binding),
+        conditions=_relations(draft.conditions),
+        binding=tuple(problem.risk.terms[j].expression for j in piece.face.binding),
         certificate=certificate,
+        other_certificates=others,
         degenerate=piece.face.degenerate,
         undetermined=tuple(problem.resources[j] for j in piece.face.open),
         interval_of=lambda r: piece.face.interval(problem.resources.index(r), inside),
