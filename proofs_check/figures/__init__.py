@@ -7,10 +7,13 @@ vertical line, a value as a ring or a dashed horizontal line. A prediction is
 drawn only where the plot shows the estimate it belongs to, which is recognised
 from the measured number and never from the predicted one.
 
+`plot_phases` draws what the engine derives: a phase diagram over two parameters.
+
 The files are deterministic: they carry no date and no random identifier.
 """
 
 from proofs_check.figures.labels import exact, greek, varying
 from proofs_check.figures.panels import draw, stem
+from proofs_check.figures.phases import plot_phases
 
-__all__ = ["draw", "exact", "greek", "stem", "varying"]
+__all__ = ["draw", "exact", "greek", "plot_phases", "stem", "varying"]
