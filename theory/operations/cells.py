@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import sympy
 
 from theory.allocate.region import Cells, Condition, Region
-from theory.decide import satisfiable
+from theory.decide import decide, satisfiable
 from theory.errors import SeveralPhasesError
 from theory.typeset.printer import expression
 
@@ -100,17 +100,13 @@ def overlay(
 
 
 def minimal(conditions: Iterable[Expr], facts: Iterable[Expr]) -> tuple[Expr, ...]:
-    """The equations, then the open inequalities that the rest does not imply."""
-    given = tuple(dict.fromkeys(conditions))
-    equations = tuple(c for c in given if isinstance(c, (sympy.Eq, sympy.Ne)))
-    facts = (*facts, *equations)
-    region = Region({s for r in (*given, *facts) for s in r.free_symbols}, facts)
-    read = {region.condition(region.element(r.gts - r.lts)) for r in given if r not in equations}
-    kept = {c for c in read if c is not None}
-    for condition in sorted(kept, key=_size):
-        if region.implies(kept - {condition}, [frozenset({condition})]):
-            kept = kept - {condition}
-    return (*equations, *sorted((open_side(c.relation) for c in kept), key=str))
+    """The conditions that the others and the facts do not imply."""
+    kept, facts = list(dict.fromkeys(conditions)), tuple(facts)
+    for condition in sorted(kept, key=lambda c: (-len(str(c)), str(c))):
+        others = [c for c in kept if c != condition]
+        if decide(condition, (*facts, *others)).proved:
+            kept = others
+    return tuple(sorted(kept, key=str))
 
 
 def merged(region: Region, cells: Cells) -> list[frozenset[Condition]]:
@@ -119,14 +115,9 @@ def merged(region: Region, cells: Cells) -> list[frozenset[Condition]]:
     for conditions in cells:
         if any(region.implies(conditions, [d]) for d in done):
             continue
-        for condition in sorted(conditions, key=_size):
+        for condition in sorted(conditions, key=lambda c: (-len(str(c.expression)), str(c.expression))):
             rest = conditions - {condition}
             if region.implies(rest, cells):
                 conditions = rest
         done = [d for d in done if not region.implies(d, [conditions])] + [conditions]
     return done
-
-
-def _size(condition: Condition) -> tuple[int, str]:
-    written = str(condition.expression)
-    return -len(written), written

@@ -26,11 +26,13 @@ from typing import Any, Literal
 import sympy
 from flint import fmpq
 from sympy.polys.matrices import DomainMatrix
+from sympy.polys.matrices.exceptions import DMNonInvertibleMatrixError
 
 from theory.allocate.cells import explore
 from theory.allocate.program import NotGeneric
 from theory.allocate.region import Condition, Element, Region, Values, rational
 from theory.allocate.simplex import solve
+from theory.decide import decide
 from theory.errors import OutsideTheClassError
 from theory.monomials import Monomial, Term, monomial, term
 from theory.operations.cells import merged
@@ -230,11 +232,14 @@ class _Elimination:
             right = DomainMatrix([[table[i][-1]] for i in range(size)], (size, 1), field)
             try:
                 solution = (square.inv() * right).to_list()
-            except ZeroDivisionError:
+            except DMNonInvertibleMatrixError:
                 continue
             values = [field.zero] * (terms + len(self.constraints))
             for j, (value,) in zip(support, solution, strict=True):
                 values[columns[j]] = value
+            if not bounds_risk:  # a combination of constraints holds at any scale
+                first = next(v for v in values if v)
+                values = [v / first for v in values]
             if tuple(values) not in seen:
                 seen.add(tuple(values))
                 yield tuple(values)
@@ -254,24 +259,22 @@ class _Elimination:
                 vertices.append(_Vertex(tuple(written[:terms]), tuple(written[terms:])))
                 conditions |= {c for v, _ in signs for c in self._signs(v, values)}
             else:
-                excluded.append([self._signs(v, values) for v, n in signs if n < 0])
+                excluded.append([self._signs(-v, values) for v, n in signs if n < 0])
         for options in excluded:
             conditions |= min((o - conditions for o in options), key=lambda new: (len(new), str(new)))
         return _Found(tuple(vertices), frozenset(conditions), values)
 
     def _signs(self, element: Element, values: Values) -> frozenset[Condition]:
-        """The sign of every factor of an element at a point, where the facts do not decide that of the element."""
-        condition = self.region.condition(element)
-        if condition is None or not condition.factors:
-            return frozenset()
-        single = (Condition(frozenset({f}), 1) for f in condition.factors)
-        return frozenset(c if c.holds(values) else Condition(c.factors, -1) for c in single)
+        """The sign at a point of every factor of an element that is positive there, unless facts decide it."""
+        factors = {f for c in self.region.conditions(element, values) for f in c.factors}
+        above = (Condition(frozenset({f}), 1) for f in factors)
+        return frozenset(c if c.holds(values) else Condition(c.factors, -1) for c in above)
 
     # --- what it says about the risk ----------------------------------------------------------------------------------
 
     def _kept(self, found: _Found) -> tuple[tuple[_Vertex, ...], int | None]:
         """The vertices that count on a cell, and the factor up to which the risk is known."""
-        inside = self.region.within(found.conditions)
+        inside = (*self.facts, *(c.relation for c in found.conditions))
         vertices = [v for v in found.vertices if v.bounds_risk]
         rays = [v for v in found.vertices if not v.bounds_risk]
         candidates = [(v, self._product(v)) for v in (*self._untouched, *vertices)]
@@ -294,7 +297,7 @@ class _Elimination:
         alone = (i for i in range(size) if i not in self.columns)
         return [_Vertex(tuple(sympy.Integer(i == j) for j in range(size)), none) for i in alone]
 
-    def _below(self, one: Term, other: Term, inside: Region) -> bool:
+    def _below(self, one: Term, other: Term, inside: tuple[Expr, ...]) -> bool:
         """Whether a term is proved to be at most another one for all resources."""
         ratio = collected((one.prefactor.coefficient, sympy.S.One), (other.prefactor.coefficient, -sympy.S.One))
         if sympy.Le(ratio, 1) != sympy.true or one.ties != other.ties:
@@ -302,11 +305,8 @@ class _Elimination:
         if one.prefactor.logs != other.prefactor.logs or not set(other.rates) <= set(one.rates):
             return False
         for resource in {r for r, _ in (*one.prefactor.powers, *other.prefactor.powers)}:
-            gap = sympy.sympify(other.prefactor.power(resource) - one.prefactor.power(resource))
-            if not gap.is_rational_function():
-                return False
-            element = inside.element(gap)
-            if element and (resource in self.free or inside.condition(element) is not None):
+            gap = sympy.cancel(other.prefactor.power(resource) - one.prefactor.power(resource))
+            if gap != 0 and (resource in self.free or not decide(sympy.Ge(gap, 0), inside).proved):
                 return False
         return True
 
