@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -127,6 +128,7 @@ def monomial(expr: Expr, what: str = "term") -> Monomial:
     return found.prefactor
 
 
+@lru_cache(maxsize=4096)
 def term(expr: Expr, what: str = "term", *, trusted: bool = False) -> Term:
     """Read an expression as a term of a risk.
 

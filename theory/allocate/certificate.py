@@ -30,14 +30,15 @@ from typing import Any, Literal
 
 import sympy
 
+from theory.allocate.region import Element, Region
 from theory.decide import decide
+from theory.errors import OutsideTheClassError
 from theory.monomials import Monomial, Term, monomial, term
 from theory.symbols import Resource, resources_of
 
 __all__ = ["Certificate", "Multipliers"]
 
 BETWEEN, LOG = 1, 2
-SIGN_SECONDS = 2.0  # for the sign of one factor; beyond, the lemmas are asked
 
 Expr = Any
 Scale = tuple[Expr, ...]
@@ -70,9 +71,9 @@ class _Row:
 
     name: str
     is_term: bool
-    powers: dict[Resource, Expr]
-    right: Scale
-    multiplier: Expr
+    powers: dict[Resource, Element]
+    right: Sequence[Element]
+    multiplier: Element
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,8 @@ class Certificate:
         None where exponentials are split off, or logarithms of resources stand
         for those of the budget: then only the order is proved.
         """
-        resources = {r for t in self._terms for r, *_ in t.prefactor.logs} | {
-            r for limit in self._limits for m in limit for r, *_ in m.logs
+        resources = {r for t in self.read_terms for r, *_ in t.prefactor.logs} | {
+            r for limit in self.read_limits for m in limit for r, *_ in m.logs
         }
         if len(self.branches) > 1 or resources - {self.budget}:
             return None
@@ -153,10 +154,10 @@ class Certificate:
         """The constant of the bound in the chosen branch, exponentials and logarithms of resources left out."""
         factors = [
             (t.prefactor.coefficient / (w if self.combine == "sum" else 1)) ** w
-            for t, w in zip(self._terms, self.proof.weights, strict=True)
+            for t, w in zip(self.read_terms, self.proof.weights, strict=True)
             if w != 0
         ]
-        for limit, multipliers in zip(self._limits, self.proof.multipliers, strict=True):
+        for limit, multipliers in zip(self.read_limits, self.proof.multipliers, strict=True):
             whole = sum(multipliers)
             factors += [
                 (m.coefficient * (whole / mu if len(limit) > 1 else 1)) ** mu
@@ -197,112 +198,21 @@ class Certificate:
         shape = self._misshapen()
         if shape:
             return (shape,)
-        failed: list[str] = []
-        for index, branch in enumerate(self.branches):
-            rows = self._rows(branch)
-            failed += self._dual_failures(branch, rows)
-            if index == self.chosen:
-                failed += self._primal_failures(rows)
+        failed = self._failures(self.facts)
+        return self._failures((*self.facts, *self._proved_lemmas)) if failed and self.lemmas else failed
+
+    def _failures(self, facts: tuple[Expr, ...]) -> tuple[str, ...]:
+        try:
+            region = Region(self._symbols, facts)
+            failed: list[str] = []
+            for index, branch in enumerate(self.branches):
+                check = _Check(self, branch, region)
+                failed += check.dual_failures(index == self.chosen)
+                if index == self.chosen:
+                    failed += check.primal_failures()
+        except (OutsideTheClassError, ZeroDivisionError) as error:
+            return (str(error),)
         return tuple(failed)
-
-    def _misshapen(self) -> str | None:
-        named = {*self.resources, self.budget}
-        written = (*self.terms, *(m for limit in self.limits for m in limit))
-        missing = [r for e in written for r in resources_of(e) if r not in named]
-        if missing:
-            return f"the resource {missing[0]} occurs in a term or limit but not among the resources"
-        wanted = set(product(*(_readings(t) for t in self._terms)))
-        if {b.choices for b in self.branches} != wanted:
-            return "the branches do not cover all readings of the exponentials"
-        sizes = {len(s) for s in (self.scale, *self.shares)}
-        if sizes != {self._levels}:
-            return f"a scale does not have the {self._levels} levels of this problem"
-        return None
-
-    def _dual_failures(self, branch: Multipliers, rows: list[_Row]) -> Iterator[str]:
-        total = sympy.cancel(sum(row.multiplier for row in rows if row.is_term))
-        value = tuple(sum(row.multiplier * row.right[k] for row in rows) for k in range(self._levels))
-        if any(w != 0 for w, c in zip(branch.weights, branch.choices, strict=True) if c.startswith("dropped")):
-            yield "a term that is dropped has a weight"
-        if total not in (0, 1):
-            yield f"the weights sum to {total}, not to one"
-        elif total == 0:  # the limits contradict each other: a positive combination of them says 0 < 0
-            yield from self._not_negative(tuple(-v for v in value), "the contradiction", strict=True)
-        elif branch is self.proof:
-            for k, (own, found) in enumerate(zip(self.scale, value, strict=True)):
-                if sympy.cancel(own - found) != 0:
-                    yield f"the scale at level {k} is {own}, and the multipliers prove {found}"
-        else:
-            gap = tuple(own - found for own, found in zip(self.scale, value, strict=True))
-            yield from self._not_negative(gap, "the advantage over another branch")
-        for resource, rho in zip(self.resources, branch.idle, strict=True):
-            balance = sum(row.multiplier * row.powers.get(resource, 0) for row in rows) - rho
-            if sympy.cancel(balance) != 0:
-                yield f"the balance of {resource} is not zero: {balance}"
-            if resource in self.free and sympy.cancel(rho) != 0:
-                yield f"{resource} is free, so that no multiplier may hold it at one"
-        for name, sign in [
-            *((row.name, row.multiplier) for row in rows),
-            *(("an idle resource", r) for r in branch.idle),
-        ]:
-            yield from self._not_negative((sign,), f"the multiplier of {name}")
-
-    def _primal_failures(self, rows: list[_Row]) -> Iterator[str]:
-        levels = range(self._levels)
-        for row in rows:
-            used = [sum(p * x[k] for p, x in self._paired(row.powers)) for k in levels]
-            risk = self.scale if row.is_term else (0,) * self._levels
-            slack = tuple(row.right[k] - used[k] - risk[k] for k in levels)
-            yield from self._not_negative(slack, f"the slack of {row.name}")
-        for resource, share in zip(self.resources, self.shares, strict=True):
-            if resource not in self.free:
-                yield from self._not_negative(share, f"the share of {resource}")
-
-    def _paired(self, powers: dict[Resource, Expr]) -> Iterator[tuple[Expr, Scale]]:
-        share = dict(zip(self.resources, self.shares, strict=True))
-        return ((p, share[r]) for r, p in powers.items())
-
-    def _not_negative(self, scale: Scale, name: str, strict: bool = False) -> Iterator[str]:
-        """A failure unless the first level that does not cancel is proved to be positive."""
-        reduced = (sympy.cancel(v) for v in scale)
-        leading = next((v for v in reduced if v != 0), sympy.S.Zero)
-        relation = sympy.Gt(leading, 0) if strict else sympy.Ge(leading, 0)
-        if relation is not sympy.true and not (self._sign(leading) == 1 or decide(relation, self.facts).proved):
-            yield f"{name} is not proved: {relation}"
-
-    def _sign(self, expr: Expr) -> int | None:
-        """The sign of a rational function by its irreducible factors; None where one of them is open."""
-        sign = 1
-        for part in sympy.fraction(expr):
-            coefficient, factors = sympy.factor_list(part)
-            sign = sign if coefficient > 0 else -sign
-            for factor, times in factors:
-                if times % 2:
-                    known = self._factor_sign(factor)
-                    if known is None:
-                        return None
-                    sign *= known
-        return sign
-
-    def _factor_sign(self, factor: Expr) -> int | None:
-        if factor not in self._signs:
-            self._signs[factor] = self._found_sign(factor)
-        return self._signs[factor]
-
-    def _found_sign(self, factor: Expr) -> int | None:
-        for sign in (1, -1):
-            if (sign * factor).is_positive or any(_same(r, sign * factor) for r in self.facts):
-                return sign
-        for sign in (1, -1):
-            if decide(sympy.Ge(sign * factor, 0), self.facts, limit=SIGN_SECONDS).proved:
-                return sign
-            if any(_same(r, sign * factor) for r in self._proved_lemmas):
-                return sign
-        return None
-
-    @cached_property
-    def _signs(self) -> dict[Expr, int | None]:
-        return {}
 
     @cached_property
     def _proved_lemmas(self) -> tuple[Expr, ...]:
@@ -314,58 +224,162 @@ class Certificate:
             known.append(lemma)
         return tuple(known)
 
+    @property
+    def _symbols(self) -> set[sympy.Symbol]:
+        powers = [p for m in self._monomials for p in (*(p for _, p in m.powers), *(q for *_, q in m.logs))]
+        written = [v for share in (self.scale, *self.shares) for v in share]
+        for b in self.branches:
+            written += [*b.weights, *b.rates, *b.idle, *(mu for limit in b.multipliers for mu in limit)]
+        return {s for e in (*powers, *written, *self.facts, *self.lemmas) for s in e.free_symbols}
+
+    def _misshapen(self) -> str | None:
+        try:
+            monomials = self._monomials
+        except OutsideTheClassError as error:
+            return str(error)
+        unsigned = next((m for m in monomials if m.coefficient.is_positive is False), None)
+        if unsigned is not None:
+            return f"the coefficient of {unsigned.expression} is not positive"
+        if not 0 <= self.chosen < len(self.branches) or len(self.shares) != len(self.resources):
+            return "the branches and shares are not those of this problem"
+        for b in self.branches:
+            sizes = [len(b.choices), len(b.weights), len(b.rates), *map(len, b.multipliers), len(b.idle)]
+            terms = len(self.terms)
+            if sizes != [terms, terms, terms, *map(len, self.limits), len(self.resources)]:
+                return "a branch does not have one multiplier for each term, monomial and resource"
+            if any(mu != 0 for mu, choice in zip(b.rates, b.choices, strict=True) if choice == "kept"):
+                return "the rate of a term that is kept has a multiplier"
+        named = {*self.resources, self.budget}
+        written = (*self.terms, *(m for limit in self.limits for m in limit))
+        missing = [r for e in written for r in resources_of(e) if r not in named]
+        if missing:
+            return f"the resource {missing[0]} occurs in a term or limit but not among the resources"
+        wanted = set(product(*(_readings(t) for t in self.read_terms)))
+        if {b.choices for b in self.branches} != wanted:
+            return "the branches do not cover all readings of the exponentials"
+        sizes = {len(s) for s in (self.scale, *self.shares)}
+        if sizes != {self._levels}:
+            return f"a scale does not have the {self._levels} levels of this problem"
+        return None
+
     # --- the rows, read anew from the terms and limits ----------------------------------------------------------------
 
     @cached_property
-    def _terms(self) -> tuple[Term, ...]:
+    def read_terms(self) -> tuple[Term, ...]:
+        """The terms, read from their expressions."""
         return tuple(term(t, trusted=True) for t in self.terms)
 
     @cached_property
-    def _limits(self) -> tuple[tuple[Monomial, ...], ...]:
+    def read_limits(self) -> tuple[tuple[Monomial, ...], ...]:
+        """The limits, read from their expressions."""
         return tuple(tuple(monomial(m, "limit") for m in limit) for limit in self.limits)
 
     @property
-    def _levels(self) -> int:
-        read = [m for t in self._terms for m in (t.prefactor, *t.rates)] + [m for limit in self._limits for m in limit]
-        deepest = max((depth for m in read for _, depth, _ in m.logs), default=0)
-        return LOG + max(1, deepest) + any(t.rates for t in self._terms)
+    def _monomials(self) -> list[Monomial]:
+        return [m for t in self.read_terms for m in (t.prefactor, *t.rates)] + [
+            m for limit in self.read_limits for m in limit
+        ]
 
-    def _rows(self, branch: Multipliers) -> list[_Row]:
-        rows = []
+    @property
+    def _levels(self) -> int:
+        deepest = max((depth for m in self._monomials for _, depth, _ in m.logs), default=0)
+        return LOG + max(1, deepest) + any(t.rates for t in self.read_terms)
+
+
+class _Check:
+    """One branch of a certificate against the rows of its program, in the field of rational functions."""
+
+    def __init__(self, certificate: Certificate, branch: Multipliers, region: Region) -> None:
+        self.certificate, self.branch, self.region = certificate, branch, region
+        self.zero, self.one = region.field.zero, region.field.one
+        self.levels = range(len(certificate.scale))
+        self.scale = [region.element(v) for v in certificate.scale]
+        shares = ([region.element(v) for v in share] for share in certificate.shares)
+        self.share = dict(zip(certificate.resources, shares, strict=True))
+        self.rows = list(self._read_rows())
+
+    def dual_failures(self, is_chosen: bool) -> Iterator[str]:
+        """What is wrong with the multipliers."""
+        total = sum((row.multiplier for row in self.rows if row.is_term), self.zero)
+        value = [sum((row.multiplier * row.right[k] for row in self.rows), self.zero) for k in self.levels]
+        both = zip(self.branch.weights, self.branch.choices, strict=True)
+        if any(w != 0 for w, choice in both if choice.startswith("dropped")):
+            yield "a term that is dropped has a weight"
+        if is_chosen and total != self.one:
+            yield f"the weights sum to {total.as_expr()}, not to one"
+        elif is_chosen:
+            for k, (own, found) in enumerate(zip(self.scale, value, strict=True)):
+                if own != found:
+                    yield f"the scale at level {k} is {own.as_expr()}, and the multipliers prove {found.as_expr()}"
+        elif total == self.one:
+            gap = [own - found for own, found in zip(self.scale, value, strict=True)]
+            yield from self._not_negative(gap, "the advantage over another branch")
+        elif total:
+            yield f"the weights sum to {total.as_expr()}, neither to one nor to zero"
+        else:  # the limits contradict each other: a positive combination of them says 0 < 0
+            yield from self._not_negative([-v for v in value], "the contradiction", strict=True)
+        for resource, rho in zip(self.certificate.resources, self.branch.idle, strict=True):
+            idle = self.region.element(rho)
+            balance = sum((r.multiplier * r.powers[resource] for r in self.rows if resource in r.powers), -idle)
+            if balance:
+                yield f"the balance of {resource} is not zero: {balance.as_expr()}"
+            if idle and resource in self.certificate.free:
+                yield f"{resource} is free, so that no multiplier may hold it at one"
+            yield from self._not_negative([idle], f"the multiplier of {resource}")
+        for row in self.rows:
+            yield from self._not_negative([row.multiplier], f"the multiplier of {row.name}")
+
+    def primal_failures(self) -> Iterator[str]:
+        """What is wrong with the allocation."""
+        for row in self.rows:
+            slack = []
+            for k in self.levels:
+                used = sum((p * self.share[r][k] for r, p in row.powers.items()), self.zero)
+                slack.append(row.right[k] - used - (self.scale[k] if row.is_term else self.zero))
+            yield from self._not_negative(slack, f"the slack of {row.name}")
+        for resource, share in self.share.items():
+            if resource not in self.certificate.free:
+                yield from self._not_negative(share, f"the share of {resource}")
+
+    def _not_negative(self, scale: Sequence[Element], name: str, strict: bool = False) -> Iterator[str]:
+        """A failure unless the first level that does not vanish identically is proved to be positive."""
+        leading = next((v for v in scale if v), self.zero)
+        if not leading and not strict:
+            return
+        if not leading or self.region.sign_of(leading) != 1:
+            yield f"{name} is not proved: {leading.as_expr()} {'>' if strict else '>='} 0"
+
+    # --- the rows, read anew from the terms and limits ----------------------------------------------------------------
+
+    def _read_rows(self) -> Iterator[_Row]:
+        certificate, branch, element = self.certificate, self.branch, self.region.element
         for t, expr, choice, weight, mu in zip(
-            self._terms, self.terms, branch.choices, branch.weights, branch.rates, strict=True
+            certificate.read_terms, certificate.terms, branch.choices, branch.weights, branch.rates, strict=True
         ):
             reading, _, index = choice.partition(" ")
             if reading != "dropped":
                 powers, level = self._read(t.prefactor)
                 right = [-v for v in level]
-                right[BETWEEN] += int(reading == "halved")
-                rows.append(_Row(str(expr), True, powers, tuple(right), weight))
+                if reading == "halved":
+                    right[BETWEEN] += self.one
+                yield _Row(str(expr), True, powers, right, element(weight))
             if reading != "kept":
                 powers, level = self._read(t.rates[int(index)])
-                right = list(level)
-                right[LOG + (reading == "halved")] -= 1
-                negative = {r: -p for r, p in powers.items()}
-                rows.append(_Row(f"the rate of {expr}", False, negative, tuple(right), mu))
-        for limit, multipliers in zip(self._limits, branch.multipliers, strict=True):
+                level[LOG + (reading == "halved")] -= self.one
+                yield _Row(f"the rate of {expr}", False, {r: -p for r, p in powers.items()}, level, element(mu))
+        for limit, multipliers in zip(certificate.read_limits, branch.multipliers, strict=True):
             for m, mu in zip(limit, multipliers, strict=True):
                 powers, level = self._read(m)
-                rows.append(_Row(f"the limit {m.expression} <= 1", False, powers, tuple(-v for v in level), mu))
-        return rows
+                yield _Row(f"the limit {m.expression} <= 1", False, powers, [-v for v in level], element(mu))
 
-    def _read(self, m: Monomial) -> tuple[dict[Resource, Expr], list[Expr]]:
-        level: list[Expr] = [sympy.S.Zero] * self._levels
-        level[0] = sum((p for r, p in m.powers if r == self.budget), sympy.S.Zero)
+    def _read(self, m: Monomial) -> tuple[dict[Resource, Element], list[Element]]:
+        """Powers of the resources, and the rest of a monomial by level."""
+        level = [self.zero for _ in self.levels]
+        powers = {r: self.region.element(p) for r, p in m.powers}
+        level[0] = powers.pop(self.certificate.budget, self.zero)
         for _, depth, power in m.logs:
-            level[LOG + depth - 1] += power
-        return {r: p for r, p in m.powers if r != self.budget}, level
-
-
-def _same(relation: Expr, expr: Expr) -> bool:
-    """Whether a relation says that an expression is not negative."""
-    related: Any = relation
-    bounds = isinstance(relation, (sympy.GreaterThan, sympy.StrictGreaterThan, sympy.LessThan, sympy.StrictLessThan))
-    return bounds and sympy.expand(related.gts - related.lts - expr) == 0
+            level[LOG + depth - 1] += self.region.element(power)
+        return powers, level
 
 
 def _readings(t: Term) -> list[Choice]:

@@ -61,11 +61,16 @@ class Condition:
         return self.sign * sympy.Mul(*factors)
 
     def holds(self, values: Values) -> bool:
+        """Whether it holds at a point."""
+        return self.sign_at(values) >= 0
+
+    def sign_at(self, values: Values) -> int:
+        """The sign of the expression at a point."""
         sign = self.sign
         for factor in self.factors:
             value = evaluated(factor, values)
             sign = 0 if value == 0 else sign if value > 0 else -sign
-        return sign >= 0
+        return sign
 
 
 Cells = Sequence[frozenset[Condition]]
@@ -140,6 +145,14 @@ class Region:
         self._seen += found
         return found
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no point of it is found."""
+        try:
+            return not self.samples
+        except OutsideTheClassError:
+            return True
+
     def _random(self, draw: random.Random) -> Values:
         def value(symbol: sympy.Symbol) -> fmpq:
             spread = 12 if draw.random() < 0.2 else 2
@@ -149,8 +162,8 @@ class Region:
         return tuple(value(s) for s in self.symbols)
 
     def contains(self, values: Values) -> bool:
-        """Whether the facts hold at a point."""
-        return all(c.holds(values) for c in self.polynomial_facts) and all(
+        """Whether the facts hold at a point, and around it."""
+        return all(c.sign_at(values) > 0 for c in self.polynomial_facts) and all(
             bool(f.subs(self.named(values)) == sympy.true) for f in self._other_facts
         )
 
@@ -225,10 +238,26 @@ class Region:
             self._signs[factor] = self._sign(factor)
         return self._signs[factor]
 
+    def sign_of(self, element: Element) -> int | None:
+        """1 or -1 if an element has that sign wherever the facts hold, as far as its factors tell."""
+        sign = 1
+        for polynomial in (element.numer, element.denom):
+            coefficient, factors = _factors(polynomial)
+            sign = sign if coefficient > 0 else -sign
+            for factor, times in factors:
+                known = self.sign(factor) if times % 2 else 1
+                if known is None:
+                    return None
+                sign *= known
+        return sign
+
     def _sign(self, factor: Polynomial) -> int | None:
         signs = {c > 0 for c in factor.coeffs()}
         if self.positive and len(signs) == 1:
             return 1 if signs.pop() else -1
+        for fact in self.polynomial_facts:
+            if fact.factors == {factor}:
+                return fact.sign
         observed = {v > 0 for v in (evaluated(factor, point) for point in self._seen) if v}
         if len(observed) == 2:
             return None

@@ -20,7 +20,6 @@ from theory.allocate.problem import Problem, read_problem
 from theory.allocate.program import Branch, NotGeneric, branches, parameters_of
 from theory.allocate.region import Condition, Region, rational
 from theory.allocate.walls import walls_of
-from theory.decide import find_point
 from theory.errors import OutsideTheClassError
 from theory.risk import Risk, exact
 from theory.symbols import Resource
@@ -103,7 +102,7 @@ def solved(problem: Problem) -> PhaseDiagram:
     whole = Region(parameters_of(problem), problem.facts)
     pieces: list[_Piece] = []
     shares: list[fmpq] = []
-    for case in _cases(problem):
+    for case in _cases(problem, whole.symbols):
         region = Region(whole.symbols, case.problem.facts)
         programs = branches(case.problem, region)
         try:
@@ -144,7 +143,7 @@ class _Case:
     conditions: tuple[Expr, ...]
 
 
-def _cases(problem: Problem) -> Iterator[_Case]:
+def _cases(problem: Problem, symbols: Iterable[sympy.Symbol]) -> Iterator[_Case]:
     open_cases = [_Case(problem, ())]
     count = 0
     while open_cases:
@@ -160,10 +159,10 @@ def _cases(problem: Problem) -> Iterator[_Case]:
         for chosen in sorted(extremum.args, key=str):
             others = [a for a in extremum.args if a != chosen]
             facts = [sympy.Gt(chosen - o, 0) if largest else sympy.Gt(o - chosen, 0) for o in others]
-            if find_point([*case.problem.facts, *facts]) is None:
-                continue
             made = _replaced(case.problem, {extremum: chosen})
             made = replace(made, facts=(*made.facts, *facts))
+            if Region(symbols, made.facts).is_empty:
+                continue
             open_cases.append(_Case(made, (*case.conditions, *facts)))
 
 
