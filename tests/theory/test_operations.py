@@ -301,6 +301,12 @@ def test_a_cross_term_of_the_upper_bound_opens_a_gap_that_floors_do_not_show():
     assert found.cell.verdict == "open"
 
 
+def test_a_hyper_parameter_may_occur_in_the_upper_bound_only():
+    eta = resources("eta")
+    found = match(upper(1 / (eta * N), eta), lower(N ** sympy.Rational(-1, 2)), cost=N, free=[eta])
+    assert found.matched and found.cell.upper == sympy.Rational(1, 2)
+
+
 def test_directions_must_be_declared():
     with pytest.raises(OutsideTheClassError, match="direction='lower'"):
         match(upper(N**-a), Risk(N**-a), cost=N)

@@ -121,6 +121,8 @@ def _constraint(relation: Expr) -> Monomial:
 
 
 def _refuse_unreadable(risk: Risk, eta: Resource) -> None:
+    if not isinstance(eta, Resource):
+        raise OutsideTheClassError(f"{eta} is no resource; make it with resources({str(eta)!r})")
     touched = [t for t in risk.terms if eta in t.resources]
     if not touched:
         raise OutsideTheClassError(f"{eta} occurs in no term of the risk, so there is nothing to tune")
@@ -274,7 +276,6 @@ class _Elimination:
 
     def _kept(self, found: _Found) -> tuple[tuple[_Vertex, ...], int | None]:
         """The vertices that count on a cell, and the factor up to which the risk is known."""
-        inside = (*self.facts, *(c.relation for c in found.conditions))
         vertices = [v for v in found.vertices if v.bounds_risk]
         rays = [v for v in found.vertices if not v.bounds_risk]
         candidates = [(v, self._product(v)) for v in (*self._untouched, *vertices)]
@@ -283,7 +284,7 @@ class _Elimination:
         decided, kept = True, list(candidates)
         for vertex, own in candidates:
             others = [(v, t) for v, t in kept if v is not vertex]
-            if any(self._below(own, t, inside) for _, t in others):
+            if any(self._below(own, t, found) for _, t in others):
                 kept = others
             elif any(own.kind == t.kind for _, t in others):
                 decided, kept = False, others
@@ -297,7 +298,7 @@ class _Elimination:
         alone = (i for i in range(size) if i not in self.columns)
         return [_Vertex(tuple(sympy.Integer(i == j) for j in range(size)), none) for i in alone]
 
-    def _below(self, one: Term, other: Term, inside: tuple[Expr, ...]) -> bool:
+    def _below(self, one: Term, other: Term, found: _Found) -> bool:
         """Whether a term is proved to be at most another one for all resources."""
         ratio = collected((one.prefactor.coefficient, sympy.S.One), (other.prefactor.coefficient, -sympy.S.One))
         if sympy.Le(ratio, 1) != sympy.true or one.ties != other.ties:
@@ -306,9 +307,15 @@ class _Elimination:
             return False
         for resource in {r for r, _ in (*one.prefactor.powers, *other.prefactor.powers)}:
             gap = sympy.cancel(other.prefactor.power(resource) - one.prefactor.power(resource))
-            if gap != 0 and (resource in self.free or not decide(sympy.Ge(gap, 0), inside).proved):
+            if gap != 0 and (resource in self.free or not self._not_negative(gap, found)):
                 return False
         return True
+
+    def _not_negative(self, expr: Expr, found: _Found) -> bool:
+        """Whether an expression is proved not to be negative on a cell; one point refutes most."""
+        if expr.subs(self.region.named(found.values)) < 0:
+            return False
+        return decide(sympy.Ge(expr, 0), (*self.facts, *(c.relation for c in found.conditions))).proved
 
     def _tuned(self, conditions: tuple[Expr, ...], kept: tuple[_Vertex, ...], factor: int | None, ray: Ray) -> Tuned:
         limits = [self._product(v).prefactor for v in kept if not v.bounds_risk]
