@@ -126,14 +126,16 @@ def show(
 @_mendable
 def derive(
     expression: Annotated[
-        str | None, typer.Argument(metavar="RISK", help='Terms of a risk, for example `A*N**-a + B*D**-b`.')
+        str | None, typer.Argument(metavar="RISK", help="Terms of a risk, for example `A*N**-a + B*D**-b`.")
     ] = None,
-    cost: Annotated[list[str] | None, typer.Option(help='What the budget pays for, for example `6*N*D`.')] = None,
+    cost: Annotated[list[str] | None, typer.Option(help="What the budget pays for, for example `6*N*D`.")] = None,
     subject_to: Annotated[
-        list[str] | None, typer.Option(help='A further limit `MONOMIAL <= MONOMIAL`, for example `D <= C**u`.')
+        list[str] | None, typer.Option(help="A further limit `MONOMIAL <= MONOMIAL`, for example `D <= C**u`.")
     ] = None,
-    where: Annotated[list[str] | None, typer.Option(help='A fact about the parameters, for example `a > 1/2`.')] = None,
-    free: Annotated[list[str] | None, typer.Option(help="Resources that may fall below one, such as a step size.")] = None,
+    where: Annotated[list[str] | None, typer.Option(help="A fact about the parameters, for example `a > 1/2`.")] = None,
+    free: Annotated[
+        list[str] | None, typer.Option(help="Resources that may fall below one, such as a step size.")
+    ] = None,
     resources: Annotated[list[str] | None, typer.Option(help="Resources that cost nothing, for example N,D.")] = None,
     constants: Annotated[list[str] | None, typer.Option(help="Names that are coefficients, for example A,B.")] = None,
     budget: Annotated[str, typer.Option(help="Name of the budget.")] = "C",
@@ -151,8 +153,8 @@ def derive(
     are resources, at least one; symbols in exponents are positive parameters.
     Options say otherwise. Name several as N,D or by several options.
 
-    Examples:
-
+    Examples
+    --------
     - model and data size: `theory derive "A*N**-a + B*D**-b" --cost "6*N*D" --constants A,B`
 
     - limited data: `theory derive "N**-a + D**-b" --cost "N*D" --subject-to "D <= C**u"`

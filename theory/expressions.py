@@ -106,7 +106,8 @@ def parse(
     Traceback (most recent call last):
         ...
     theory.errors.ExpressionError: function '__import__' is not allowed; allowed are Abs, Eq, \
-Integral, LambertW, Max, Min, Ne, Piecewise, QLog, Sum, beta, binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
+Integral, LambertW, Max, Min, Ne, Piecewise, QLog, Sum, beta, \
+binomial, catalan, cos, erfc, exp, gamma, log, sin, sqrt, zeta
     """
     (found,) = _read(source, symbols, functions, lambda tree: [tree])
     return found
@@ -163,14 +164,16 @@ def _added(node: ast.expr) -> list[ast.expr]:
         case ast.Sub():
             return left + [ast.copy_location(ast.UnaryOp(ast.USub(), part), part) for part in right]
         case ast.Mult() if 1 < len(left) * len(right) <= MAX_SUMMANDS:
-            return [ast.copy_location(ast.BinOp(l, node.op, r), node) for l in left for r in right]
+            return [ast.copy_location(ast.BinOp(one, node.op, other), node) for one in left for other in right]
         case ast.Div() if len(left) > 1:
             return [ast.copy_location(ast.BinOp(part, node.op, node.right), node) for part in left]
     return [node]
 
 
 def _called_max(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Max" and not node.keywords
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Max" and not node.keywords
+    )
 
 
 def _syntax_tree(source: str) -> ast.Expression:
@@ -354,7 +357,6 @@ class _Reader:
         if not limits:
             raise ExpressionError(f"write {name}(term, (k, low, high))")
         return OVER[name](self._number_like(node.args[0], depth + 1), *limits)
-
 
     def _piecewise(self, node: ast.Call, depth: int) -> Any:
         """Cases, each a pair of a value and the condition under which it counts."""

@@ -85,7 +85,9 @@ class Question:
         return compute_optimal(
             Risk(terms, combine, self.direction, facts),
             [_expression(c, symbols) for c in self.costs],
-            subject_to=[r for r in (_relation(c, symbols, "constraint") for c in self.constraints) if r is not sympy.true],
+            subject_to=[
+                r for r in (_relation(c, symbols, "constraint") for c in self.constraints) if r is not sympy.true
+            ],
             where=facts,
             free=[symbols[n] for n in self.free],
             resources=[symbols[n] for n in self.uncharged],
@@ -135,7 +137,9 @@ class Question:
                 if name == self.budget:
                     raise ExpressionError(f"{option} names {name}, which is the budget; rename one with --budget")
                 if name not in occurring:
-                    raise ExpressionError(f"{option} names {name}, which occurs in no term and no cost{_near(name, occurring)}")
+                    raise ExpressionError(
+                        f"{option} names {name}, which occurs in no term and no cost{_near(name, occurring)}"
+                    )
         both = sorted({*self.constants} & {*self.free, *self.uncharged})
         if both:
             raise ExpressionError(f"{both[0]} cannot both stay fixed (--constants) and be a resource; say one of them")
@@ -149,8 +153,8 @@ class _Kinds:
     parameters: Names
     indices: Names
 
-    def symbols(self, budget: str) -> dict[str, sympy.Symbol]:
-        made = {n: sympy.Symbol(n, positive=True) for n in sorted(self.parameters | self.indices)}
+    def symbols(self, budget: str) -> dict[str, Any]:
+        made: dict[str, Any] = {n: sympy.Symbol(n, positive=True) for n in sorted(self.parameters | self.indices)}
         return made | {n: resources(n) for n in sorted({*self.resources, budget})}
 
     def check_fact(self, fact: str, budget: str) -> None:
@@ -195,14 +199,14 @@ def _names(where: Any, expressions: Iterable[Expr]) -> Names:
     return frozenset(s.name for e in expressions for s in where(e))
 
 
-def _bases(expr: Expr) -> set[sympy.Symbol]:
+def _bases(expr: Expr) -> set[Any]:
     """Symbols that stand outside every exponent; those of sums over modes are their own."""
     if expr.is_Symbol:
         return {expr}
     return {s for part in _written_below(expr) for s in _bases(part)} - _bound(expr)
 
 
-def _exponents(expr: Expr) -> set[sympy.Symbol]:
+def _exponents(expr: Expr) -> set[Any]:
     """Symbols in exponents, and in functions that are numbers, such as gamma(1/b)."""
     below = tuple(_written_below(expr))
     above = {s for a in expr.args if a not in below and isinstance(a, sympy.Basic) for s in a.free_symbols}
@@ -225,7 +229,7 @@ def _written_below(expr: Expr) -> Iterator[Expr]:
             yield from expr.args
 
 
-def _bound(expr: Expr) -> set[sympy.Symbol]:
+def _bound(expr: Expr) -> set[Any]:
     return set(expr.bound_symbols) if isinstance(expr, sympy.Sum) else set()
 
 

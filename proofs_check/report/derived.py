@@ -68,5 +68,8 @@ def _certificate(certificate: Certificate, claim: Claim) -> Html:
         for weight, term in zip(certificate.weights, certificate.terms, strict=True)
         if weight != 0
     ]
-    proof = "the weighted arithmetic-geometric mean of the terms bounds the risk from below at every budget"
+    how = (
+        "the order of the risk from below" if certificate.lower_bound is None else "the risk from below at every budget"
+    )
+    proof = f"the weighted arithmetic-geometric mean of the terms bounds {how}"
     return el("p", el("strong", "Certificate"), ": with weights ", join(weights, ", "), f", {proof}.")

@@ -45,7 +45,13 @@ def test_derive_prints_exponent_allocation_constant_and_certificate():
 
 def test_derive_shows_every_phase_and_the_wall_between_them():
     shown = theory("derive", "N**-a + D**-b", "--cost", "N*D", "--subject-to", "D <= C**u").stdout
-    for words in ("Phase 1 of 2, where", "Phase 2 of 2", "not unique: of order at least", "Walls", "passes continuously"):
+    for words in (
+        "Phase 1 of 2, where",
+        "Phase 2 of 2",
+        "not unique: of order at least",
+        "Walls",
+        "passes continuously",
+    ):
         assert words in shown
 
 
@@ -164,7 +170,7 @@ def test_derive_json_says_along_which_ray_the_risk_vanishes():
 
 
 def test_derive_json_of_an_irreducible_part_adds_the_excess():
-    answer, read = asked("E + N**-a", "--constants", "E", "--cost", "N")
+    answer, _ = asked("E + N**-a", "--constants", "E", "--cost", "N")
     assert answer["irreducible"] == "E"
     assert answer["phases"][0]["exponent"] == "0"
     assert answer["excess"]["phases"][0]["exponent"] == "a"

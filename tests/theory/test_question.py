@@ -22,7 +22,7 @@ def test_a_question_in_text_is_the_question_in_symbols() -> None:
     meant = compute_optimal(
         Risk([N**-a, D**-b], where=(a > sympy.Rational(1, 2),)),
         6 * N * D,
-        subject_to=[D <= C**u],
+        subject_to=[sympy.Le(D, C**u)],
         where=(a > sympy.Rational(1, 2),),
     )
     assert written == meant

@@ -96,7 +96,7 @@ def _asked(plan: PhaseDiagram) -> Iterator[Row]:
 def _blocks(plan: PhaseDiagram) -> list[str]:
     blocks = [_phase(plan, i) for i, _ in enumerate(plan.phases)]
     if plan.walls:
-        lines = [textwrap.fill(_wall(plan, w), WIDTH, initial_indent="  ", subsequent_indent="    ") for w in plan.walls]
+        lines = [textwrap.fill(_wall(w), WIDTH, initial_indent="  ", subsequent_indent="    ") for w in plan.walls]
         blocks.append("Walls\n" + "\n".join(lines))
     return [*blocks, textwrap.fill(f"Status: {_status(plan)}.", WIDTH)]
 
@@ -132,7 +132,10 @@ def _answer(plan: PhaseDiagram, phase: Phase) -> Iterator[Row]:
     yield "constant", _constant(phase)
     for c in phase.corrections:
         size = text(plan.budget**-c.exponent if c.coefficient is None else c.coefficient * plan.budget**-c.exponent)
-        yield "correction", f"factor 1 + {'' if c.coefficient is not None else 'constant * '}{size} from {text(c.source)}"
+        yield (
+            "correction",
+            f"factor 1 + {'' if c.coefficient is not None else 'constant * '}{size} from {text(c.source)}",
+        )
     yield "binding", ", ".join(map(text, phase.binding))
     yield "proof", _proof(plan, phase)
     failures = phase.certificate.failures()
@@ -142,7 +145,11 @@ def _answer(plan: PhaseDiagram, phase: Phase) -> Iterator[Row]:
 def _share(plan: PhaseDiagram, phase: Phase, resource: Expr) -> str:
     for open_one, low, high in phase.intervals:
         if open_one == resource:
-            ends = [f"{what} {plan.budget}**({text(e)})" for what, e in (("least", low), ("most", high)) if e.is_finite is not False]
+            ends = [
+                f"{what} {plan.budget}**({text(e)})"
+                for what, e in (("least", low), ("most", high))
+                if e.is_finite is not False
+            ]
             return f"not unique: of order at {' and at '.join(ends)}" if ends else "not unique: of any order"
     factor = (phase.factors or {}).get(resource)
     order = phase.orders[resource]
@@ -158,9 +165,7 @@ def _constant(phase: Phase) -> str:
 
 def _proof(plan: PhaseDiagram, phase: Phase) -> str:
     certificate, proof = phase.certificate, phase.certificate.proof
-    weights = [
-        f"{text(w)} on {text(t)}" for t, w in zip(certificate.terms, certificate.weights, strict=True) if w != 0
-    ]
+    weights = [f"{text(w)} on {text(t)}" for t, w in zip(certificate.terms, certificate.weights, strict=True) if w != 0]
     limits = zip(limit_names(plan), plan.problem.limits, proof.multipliers, strict=True)
     prices = [f"{text(sum(mus))} on {_limit(limit.label, name, plan)}" for name, limit, mus in limits if any(mus)]
     rates = zip(certificate.terms, proof.rates, strict=True)
@@ -179,7 +184,7 @@ def _limit(label: Expr, name: str, plan: PhaseDiagram) -> str:
     return f"{text(label)} <= {plan.budget}" if name.startswith("c") else text(label)
 
 
-def _wall(plan: PhaseDiagram, wall: Wall) -> str:
+def _wall(wall: Wall) -> str:
     one, other = (i + 1 for i in wall.between)
     where = f"inside phase {one}" if one == other else f"between phases {one} and {other}"
     log = f" with log power {text(wall.log)}" if wall.log != 0 else ""
@@ -192,8 +197,8 @@ def _status(plan: PhaseDiagram) -> str:
             return "complete, the phases are proved to cover all parameters"
         case "cover-unproved":
             return (
-                f"cover unproved, each phase is proved, and together they cover {float(plan.certified_fraction):.1%} of the "
-                "parameters; elsewhere there may be others, so narrow the region by facts"
+                f"cover unproved, each phase is proved, and together they cover {float(plan.certified_fraction):.1%} "
+                "of the parameters; elsewhere there may be others, so narrow the region by facts"
             )
         case "unbounded":
             t = sympy.Symbol("t", positive=True)

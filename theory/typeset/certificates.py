@@ -2,7 +2,7 @@ r"""The proof in a certificate as a short paragraph that a reader can check by h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import sympy
@@ -49,11 +49,24 @@ def latex(certificate: Certificate, names: Mapping[Any, str] | None = None, orde
     return argument(certificate, plain, inline, sort=bool(order)).strip()
 
 
-def argument(certificate: Certificate, printer: Printer, inline: Printer, *, sort: bool) -> str:
-    """The paragraph in a given notation; ``sort`` puts the terms in the order of its symbols."""
+def argument(
+    certificate: Certificate, printer: Printer, inline: Printer, *, sort: bool, taken: Collection[str] = ()
+) -> str:
+    """The paragraph in a given notation.
+
+    Parameters
+    ----------
+    certificate : Certificate
+    printer, inline : Printer
+        For displays, and for running text.
+    sort : bool
+        Whether terms follow the order of the printer's symbols instead of their own.
+    taken : collection of str
+        Letters in LaTeX that mean something else.
+    """
     if len(certificate.branches) > 1:
         return _Readings(certificate, printer, inline, sort).written()
-    return _Means(certificate, printer, inline, sort).written()
+    return _Means(certificate, printer, inline, sort, taken).written()
 
 
 def growth(budget: sympy.Symbol, powers: Sequence[Expr]) -> Expr:
@@ -110,7 +123,8 @@ class _Writer:
         if not self.logged:
             return ""
         logs = enumerated([rf"$\log {self.inline.tex(r)}$" for r in self.logged])
-        return rf"Here {logs} count as $\log {self.inline.tex(self.certificate.budget)}$, up to constants. "
+        verb = "counts" if len(self.logged) == 1 else "count"
+        return rf"Here {logs} {verb} as $\log {self.inline.tex(self.certificate.budget)}$, up to constants. "
 
     def power(self, base: str, exponent: str, *, brackets: bool = True) -> str:
         if exponent == "1":
@@ -123,14 +137,14 @@ class _Writer:
 class _Means(_Writer):
     """A proof without exponentials: weighted means, then factors that are at most one."""
 
-    def __init__(self, certificate: Certificate, printer: Printer, inline: Printer, sort: bool) -> None:
+    def __init__(
+        self, certificate: Certificate, printer: Printer, inline: Printer, sort: bool, taken: Collection[str]
+    ) -> None:
         super().__init__(certificate, printer, inline, sort)
-        taken = {inline.tex(s) for e in certificate.terms for s in e.free_symbols}
-        taken |= {inline.tex(s) for limit in certificate.limits for m in limit for s in m.free_symbols}
-        free = [x for x in ("w", "u", "v", "h") if x not in taken]
-        self.weight = free[0]
-        letters = [name(x) for x in ("gamma", "vartheta", "zeta", "mu", "kappa") if name(x) not in taken]
-        self.rate, self.price = letters[0], letters[1]
+        written = [*certificate.terms, *(m for limit in certificate.limits for m in limit)]
+        taken = {*taken, *(inline.tex(s) for e in written for s in e.free_symbols)}
+        self.weight = next(x for x in ("w", "u", "v", "h") if x not in taken)
+        self.rate = next(name(x) for x in ("gamma", "vartheta", "zeta") if name(x) not in taken)
         self.values: list[str] = []  # of letters, in the order of appearance
         proof = certificate.proof
         many = len(self.places) > 9
@@ -146,7 +160,7 @@ class _Means(_Writer):
         if not alone:
             self.values += [f"${letter} = {self.inline.tex(w)}$" for _, w, letter in self.used]
         exponent = self.certificate.exponent
-        if not exponent.is_Number:
+        if not exponent.is_Atom:
             self.values.append(f"${self.rate} = {self.inline.tex(exponent)}$")
         small = self._small_factors()
         chain = [self.risk()]
@@ -171,7 +185,7 @@ class _Means(_Writer):
         certificate = self.certificate
         factors = [] if self.logged else [*self._term_constants(), *self._limit_constants()]
         exponent, budget = certificate.exponent, certificate.budget
-        if exponent.is_Number:
+        if exponent.is_Atom:
             order = growth(budget, (-exponent, *(-v for v in certificate.scale[LOG:])))
             factors += [self.printer.tex(order)] if order != 1 or not any(factors) else []
         else:
@@ -205,13 +219,15 @@ class _Means(_Writer):
             yield from ((m, mu, whole) for m, mu in zip(limit, multipliers, strict=True) if mu != 0)
 
     def _letter(self, mu: Expr) -> str:
-        return self.rate if mu == self.certificate.exponent and not mu.is_Number else self.inline.tex(mu)
+        return self.rate if mu == self.certificate.exponent and not mu.is_Atom else self.inline.tex(mu)
 
     def _small_factors(self) -> str:
         """What is at most one and makes the resources cancel."""
         split = any(mu != whole for _, mu, whole in self._active())
         factors = [
-            self.power(self.inline.tex(m.expression * (1 if mu == whole else sympy.factor(whole / mu))), self._letter(mu))
+            self.power(
+                self.inline.tex(m.expression * (1 if mu == whole else sympy.factor(whole / mu))), self._letter(mu)
+            )
             for m, mu, whole in self._active()
         ]
         both = zip(self.certificate.resources, self.certificate.proof.idle, strict=True)
@@ -226,15 +242,20 @@ class _Readings(_Writer):
     def written(self) -> str:
         certificate = self.certificate
         budget = self.inline.tex(certificate.budget)
-        order = self.inline.tex(growth(certificate.budget, (-certificate.exponent, *(-v for v in certificate.scale[LOG:]))))
+        order = self.inline.tex(
+            growth(certificate.budget, (-certificate.exponent, *(-v for v in certificate.scale[LOG:])))
+        )
         groups: dict[tuple[Any, ...], list[Multipliers]] = {}
         for branch in certificate.branches:
-            groups.setdefault((branch.weights, branch.multipliers, branch.rates, branch.idle), []).append(branch)
+            # Branches share a sentence where the readings in which they differ do not enter the product.
+            both = zip(branch.choices, branch.weights, branch.rates, strict=True)
+            told = tuple(c if mu != 0 or (c.startswith("halved") and w != 0) else "" for c, w, mu in both)
+            groups.setdefault((branch.weights, branch.multipliers, branch.rates, branch.idle, told), []).append(branch)
         items = [self._item(group) for group in groups.values()]
         said = (
-            rf"Up to constants, an exponential $e^{{-r}}$ is one while $r \lesssim 1$, larger than every negative power of ${budget}$ "
-            rf"while $r \ll \log {budget}$, and may be left out where $r \gtrsim \log {budget}$. In every case the risk "
-            rf"is at least of order ${order}$: "
+            rf"Up to constants, an exponential $e^{{-r}}$ is one while $r \lesssim 1$, larger than every negative "
+            rf"power of ${budget}$ while $r \ll \log {budget}$, and may be left out where $r \gtrsim \log {budget}$. "
+            rf"In every case the risk is at least of order ${order}$: "
         )
         return f"{said}{'; '.join(items)}. {self.about_logs()}{self.attained()}"
 
@@ -256,7 +277,7 @@ class _Readings(_Writer):
             if reading == "kept" and sizes:
                 found.append(rf"${', '.join(sizes)} \lesssim 1$")
             elif reading == "halved":
-                found.append(rf"$\log \log {budget} \lesssim {sizes[int(index)]} \ll \log {budget}$")
+                found.append(rf"$1 \ll {sizes[int(index)]} \ll \log {budget}$")
             elif reading == "dropped":
                 found.append(rf"${sizes[int(index)]} \gtrsim \log {budget}$")
         return enumerated(found)
@@ -272,15 +293,17 @@ class _Readings(_Writer):
             slow |= choice.startswith("halved") and branch.weights[j] != 0
             if choice != "kept":
                 reading, _, index = choice.partition(" ")
-                least = log if reading == "dropped" else sympy.log(log)
+                least = log if reading == "dropped" else sympy.S.One
                 factors.append((least / _unit(t.rates[int(index)]), branch.rates[j]))
         for limit, multipliers in zip(self.limits, branch.multipliers, strict=True):
             factors += [(_unit(m), mu) for m, mu in zip(limit, multipliers, strict=True)]
         factors += [(1 / r, rho) for r, rho in zip(self.certificate.resources, branch.idle, strict=True)]
         used = [(base, power) for base, power in factors if power != 0 and base != 1]
         written = " ".join(self.power(self.inline.tex(base), self.inline.tex(power)) for base, power in used)
-        small = rf" {self.inline.tex(self.certificate.budget)}^{{-o(1)}}" if slow else ""
-        return (written or "1") + small, self.inline.tex(collected(*used)) + small
+        slowly = f"{self.inline.tex(self.certificate.budget)}^{{-o(1)}}" if slow else ""
+        value = collected(*used)
+        left = self.inline.tex(value) if value != 1 or not slow else ""
+        return " ".join(filter(None, (written, slowly))) or "1", " ".join(filter(None, (left, slowly)))
 
 
 def _unit(m: Monomial) -> Expr:

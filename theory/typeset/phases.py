@@ -50,10 +50,9 @@ def diagram(plan: PhaseDiagram, names: Names = None, order: Sequence[Any] = ()) 
     Examples
     --------
     >>> from theory import compute_optimal, parameters, resources
-    >>> N, D = resources("N D"); a, b = parameters("a b")
-    >>> print(diagram(compute_optimal(Risk([N**-a, D**-b]), cost=N*D), order="ND"))
-    \min_{N D \le C} \left( N^{-a} + D^{-b} \right) \asymp C^{-a b/(a + b)} \quad \text{at } \
-N \propto C^{b/(a + b)},\; D \propto C^{a/(a + b)}
+    >>> N, D = resources("N D"); a = parameters("a")
+    >>> print(diagram(compute_optimal(Risk([N**-a, D**-a]), cost=N*D)))
+    \min_{D N \le C} \left( N^{-a} + D^{-a} \right) \asymp C^{-a/2} \quad \text{at } D \propto \sqrt{C},\; N \propto \sqrt{C}
     """
     printer = Printer(names=names, order=order, inline=True)
     written = risk(plan.risk, names, order)
@@ -65,7 +64,11 @@ N \propto C^{b/(a + b)},\; D \propto C^{a/(a + b)}
     unproved = r" \quad \text{(more phases are not excluded)}" if plan.status == "cover-unproved" else ""
     if len(plan.phases) == 1:
         (only,) = plan.phases
-        orders = [rf"{printer.tex(r)} \propto {printer.tex(only.orders[r])}" for r in _resources(plan, order) if r in only.orders]
+        orders = [
+            rf"{printer.tex(r)} \propto {printer.tex(only.orders[r])}"
+            for r in _resources(plan, order)
+            if r in only.orders
+        ]
         at = r" \quad \text{at } " + r",\; ".join(orders) if orders else ""
         return f"{left} {relation} {phase(only, names, order)}{at}{unproved}"
     cases = " \\\\\n  ".join(" ".join(_case(p, printer)) for p in plan.phases)
@@ -140,8 +143,8 @@ class _Table:
         if resource in given.orders:
             return self.math(given.orders[resource])
         low, high = next((low, high) for r, low, high in given.intervals if r == resource)
-        budget = self.plan.budget
-        ends = [self.math(budget**e) if e.is_finite is not False else "" for e in (low, high)]
+        budget = self.printer.tex(self.plan.budget)
+        ends = [f"${budget}^{{{self.printer.tex(e)}}}$" if e.is_finite is not False else "" for e in (low, high)]
         match ends:
             case ["", ""]:
                 return "any"
@@ -191,7 +194,7 @@ def _compared(expr: Expr, relation: str, printer: Printer) -> str:
     terms = sympy.Add.make_args(expr)
     left = sympy.Add(*(t for t in terms if not is_negative(t)))
     right = sympy.Add(*(-t for t in terms if is_negative(t)))
-    if left == 0 and len(terms) > 1 and relation == "=":
+    if relation == "=" and (left == 0 or len(sympy.Add.make_args(right)) > len(sympy.Add.make_args(left))):
         left, right = right, left
     return f"{printer.tex(left)} {relation} {printer.tex(right)}"
 

@@ -186,7 +186,11 @@ class _Writer:
         what = "the largest term of " if step.combine == "max" else ""
         task = f"Minimise {what}${self.inline.tex(step.risk)}$ subject to {costs}. "
         certificate = next(self.certificates, None)
-        bound = argument(certificate, self.printer, self.inline, sort=True) if certificate else ""
+        bound = (
+            argument(certificate, self.printer, self.inline, sort=True, taken=self.notation.values())
+            if certificate
+            else ""
+        )
         return task + bound + self.result(step, done)
 
     def _letter(self, candidates: tuple[str, ...]) -> str:

@@ -75,40 +75,54 @@ def test_text_for_people_is_the_same_in_every_run(plan) -> None:
     assert max(map(len, diagram(plan).splitlines())) <= 110
 
 
-def test_the_answer_for_limited_data_reads_like_this() -> None:
-    assert diagram(QUESTIONS["limited data"].answer()) == LIMITED
+def test_answers_read_like_this() -> None:
+    assert diagram(QUESTIONS["two terms"].answer()) == BALANCED
+    assert diagram(QUESTIONS["bandwidth"].answer()) == BANDWIDTH
 
 
-LIMITED = """\
-risk        N**(-a) + D**(-b)
-cost        D*N <= C
-constraint  D <= C**u
+BALANCED = """\
+risk        A/N**a + B/D**b
+cost        6*D*N <= C
 
-Phase 1 of 2, where -a*u + a - b*u > 0
-  exponent    b*u
-  order       risk = Theta(C**(-b*u))
-  D*          of order C**u
-  N*          not unique: of order at least C**(b*u/a) and at most C**(1 - u)
-  constant    1
-  binding     D**(-b)
-  proof       weights 1 on D**(-b); multipliers b on D <= C**u; for every allocation, risk >= C**(-b*u)
-  verified    yes
-
-Phase 2 of 2, where a*u - a + b*u > 0
+Optimum
   exponent    a*b/(a + b)
   order       risk = Theta(C**(-a*b/(a + b)))
-  D*          C**(a/(a + b))*b**(1/(a + b))/a**(1/(a + b))
-  N*          C**(b/(a + b))*a**(1/(a + b))/b**(1/(a + b))
-  constant    (a + b)/(a**(a/(a + b))*b**(b/(a + b)))
-  binding     N**(-a), D**(-b)
-  proof       weights b/(a + b) on N**(-a), a/(a + b) on D**(-b); multipliers a*b/(a + b) on D*N <= C; for
-              every allocation, risk >= ((a + b)/a)**(a/(a + b))*((a + b)/b)**(b/(a + b))/C**(a*b/(a + b))
+  D*          C**(a/(a + b))*B**(1/(a + b))*b**(1/(a + b))/(6**(a/(a + b))*A**(1/(a + b))*a**(1/(a + b)))
+  N*          C**(b/(a + b))*A**(1/(a + b))*a**(1/(a + b))/(6**(b/(a + b))*B**(1/(a + b))*b**(1/(a + b)))
+  constant    6**(a*b/(a + b))*A**(b/(a + b))*B**(a/(a + b))*(a + b)/(a**(a/(a + b))*b**(b/(a + b)))
+  binding     A/N**a, B/D**b
+  proof       weights b/(a + b) on A/N**a, a/(a + b) on B/D**b; multipliers a*b/(a + b) on 6*D*N <= C; for
+              every allocation, risk >= 6**(a*b/(a + b))*(A*(a + b)/b)**(b/(a + b))*(B*(a + b)/a)**(a/(a +
+              b))/C**(a*b/(a + b))
   verified    yes
 
-Walls
-  a*u - a + b*u = 0, between phases 1 and 2: the allocation passes continuously; exponent a*b/(a + b)
+Status: complete, the phases are proved to cover all parameters."""
+
+BANDWIDTH = """\
+risk        h**s + sqrt(log(C))/(sqrt(C)*h**(d/2))
+free        h may fall below one
+
+Optimum
+  exponent    s/(d + 2*s)
+  order       risk = Theta(log(C)**(s/(d + 2*s))/C**(s/(d + 2*s)))
+  h*          d**(2/(d + 2*s))*log(C)**(1/(d + 2*s))/(2**(2/(d + 2*s))*C**(1/(d + 2*s))*s**(2/(d + 2*s)))
+  constant    (d + 2*s)/(2**(2*s/(d + 2*s))*d**(d/(d + 2*s))*s**(2*s/(d + 2*s)))
+  binding     h**s, sqrt(log(C))/(sqrt(C)*h**(d/2))
+  proof       weights d/(d + 2*s) on h**s, 2*s/(d + 2*s) on sqrt(log(C))/(sqrt(C)*h**(d/2)); for every
+              allocation, risk >= ((d + 2*s)/d)**(d/(d + 2*s))*((d + 2*s)/(2*s))**(2*s/(d +
+              2*s))*log(C)**(s/(d + 2*s))/C**(s/(d + 2*s))
+  verified    yes
 
 Status: complete, the phases are proved to cover all parameters."""
+
+
+def test_several_phases_have_a_block_each_and_their_walls() -> None:
+    blocks = diagram(QUESTIONS["limited data"].answer()).split("\n\n")
+    assert [b.split()[0] for b in blocks] == ["risk", "Phase", "Phase", "Walls", "Status:"]
+    limited = next(b for b in blocks if "exponent    b*u" in b)
+    assert "N*          not unique: of order at least C**(b*u/a) and at most C**(1 - u)" in limited
+    assert "multipliers b on D <= C**u; for every allocation, risk >= C**(-b*u)" in " ".join(limited.split())
+    assert "the allocation passes continuously" in blocks[3]
 
 
 @pytest.mark.parametrize(
