@@ -201,7 +201,7 @@ def _read(diagram: PhaseDiagram | Problem, given: Mapping[Any, Any]) -> _Task:
     problem = diagram.problem
     if any(t.ties for t in problem.risk.terms):
         raise BudgetError(
-            "the risk contains QLog, of which only the order is kept; at a finite budget write its leading power instead"
+            "the risk contains QLog, of which only the order is kept; write its leading power for a finite budget"
         )
     values = numbers_for(symbols_of(problem), given, problem.facts)
     there = diagram.at({s: values[s] for s in diagram.parameters})
@@ -287,7 +287,7 @@ class _Task:
             least = budget * float(np.exp(special.logsumexp(rows.at(np.append(low, np.log(budget))))))
             if least > budget * (1 + FEASIBLE):
                 raise BudgetError(
-                    f"one unit of each resource costs {least:.6g} ({label}), more than the budget {budget:.6g}; raise it"
+                    f"one unit of each resource costs {least:.6g} ({label}), above the budget {budget:.6g}; raise it"
                 )
 
     # --- values and derivatives; the last axis is the budget ----------------------------------------------------------
@@ -299,13 +299,17 @@ class _Task:
 
     def _summed(self, terms: Floats) -> Floats:
         """What the largest is taken of: the terms of a maximum, or the one sum of the terms."""
-        return terms if self.problem.risk.combine == "max" else special.logsumexp(terms, axis=0, keepdims=True)
+        if self.problem.risk.combine == "max":
+            return terms
+        total: Floats = special.logsumexp(terms, axis=0, keepdims=True)
+        return total
 
     def _risk_slopes(self, point: Floats) -> Floats:
         slopes = self.tables.risk_slopes(point)
         if self.problem.risk.combine == "max":
             return slopes
-        return (special.softmax(self.tables.risk_terms(point)) @ slopes)[None, :]
+        mean: Floats = special.softmax(self.tables.risk_terms(point)) @ slopes
+        return mean[None, :]
 
     def _limits(self, points: Floats) -> Floats:
         """Logarithms of the limits, which are at most zero."""

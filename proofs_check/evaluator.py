@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import sympy
 from numpy.typing import ArrayLike, NDArray
-from sympy.core.relational import Relational
 
 from proofs_check.monomials import NumbersError
 from theory.allocate import PhaseDiagram
@@ -94,8 +93,9 @@ def evaluator(diagram: PhaseDiagram) -> Callable[..., Evaluated]:
 
 
 def _above(fact: Expr) -> Expr:
-    """An expression that is positive where a fact holds; equations are left to the phases."""
-    return fact.gts - fact.lts if isinstance(fact, Relational) and not isinstance(fact, sympy.Eq) else sympy.S.One
+    """An expression that is positive where an inequality holds; of other facts the phases know."""
+    ordered = isinstance(fact, (sympy.Gt, sympy.Ge, sympy.Lt, sympy.Le))
+    return fact.gts - fact.lts if ordered else sympy.S.One
 
 
 def _compiled(symbols: Sequence[sympy.Symbol], written: Sequence[Expr]) -> Callable[[Sequence[Floats], Any], Floats]:

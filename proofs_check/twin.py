@@ -94,7 +94,9 @@ def exponent_at(problem: Problem, point: Mapping[Any, Any] | None = None, /, **n
     value, shares = max(solved, key=lambda found: tuple(np.round(found[0], DIGITS)))
     if np.isinf(value[0]):
         return Twin("unbounded", np.inf, np.nan, nothing)
-    return Twin("optimal", value[0], -value[LOG], dict(zip(problem.resources, shares.tolist(), strict=True)))
+    return Twin(
+        "optimal", float(value[0]), float(-value[LOG]), dict(zip(problem.resources, shares.tolist(), strict=True))
+    )
 
 
 def _programs(read: Tables, free: NDArray[np.bool_]) -> Iterator[_Program]:

@@ -31,6 +31,7 @@ PALE = 0.38  # opacity of a filling
 NARROW = 18  # grid points from a region's edge at its widest, below which its name is small, and upright in a column
 CENTRAL = 0.9  # of the greatest distance from the edge counts as the middle of a region
 LEVELS = 7  # of the exponent
+SHORTEST = 1e-9  # piece of a wall, in units of the axes
 
 WALLS: dict[str, dict[str, Any]] = {
     "continuous": {"color": "black", "lw": 0.8, "ls": "-"},
@@ -50,7 +51,7 @@ def plot_phases(
     ranges: Mapping[Any, Range] | None = None,
     *,
     fixed: Mapping[Any, Any] | None = None,
-    names: Sequence[str] = (),
+    names: Mapping[str, Sequence[float]] | None = None,
     latex: Mapping[Any, str] | None = None,
     path: str | Path | None = None,
 ) -> Figure:
@@ -67,8 +68,8 @@ def plot_phases(
     ranges : mapping from parameter to (low, high), optional
         The abscissa first; else the parameters that are not fixed, from 0 to 2.
     fixed : mapping from parameter to number, optional
-    names : sequence of str, optional
-        Of the phases, in the order of the diagram; else they are numbered.
+    names : mapping from name to point, optional
+        Phases by a point inside them, in the order of the ranges; the others are numbered.
     latex : mapping from parameter to LaTeX, optional
         How parameters are written, if not as sympy writes them.
     path : str or Path, optional
@@ -81,7 +82,8 @@ def plot_phases(
     Raises
     ------
     NumbersError
-        If other than one or two parameters are left, or a name is unknown.
+        If other than one or two parameters are left, a parameter is unknown, or a
+        named point lies in no phase.
 
     Examples
     --------
@@ -96,7 +98,7 @@ def plot_phases(
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    view = _view(diagram, ranges, fixed or {}, names, latex or {})
+    view = _view(diagram, ranges, fixed or {}, names or {}, latex or {})
     with matplotlib.rc_context(STYLE):
         made = Figure(figsize=(6.2, 3.4), dpi=72, layout="constrained")  # the resolution of SVG and PDF
         FigureCanvasAgg(made)
@@ -117,7 +119,7 @@ class _View:
     symbols: tuple[sympy.Symbol, ...]
     ranges: tuple[Range, ...]
     fixed: Mapping[sympy.Symbol, Expr]
-    names: tuple[str, ...]
+    given_names: Mapping[str, Sequence[float]]
     latex: Mapping[sympy.Symbol, str]
 
     @cached_property
@@ -133,6 +135,17 @@ class _View:
         steps = (np.arange(POINTS) + 0.5) / POINTS
         return tuple(low + (high - low) * steps for low, high in self.ranges)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Per phase, the name given to a point inside it, or its number."""
+        found = [str(i + 1) for i in range(len(self.diagram.phases))]
+        for name, point in self.given_names.items():
+            index = int(self.evaluate(*point).phase)
+            if index < 0:
+                raise NumbersError(f"the point {tuple(point)}, named {name}, lies in no phase")
+            found[index] = name
+        return tuple(found)
+
     def written(self, expr: Expr) -> str:
         return f"${sympy.latex(expr, symbol_names=dict(self.latex))}$".replace(r"\frac", r"\dfrac")
 
@@ -144,7 +157,7 @@ def _view(
     diagram: PhaseDiagram,
     ranges: Mapping[Any, Range] | None,
     fixed: Mapping[Any, Any],
-    names: Sequence[str],
+    names: Mapping[str, Sequence[float]],
     latex: Mapping[Any, str],
 ) -> _View:
     known = {s.name: s for s in diagram.parameters}
@@ -159,15 +172,13 @@ def _view(
         raise NumbersError(
             f"{', '.join(left) or 'no parameters'} are left; give ranges for one or two and fix the others"
         )
-    if names and len(names) != len(diagram.phases):
-        raise NumbersError(f"{len(names)} names for {len(diagram.phases)} phases; give one for each, in their order")
     symbols = tuple(known[name] for name in spans)
     return _View(
         diagram,
         symbols,
         tuple((float(low), float(high)) for low, high in spans.values()),
         numbers_for([known[name] for name in constants], constants),
-        tuple(names) or tuple(str(i + 1) for i in range(len(diagram.phases))),
+        names,
         {known[str(key)]: text for key, text in latex.items()},
     )
 
@@ -229,14 +240,15 @@ def _pieces(view: _View, equation: Expr, between: set[int]) -> Iterator[tuple[Fl
     cut = view.cut(equation)
     if not cut.free_symbols:
         return
-    grids = [np.linspace(low, high, POINTS) for low, high in view.ranges]
-    height = sympy.lambdify(view.symbols, cut, "numpy")(*np.meshgrid(*grids))
+    x, y = (np.linspace(low, high, POINTS) for low, high in view.ranges)
+    height = sympy.lambdify(view.symbols, cut, "numpy")(*np.meshgrid(x, y))
     scale = np.array([high - low for low, high in view.ranges])
-    for line in contour_generator(*grids, np.broadcast_to(height, (POINTS, POINTS))).lines(0):
-        vertices = np.asarray(line)
+    for line in contour_generator(x, y, np.broadcast_to(height, (POINTS, POINTS))).lines(0):
+        steps = np.linalg.norm(np.diff(line, axis=0) / scale, axis=1)
+        vertices = np.asarray(line)[np.r_[True, steps > SHORTEST]]
         middle, along = (vertices[1:] + vertices[:-1]) / 2, np.diff(vertices, axis=0) / scale
-        lengths = np.linalg.norm(along, axis=1)
-        across = along[:, ::-1] * [1, -1] / np.where(lengths, lengths, 1)[:, None] * scale / (4 * POINTS)
+        lengths = np.linalg.norm(along, axis=1, keepdims=True)
+        across = along[:, ::-1] * [1, -1] / lengths * scale / (4 * POINTS)
         one, other = (view.evaluate(*(middle + sign * across).T).phase for sign in (1, -1))
         shown = (np.minimum(one, other) == min(between)) & (np.maximum(one, other) == max(between))
         labels, count = ndimage.label(shown)
@@ -260,7 +272,7 @@ def _write_name(axes: Axes, view: _View, depth: Floats, name: str) -> Floats:
     place = np.array([view.grids[0][column], view.grids[1][row]])
     narrow = depth.max() < NARROW
     column_like = (depth[:, column] > 0).sum() > (depth[row] > 0).sum()
-    text = axes.text(*place, name, ha="center", va="center", fontsize=8 if narrow else 11, zorder=5)
+    text = axes.text(place[0], place[1], name, ha="center", va="center", fontsize=8 if narrow else 11, zorder=5)
     text.set(rotation=90 if narrow and column_like else 0)
     text.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
     return place
@@ -273,7 +285,7 @@ def _draw_levels(axes: Axes, view: _View, exponent: Floats, depth: Any, names: S
     cell = np.array([(high - low) / POINTS for low, high in view.ranges])
     places = []
     for path in drawn.get_paths():
-        vertices = path.vertices
+        vertices = np.asarray(path.vertices, dtype=float)
         if len(vertices):
             row_column = np.clip(((vertices - corner) / cell).astype(int), 0, POINTS - 1)
             room = depth[row_column[:, 1], row_column[:, 0]]
