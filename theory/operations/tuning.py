@@ -16,7 +16,7 @@ elimination in logarithms, the second the duality of geometric programming
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
@@ -177,16 +177,15 @@ class _Elimination:
     def result(self) -> Tuning:
         bases = [*self._bases(True), *self._bases(False)]
         found, fraction = explore(self.region, lambda values: self._at(bases, values))
-        groups: dict[Any, list[tuple[_Found, Ray]]] = {}
+        groups: dict[Any, list[_Found]] = {}
         for cell in found:
-            ray = self._ray(cell)
-            directions = tuple(sympy.sign(v) for _, v in ray)
-            groups.setdefault((*self._kept(cell), directions), []).append((cell, ray))
+            directions = tuple(sympy.sign(v) for _, v in self._ray(cell))
+            groups.setdefault((cell.vertices, directions), []).append(cell)
         cells = []
-        for (kept, factor, _), group in groups.items():
-            for conditions in merged(self.region, [c.conditions for c, _ in group]):
-                written = tuple(sorted((c.relation for c in conditions), key=str))
-                cells.append(self._tuned(written, kept, factor, group[0][1]))
+        for group in groups.values():
+            for conditions in merged(self.region, [c.conditions for c in group]):
+                inside = next(c for c in group if all(condition.holds(c.values) for condition in conditions))
+                cells.append(self._tuned(replace(inside, conditions=conditions)))
         share = Fraction(int(fraction.numerator), int(fraction.denominator))
         return Tuning(self.risk, self.over, self.constraints, self.facts, tuple(cells), share)
 
@@ -317,7 +316,9 @@ class _Elimination:
             return False
         return decide(sympy.Ge(expr, 0), (*self.facts, *(c.relation for c in found.conditions))).proved
 
-    def _tuned(self, conditions: tuple[Expr, ...], kept: tuple[_Vertex, ...], factor: int | None, ray: Ray) -> Tuned:
+    def _tuned(self, found: _Found) -> Tuned:
+        conditions = tuple(sorted((c.relation for c in found.conditions), key=str))
+        ray, (kept, factor) = self._ray(found), self._kept(found)
         limits = [self._product(v).prefactor for v in kept if not v.bounds_risk]
         limits += [m for m in self.constraints if not set(m.resources) & set(self.over)]
         if any(not m.resources and self._exceeds_one(m) for m in limits):
