@@ -244,8 +244,9 @@ def _pieces(view: _View, equation: Expr, between: set[int]) -> Iterator[tuple[Fl
     height = sympy.lambdify(view.symbols, cut, "numpy")(*np.meshgrid(x, y))
     scale = np.array([high - low for low, high in view.ranges])
     for line in contour_generator(x, y, np.broadcast_to(height, (POINTS, POINTS))).lines(0):
-        steps = np.linalg.norm(np.diff(line, axis=0) / scale, axis=1)
-        vertices = np.asarray(line)[np.r_[True, steps > SHORTEST]]
+        vertices = np.asarray(line, dtype=float)
+        steps = np.linalg.norm(np.diff(vertices, axis=0) / scale, axis=1)
+        vertices = vertices[np.r_[True, steps > SHORTEST]]
         middle, along = (vertices[1:] + vertices[:-1]) / 2, np.diff(vertices, axis=0) / scale
         lengths = np.linalg.norm(along, axis=1, keepdims=True)
         across = along[:, ::-1] * [1, -1] / lengths * scale / (4 * POINTS)

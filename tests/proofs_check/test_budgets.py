@@ -157,6 +157,6 @@ def test_what_has_no_answer_is_refused_by_name():
     with pytest.raises(NumbersError, match="B need numbers"):
         finite_budget(TWO_TERMS, 100, a=1, b=1, A=1)
     with pytest.raises(BudgetError, match="no allocation"):
-        finite_budget(compute_optimal(Risk(N**-a), cost=N, subject_to=[50 <= N]), 20, a=1)
+        finite_budget(compute_optimal(Risk(N**-a), cost=N, subject_to=[N >= 50]), 20, a=1)
     with pytest.raises(BudgetError, match="QLog"):
         finite_budget(compute_optimal(Risk(QLog(N, a, b)), cost=N), 20, a=1, b=2)

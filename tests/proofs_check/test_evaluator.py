@@ -11,7 +11,7 @@ from theory import Risk, compute_optimal, parameters, resources
 
 N, D, T, C = resources("N D T C")
 a, b, u = parameters("a b u")
-LIMITED = compute_optimal(Risk(N**-a * sympy.log(C) + D**-b), cost=N * D, subject_to=[D <= C**u])
+LIMITED = compute_optimal(Risk(N**-a * sympy.log(C) + D**-b), cost=N * D, subject_to=[C**u >= D])
 
 
 def test_formulas_agree_with_exact_answers_and_with_the_twin_at_random_points():

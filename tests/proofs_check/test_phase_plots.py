@@ -10,7 +10,7 @@ from theory import Risk, compute_optimal, parameters, resources
 
 N, D, P, C, d, r = resources("N D P C d r")
 a, b, u, alpha, beta = parameters("a b u alpha beta")
-LIMITED = compute_optimal(Risk(N**-a + D**-b), cost=N * D, subject_to=[D <= C**u])
+LIMITED = compute_optimal(Risk(N**-a + D**-b), cost=N * D, subject_to=[C**u >= D])
 HERE = {"a": (0, 1), "u": (0, 1)}
 
 

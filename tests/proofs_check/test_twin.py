@@ -24,7 +24,7 @@ def problem(*terms, costs=(), subject_to=(), free=(), uncharged=(), facts=(), co
         (problem(N**-a, D**-b, costs=[N * D]), {"a": 2, "b": 3}, 6 / 5, 0),
         (problem(N**-a, D**-b, costs=[N + D]), {"a": 2, "b": 3}, 2, 0),
         (problem(N**-a, D**-b, costs=[N * D], combine="max"), {"a": 2, "b": 3}, 6 / 5, 0),
-        (problem(A * N**-a, D**-b, costs=[N * D], subject_to=[D <= C**u]), {"a": 2, "b": 3, "u": 0.25}, 0.75, 0),
+        (problem(A * N**-a, D**-b, costs=[N * D], subject_to=[C**u >= D]), {"a": 2, "b": 3, "u": 0.25}, 0.75, 0),
         (problem(N ** -sympy.Max(a, b), D**-b, costs=[N * D]), {"a": 2, "b": 3}, 3 / 2, 0),
         (problem(h**a, C**-1 * h**-b, free=[h]), {"a": 2, "b": 3}, 2 / 5, 0),
         (problem(N**-a * log(C) ** 3, D**-b * log(C), costs=[N * D * log(C) ** 2]), {"a": 2, "b": 3}, 6 / 5, 23 / 5),
