@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sympy
 
+from theory import Risk, compute_optimal
 from theory.codec import canonical, from_json, to_json
 from theory.errors import TheoryError
 from theory.records import (
@@ -161,3 +162,20 @@ def test_text_in_place_of_an_expression_is_refused_and_never_run(tmp_path: Any) 
     with pytest.raises(TheoryError, match="wrong type"):
         from_json(hostile)
     assert not target.exists()
+
+
+def test_certificates_survive_json_and_still_verify() -> None:
+    N, T = resources("N T")
+    a, b = parameters("a b")
+    certificate = compute_optimal(Risk([N**-a, sympy.exp(-T / N**b)]), cost=N * T + T).certificate
+    restored = from_json(json.loads(json.dumps(to_json(certificate))))
+    assert restored == certificate
+    assert restored.verify()
+
+
+def test_multipliers_of_the_wrong_shape_are_refused() -> None:
+    N = resources("N")
+    data = to_json(compute_optimal(Risk(N ** -parameters("a")), cost=N).certificate)
+    data["branches"][0]["weights"] = "1"
+    with pytest.raises(TheoryError, match="wrong type"):
+        from_json(data)

@@ -8,6 +8,7 @@ import sympy
 
 from theory.derive import conclusion_of, derive, matches
 from theory.errors import TheoryError
+from theory.expressions import parse
 from theory.identities import is_zero, value_at
 from theory.records import (
     Argument,
@@ -291,3 +292,19 @@ def test_sums_are_written_out_at_numbers() -> None:
     m = sympy.Symbol("m", integer=True, nonnegative=True)
     total = sympy.Sum(a**m, (m, 0, n))
     assert float(value_at(total, {a: sympy.Rational(1, 2), n: sympy.Integer(3)})) == 1.875
+
+
+def test_a_rate_carries_its_logarithms() -> None:
+    damped = Optimum("best", N**-a + sympy.exp(-t / N**b), (N * t,), C, yields="rate")
+    derived = derive(claim_of(Order(R(C), "Theta", (sympy.log(C) / C) ** (a / (b + 1)), C), damped))
+    assert derived is not None
+    assert is_zero(parse(derived.steps[0].result, {"C": C, "a": a, "b": b}) - (sympy.log(C) / C) ** (a / (b + 1)))
+
+
+@pytest.mark.parametrize("cost, exact", [(N * D, True), (N * D + D, False)])
+def test_a_value_is_exact_only_if_nothing_of_lower_order_is_left_out(cost, exact) -> None:
+    value = (a + b) / (a ** (a / (a + b)) * b ** (b / (a + b))) * C ** (-a * b / (a + b))
+    step = Optimum("best", N**-a + D**-b, (cost,), C, yields="value")
+    derived = derive(claim_of(Equality(R(C), value), step))
+    assert derived is not None
+    assert (derived.grade == "derived") is exact

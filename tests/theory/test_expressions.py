@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from theory.errors import ExpressionError
-from theory.expressions import decode, encode, parse, text
+from theory.expressions import decode, encode, is_maximum, parse, summands, text
 from theory.symbols import parameters, resources
 
 N, D = resources("N D")
@@ -238,3 +238,38 @@ def test_two_symbols_of_one_name_are_refused() -> None:
 def test_unknown_assumptions_are_refused() -> None:
     with pytest.raises(ExpressionError, match="unknown assumption 'prime' on p"):
         decode({"expr": "p", "symbols": {"p": "prime"}})
+
+
+@pytest.mark.parametrize(
+    "expr",
+    [
+        sympy.Piecewise((a, sympy.And(a > b, a > 1)), (sympy.oo, sympy.Or(b > 3, a < 2)), (b, True)),
+        sympy.Max(a, b, 1) - sympy.Min(a / b, 2),
+        sympy.oo,
+    ],
+)
+def test_cases_and_extremes_survive_a_round_trip(expr) -> None:
+    assert parse(text(expr), {"a": a, "b": b}) == expr
+
+
+@pytest.mark.parametrize("source", ["Piecewise(a)", "Piecewise((a, b))", "Piecewise()"])
+def test_cases_without_conditions_are_refused(source) -> None:
+    with pytest.raises(ExpressionError):
+        parse(source)
+
+
+@given(st.lists(st.sampled_from(["N**-a", "D**-b", "2*N*D", "1"]), min_size=1, max_size=6))
+def test_a_sum_falls_into_its_parts_in_order(parts) -> None:
+    assert list(summands(" + ".join(parts))) == [parse(p) for p in parts]
+
+
+def test_products_of_sums_are_multiplied_out_from_the_left() -> None:
+    assert summands("(a - b)*(N + D)/2") == tuple(parse(p) for p in ("a*N/2", "a*D/2", "-b*N/2", "-b*D/2"))
+    assert len(summands("*".join(["(a + b)"] * 100))) < 1000
+
+
+def test_only_a_maximum_as_a_whole_is_taken_apart() -> None:
+    assert is_maximum("Max(a, b)")
+    assert not is_maximum("1 + Max(a, b)")
+    assert summands("Max(a + 1, b)") == (parse("a + 1"), parse("b"))
+    assert summands("1 + Max(a, b)") == (1, parse("Max(a, b)"))

@@ -50,13 +50,13 @@ def diagram(plan: PhaseDiagram, names: Names = None, order: Sequence[Any] = ()) 
     Examples
     --------
     >>> from theory import compute_optimal, parameters, resources
-    >>> N, D = resources("N D"); a = parameters("a")
-    >>> print(diagram(compute_optimal(Risk([N**-a, D**-a]), cost=N*D)))
-    \min_{D N \le C} \left( N^{-a} + D^{-a} \right) \asymp C^{-a/2} \quad \text{at } D \propto \sqrt{C},\; N \propto \sqrt{C}
+    >>> N = resources("N"); a = parameters("a")
+    >>> print(diagram(compute_optimal(Risk(N**-a), cost=2*N)))
+    \min_{2 N \le C} N^{-a} \asymp C^{-a} \quad \text{at } N \propto C
     """
     printer = Printer(names=names, order=order, inline=True)
     written = risk(plan.risk, names, order)
-    inside = written if plan.risk.combine == "max" else rf"\left( {written} \right)"
+    inside = written if plan.risk.combine == "max" or len(plan.risk.terms) == 1 else rf"\left( {written} \right)"
     left = rf"\min_{{{_limits(plan, printer)}}} {inside}"
     relation = RELATIONS[plan.risk.direction]
     if not plan.phases:
