@@ -24,7 +24,7 @@ __all__ = ["Bound", "Cell", "NoOptimum", "best_at", "explore"]
 
 MAX_CELLS = 80
 PATIENCE_SECONDS = 10.0  # for all cells, unless the caller sets a deadline
-COVER_SECONDS = 12.0  # for the share that is covered, once the whole cover is not proved
+COVER_SECONDS = 15.0  # for the share that is covered, once the whole cover is not proved
 
 
 class HasConditions(Protocol):
@@ -150,9 +150,9 @@ def explore(region: Region, at: Callable[[Values], Found], deadline: float | Non
             return found, fmpq(1)
         if answer == "unknown" or not add(missed):
             break
-    fraction, witness = covered_share(region, cover(), COVER_SECONDS)
-    while fraction < 1 and witness is not None and len(found) <= MAX_CELLS and time.monotonic() < deadline:
-        if not add(witness):
-            break
-        fraction, witness = covered_share(region, cover(), COVER_SECONDS)
-    return found, fraction
+    while True:
+        fraction, witnesses = covered_share(region, cover(), min(COVER_SECONDS, deadline - time.monotonic()))
+        if not witnesses or len(found) > MAX_CELLS or time.monotonic() > deadline:
+            return found, fraction
+        if sum(add(values) for values in witnesses) == 0:
+            return found, fraction

@@ -97,12 +97,7 @@ class Region:
 
     def element(self, expr: Expr) -> Element:
         """An expression as an element of the field of rational functions."""
-        try:
-            return self.field.from_sympy(sympy.sympify(expr, strict=True))
-        except (CoercionFailed, ValueError):
-            raise OutsideTheClassError(
-                f"the exponent {expr} is not a rational function of the parameters; give it a name of its own"
-            ) from None
+        return _element(self.field, sympy.sympify(expr, strict=True))
 
     def number(self, element: Element, values: Values) -> fmpq:
         """An element at a point of the region."""
@@ -132,8 +127,7 @@ class Region:
         OutsideTheClassError
             If the facts contradict each other, or hold on no open set.
         """
-        draw = random.Random(0)
-        found = [v for v in (self._random(draw) for _ in range(SAMPLES if self.symbols else 1)) if self.contains(v)]
+        found = [v for v in _draws(self.symbols) if self.contains(v)]
         if not found:
             strict = [_strict(f) for f in self.facts]
             witness = find_point(strict)
@@ -152,14 +146,6 @@ class Region:
             return not self.samples
         except OutsideTheClassError:
             return True
-
-    def _random(self, draw: random.Random) -> Values:
-        def value(symbol: sympy.Symbol) -> fmpq:
-            spread = 12 if draw.random() < 0.2 else 2
-            size = fmpq(draw.randint(1, 96), draw.randint(1, 24)) * fmpq(2) ** draw.randint(-spread - 1, spread - 1)
-            return size if symbol.is_positive or draw.random() < 0.5 else -size
-
-        return tuple(value(s) for s in self.symbols)
 
     def contains(self, values: Values) -> bool:
         """Whether the facts hold at a point, and around it."""
@@ -261,11 +247,7 @@ class Region:
         observed = {v > 0 for v in (evaluated(factor, point) for point in self._seen) if v}
         if len(observed) == 2:
             return None
-        expr = factor.as_expr()
-        for sign in (1, -1):
-            if {sign > 0} >= observed and decide(sympy.Ge(sign * expr, 0), self.facts, limit=SIGN_SECONDS).proved:
-                return sign
-        return None
+        return _asked_sign(factor, self.facts, frozenset(observed))
 
     # --- cells --------------------------------------------------------------------------------------------------------
 
@@ -273,7 +255,7 @@ class Region:
         """Whether conditions and facts put a point into one of the cells of `goal`; false if not proved."""
         given = tuple(conditions)
         for values in self.samples:
-            if all(c.holds(values) for c in given) and not _inside(goal, values):
+            if all(c.holds(values) for c in given) and not inside(goal, values):
                 return False
         return self.missed(goal, [c.relation for c in given], limit)[0] == "none"
 
@@ -292,13 +274,46 @@ class Region:
         if point is not None:
             values = self._values(point)
             # The word of the solver counts only after an exact check.
-            if self.contains(values) and not _inside(cells, values):
+            if self.contains(values) and not inside(cells, values):
                 return "point", values
         return "unknown", ()
 
     def within(self, conditions: Iterable[Condition]) -> Region:
         """The part of the region where conditions hold too."""
         return Region(self.symbols, (*self.facts, *(c.relation for c in conditions)))
+
+
+@lru_cache(maxsize=16384)
+def _element(field: Any, expr: Expr) -> Element:
+    try:
+        return field.from_sympy(expr)
+    except (CoercionFailed, ValueError):
+        raise OutsideTheClassError(
+            f"the exponent {expr} is not a rational function of the parameters; give it a name of its own"
+        ) from None
+
+
+@lru_cache(maxsize=16384)
+def _asked_sign(factor: Polynomial, facts: tuple[Expr, ...], observed: frozenset[bool]) -> int | None:
+    """The sign of a polynomial under facts by the solver, which is asked once; `observed` excludes one answer."""
+    for sign in (1, -1):
+        relation = sympy.Ge(sign * factor.as_expr(), 0)
+        if {sign > 0} >= observed and decide(relation, facts, limit=SIGN_SECONDS).proved:
+            return sign
+    return None
+
+
+@lru_cache(maxsize=64)
+def _draws(symbols: tuple[sympy.Symbol, ...]) -> list[Values]:
+    """Random points, most of moderate size, the same every time."""
+    draw = random.Random(0)
+
+    def value(symbol: sympy.Symbol) -> fmpq:
+        spread = 12 if draw.random() < 0.2 else 2
+        size = fmpq(draw.randint(1, 96), draw.randint(1, 24)) * fmpq(2) ** draw.randint(-spread - 1, spread - 1)
+        return size if symbol.is_positive or draw.random() < 0.5 else -size
+
+    return [tuple(value(s) for s in symbols) for _ in range(SAMPLES if symbols else 1)]
 
 
 def rational(value: fmpq) -> sympy.Rational:
@@ -352,7 +367,8 @@ def _outside(cells: Cells) -> Iterator[Expr]:
         yield sympy.Or(*(sympy.Lt(c.expression, 0) for c in cell), evaluate=False)
 
 
-def _inside(cells: Cells, values: Values) -> bool:
+def inside(cells: Cells, values: Values) -> bool:
+    """Whether a point lies in one of the cells."""
     return any(all(c.holds(values) for c in cell) for cell in cells)
 
 
