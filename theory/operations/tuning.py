@@ -246,7 +246,10 @@ class _Elimination:
                 yield tuple(values)
 
     def _at(self, bases: Sequence[Weights], values: Values) -> _Found:
-        """The vertices at a generic point, and the signs that make them all there are."""
+        """The vertices at a generic point, and the signs that make them all there are.
+
+        Weights sum to one, so that they are positive just where they have one sign.
+        """
         vertices: list[_Vertex] = []
         conditions: set[Condition] = set()
         excluded: list[list[frozenset[Condition]]] = []
@@ -258,9 +261,13 @@ class _Elimination:
                 written = [self.region.written(v, values) for v in basis]
                 terms = len(self.monomials)
                 vertices.append(_Vertex(tuple(written[:terms]), tuple(written[terms:])))
-                conditions |= {c for v, _ in signs for c in self._signs(v, values)}
+                conditions |= {c for v, _ in signs[1:] for c in self._signs(v / signs[0][0], values)}
+                for v, _ in signs:  # as factors are raised to powers, each has one sign; a last one follows
+                    further = self._signs(v, values) - conditions
+                    conditions |= further if len(further) > 1 else set()
             else:
-                excluded.append([self._signs(-v, values) for v, n in signs if n < 0])
+                above, below = ([v for v, n in signs if sign * n > 0] for sign in (1, -1))
+                excluded.append([self._signs(-v / w, values) for v in above for w in below])
         for options in excluded:
             conditions |= min((o - conditions for o in options), key=lambda new: (len(new), str(new)))
         return _Found(tuple(vertices), frozenset(conditions), values)
