@@ -144,7 +144,8 @@ def satisfiable(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) ->
     Unlike `find_point` this also answers where all points are irrational, on the
     word of the solver.
     """
-    wanted = [c for c in (sympy.sympify(c, strict=True) for c in constraints) if c is not sympy.true]
+    given: list[Expr] = [sympy.sympify(c, strict=True) for c in constraints]
+    wanted = [c for c in given if c is not sympy.true]
     if any(c is sympy.false for c in wanted):
         return False
     return {"unsat": False, "sat": True, "unknown": None}[asked(wanted, limit)[0]]

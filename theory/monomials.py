@@ -49,7 +49,8 @@ class Monomial:
 
     @property
     def resources(self) -> tuple[Resource, ...]:
-        return tuple(sorted({r for r, *_ in (*self.powers, *self.logs)}, key=lambda r: r.name))
+        found = {r for r, _ in self.powers} | {r for r, _, _ in self.logs}
+        return tuple(sorted(found, key=lambda r: r.name))
 
     @property
     def expression(self) -> Expr:

@@ -33,7 +33,7 @@ def exact(expr: Expr) -> Expr:
     N**(-17/50)
     """
     given = sympy.sympify(expr, strict=True)
-    return sympy.nsimplify(given, rational=True) if given.has(sympy.Float) else given
+    return given.xreplace({f: sympy.Rational(repr(float(f))) for f in given.atoms(sympy.Float)})
 
 
 @dataclass(frozen=True)

@@ -257,8 +257,7 @@ class Certificate:
         wanted = set(product(*(_readings(t) for t in self.read_terms)))
         if {b.choices for b in self.branches} != wanted:
             return "the branches do not cover all readings of the exponentials"
-        sizes = {len(s) for s in (self.scale, *self.shares)}
-        if sizes != {self._levels}:
+        if {len(s) for s in (self.scale, *self.shares)} != {self._levels}:
             return f"a scale does not have the {self._levels} levels of this problem"
         return None
 
@@ -375,8 +374,8 @@ class _Check:
     def _read(self, m: Monomial) -> tuple[dict[Resource, Element], list[Element]]:
         """Powers of the resources, and the rest of a monomial by level."""
         level = [self.zero for _ in self.levels]
-        powers = {r: self.region.element(p) for r, p in m.powers}
-        level[0] = powers.pop(self.certificate.budget, self.zero)
+        powers = {r: self.region.element(p) for r, p in m.powers if r != self.certificate.budget}
+        level[0] = sum((self.region.element(p) for r, p in m.powers if r == self.certificate.budget), self.zero)
         for _, depth, power in m.logs:
             level[LOG + depth - 1] += self.region.element(power)
         return powers, level

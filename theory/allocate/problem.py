@@ -104,7 +104,7 @@ def read_problem(
         tuple(map(_exact_relation, subject_to)),
         tuple(free),
         tuple(uncharged),
-        budget or resources("C"),
+        Resource(budget.name, positive=True) if budget is not None else resources("C"),  # type: ignore[no-untyped-call]
         tuple(map(_exact_relation, where)),
     )
 

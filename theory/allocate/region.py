@@ -316,7 +316,8 @@ def _draws(symbols: tuple[sympy.Symbol, ...]) -> list[Values]:
     return [tuple(value(s) for s in symbols) for _ in range(SAMPLES if symbols else 1)]
 
 
-def rational(value: fmpq) -> sympy.Rational:
+def rational(value: fmpq) -> Expr:
+    """A fraction as a number of sympy."""
     return sympy.Rational(int(value.p), int(value.q))
 
 
@@ -363,8 +364,9 @@ def _sign_at(factor: Polynomial, values: Values) -> int:
 
 def _outside(cells: Cells) -> Iterator[Expr]:
     """What holds outside all cells."""
+    either: Any = sympy.Or
     for cell in cells:
-        yield sympy.Or(*(sympy.Lt(c.expression, 0) for c in cell), evaluate=False)
+        yield either(*(sympy.Lt(c.expression, 0) for c in cell), evaluate=False)
 
 
 def inside(cells: Cells, values: Values) -> bool:

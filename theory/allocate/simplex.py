@@ -113,12 +113,12 @@ def _made_feasible(table: Table, basis: list[int], levels: int) -> bool:
     _improve(table, basis, levels)
     cost = table.pop()
     if artificial in basis:
-        row = basis.index(artificial)
-        if any(table[row][-levels:]):
+        last = basis.index(artificial)
+        if any(table[last][-levels:]):
             return False
-        column = next(c for c in range(artificial) if table[row][c])
-        pivot(table, row, column)
-        basis[row] = column
+        column = next(c for c in range(artificial) if table[last][c])
+        pivot(table, last, column)
+        basis[last] = column
     for row in table:
         del row[artificial]
     return True

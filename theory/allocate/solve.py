@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from fractions import Fraction
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -106,18 +107,20 @@ def solved(problem: Problem) -> PhaseDiagram:
         region = Region(whole.symbols, case.problem.facts)
         programs = branches(case.problem, region)
         try:
-            cells, fraction = explore(region, lambda values, programs=programs: best_at(programs, values), deadline)
+            cells, fraction = explore(region, partial(best_at, programs), deadline)
         except NoOptimum as trouble:
             ray = zip(problem.resources, map(rational, trouble.ray), strict=False)
             return PhaseDiagram(problem, trouble.status, ray=tuple(ray), example=region.named(trouble.values))
         shares.append(fraction)
         pieces += [_piece(case, programs, region, cell) for cell in cells]
+    if not shares:
+        raise OutsideTheClassError("no parameters satisfy the facts given as where=...; check them for contradictions")
     share = sum(shares, fmpq(0)) / len(shares)
     return PhaseDiagram(
         problem,
         "complete" if share == 1 else "cover-unproved",
         tuple(_phases(whole, pieces, max(deadline, time.monotonic()) + MERGE_SECONDS)),
-        share,
+        Fraction(int(share.p), int(share.q)),
     )
 
 
@@ -199,8 +202,9 @@ def _without_equations(problem: Problem) -> Problem:
                 value = sympy.factor(symbol - difference / slope)
                 rest = replace(problem, facts=tuple(f for f in problem.facts if f is not fact))
                 made = _replaced(rest, {symbol: value})
-                sign = (sympy.Gt(value, 0),) if symbol.is_positive else ()
-                return _without_equations(replace(made, facts=(*made.facts, *(s for s in sign if s is not sympy.true))))
+                positive: Expr = sympy.Gt(value, 0)
+                more = (positive,) if symbol.is_positive and positive is not sympy.true else ()
+                return _without_equations(replace(made, facts=(*made.facts, *more)))
         raise OutsideTheClassError(f"the fact {fact} is linear in no parameter; solve it for one yourself")
     return problem
 
@@ -366,7 +370,9 @@ def _phase(draft: _Draft, whole: Region, certificate: Certificate, others: tuple
 def _multipliers(problem: Problem, piece: _Piece, bound: Bound, region: Region) -> Multipliers:
     branch = piece.programs[bound.branch]
     program = branch.impossible if bound.impossible else branch
-    found = {(r.kind, r.index): v for r, v in zip(program.rows, bound.solution.multipliers, strict=True)}
+    found: dict[tuple[str, tuple[int, ...]], Any] = {
+        (r.kind, r.index): v for r, v in zip(program.rows, bound.solution.multipliers, strict=True)
+    }
     zero = region.field.zero
 
     def expr(kind: str, *index: int) -> Expr:

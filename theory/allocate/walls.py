@@ -134,7 +134,8 @@ def _jumps(one: Phase, other: Phase, resource: Any, factor: Expr, point: Values)
     if low == high and least == most:
         numerator, _ = sympy.fraction(sympy.together(low - least))
         return bool(sympy.rem(sympy.expand(numerator), factor, *sorted(factor.free_symbols, key=str)) != 0)
-    ends = [sympy.sympify(e).subs(point).subs(point) for e in (low, high, least, most)]
+    at: Any = point  # a parameter of the wall may itself stand for others
+    ends = [sympy.sympify(e).subs(at).subs(at) for e in (low, high, least, most)]
     if not all(e.is_number for e in ends):
         return False
     return bool(ends[0] > ends[3] or ends[2] > ends[1])
