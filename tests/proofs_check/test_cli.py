@@ -143,6 +143,7 @@ def test_derive_json_of_limited_data_has_two_phases_an_interval_and_a_wall():
         (["Max(N**-a, D**-b)", "--cost", "N*D"], "a*b/(a + b)", "0"),
         (["N**-a*log(N)**3 + D**-b*log(D)", "--cost", "N*D*log(N)**2"], "a*b/(a + b)", "(a + 2*a*b + 3*b)/(a + b)"),
         (["N**-a + D**-b", "--cost", "N*D", "--budget", "E"], "a*b/(a + b)", "0"),
+        (["1/N + 1/D + (N*D)**(-1/2)*log(C)**5", "--cost", "N*D"], "1/2", "5"),
     ],
 )
 def test_derive_json_gives_known_rates(arguments, exponent, log):

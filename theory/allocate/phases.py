@@ -198,7 +198,10 @@ class Phase:
             return None
         rows = [[m.power(r) for r in active] for m, _ in equations]
         right = [value / m.coefficient for m, value in equations]
-        inverse = sympy.Matrix(rows).to_DM(field=True).inv().to_Matrix().tolist() if rows else []
+        matrix = sympy.Matrix(rows).to_DM(field=True) if rows else None
+        if matrix is not None and matrix.rank() < len(active):
+            return None  # the powers are determined, but not the constants in front of them
+        inverse = matrix.inv().to_Matrix().tolist() if matrix is not None else []
         found = iter(collected(*zip(right, row, strict=True)) for row in inverse)
         both = zip(certificate.resources, proof.idle, strict=True)
         return {r: next(found) if rho == 0 else sympy.S.One for r, rho in both}
