@@ -1,13 +1,17 @@
 """What counts as a risk, and how refusals name the offending term."""
 
+from typing import Literal
+
 import pytest
 import sympy
 
 from theory.errors import OutsideTheClassError
-from theory.risk import Risk, monomial
+from theory.monomials import monomial, term
+from theory.qlog import QLog
+from theory.risk import Risk
 from theory.symbols import parameters, resources
 
-N, D = resources("N D")
+N, D, C = resources("N D C")
 a, b, A = parameters("a b A")
 
 
@@ -44,15 +48,14 @@ def test_unhashable_free_coefficients_stay_out_of_the_powers() -> None:
 @pytest.mark.parametrize(
     "expression, words",
     [
-        (N**a, "decreases in no resource"),
         (N**-a - D**-b, "not known to be positive"),
-        (N**-a + 1, "irreducible risk"),
-        (N**-a + A, "irreducible risk"),
-        (sympy.exp(-N) + D**-b, "is not a monomial in N"),
-        (sympy.log(N) * N**-a, "is not a monomial in N"),
         ((N + D) ** -a, "is not a monomial in D, N"),
         (N ** (-a * sympy.log(D)), "is not a monomial"),
         (parameters("c", positive=False) * N**-a, "not known to be positive"),
+        (sympy.exp(N), "not minus a monomial"),
+        (sympy.exp(-N + D), "not minus a monomial"),
+        (sympy.log(2 * N) * N**-a, "is not a monomial in N"),
+        (sympy.sin(N) * N**-a, "is not a monomial in N"),
     ],
     ids=str,
 )
@@ -65,3 +68,62 @@ def test_a_product_of_many_sums_is_refused_quickly() -> None:
     factors = [N ** -parameters(f"u{i}") + D ** -parameters(f"v{i}") for i in range(40)]
     with pytest.raises(OutsideTheClassError, match="terms"):
         Risk(sympy.Mul(*factors))
+
+
+# --- what else a term may hold ----------------------------------------------------------------------------------------
+
+
+def test_terms_given_one_by_one_keep_their_order() -> None:
+    assert [t.expression for t in Risk([N**-a, D**-b]).terms] == [N**-a, D**-b]
+    assert [t.expression for t in Risk(N**-a + D**-b).terms] == [D**-b, N**-a]
+
+
+def test_like_terms_are_added() -> None:
+    A, B = parameters("A B")
+    assert len(Risk(A * N**-a + B * N**-a + D**-b).terms) == 2
+
+
+def test_floats_are_read_as_the_numbers_they_print() -> None:
+    assert Risk(N**-0.34).terms[0].prefactor.power(N) == -sympy.Rational(34, 100)
+
+
+def test_an_irreducible_part_is_named_and_taken_off() -> None:
+    E = parameters("E")
+    risk = Risk(E + 1 + N**-a)
+    assert risk.irreducible == E + 1
+    assert risk.excess.expression == N**-a and risk.excess.irreducible == 0
+
+
+def test_logarithms_are_read_with_their_depth() -> None:
+    log = sympy.log
+    found = term(N**-a * log(N) ** 2 * log(log(C)) ** -1)
+    assert found.prefactor.logs == ((C, 2, -1), (N, 1, 2))
+    assert found.expression == N**-a * log(N) ** 2 / log(log(C))
+
+
+def test_exponentials_are_read_as_rates() -> None:
+    found = term(N**-a * sympy.exp(-3 * D / N**b))
+    assert [r.expression for r in found.rates] == [3 * D / N**b]
+    assert [r.expression for r in term(2**-N).rates] == [N * sympy.log(2)]
+
+
+def test_a_qlog_remembers_where_it_ties() -> None:
+    found = term(QLog(N, a, b))
+    assert found.ties == ((N, a - b),)
+    assert found.prefactor.powers == ((N, -sympy.Min(a, b)),)
+    on_the_wall = found.replaced({b: a})
+    assert on_the_wall.ties == () and on_the_wall.expression == N**-a * sympy.log(N)
+
+
+def test_a_sum_over_modes_becomes_its_leading_terms() -> None:
+    k = parameters("k", integer=True)
+    risk = Risk(sympy.Sum(k**-a * sympy.exp(-N * k**-b), (k, 1, sympy.oo)) + D**-1, where=(a > 1,))
+    (spectral,) = (t for t in risk.terms if t.resources == (N,))
+    assert sympy.cancel(spectral.prefactor.power(N) + (a - 1) / b) == 0
+    assert sympy.simplify(spectral.prefactor.coefficient - sympy.gamma((a - 1) / b) / b) == 0
+
+
+@pytest.mark.parametrize("direction", ["two-sided", "upper", "lower"])
+def test_the_direction_is_kept_when_terms_are_dropped(direction: Literal["two-sided", "upper", "lower"]) -> None:
+    risk = Risk(N**-a + D**-b, direction=direction)
+    assert risk.without(0).direction == risk.excess.direction == direction

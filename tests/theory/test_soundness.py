@@ -8,9 +8,7 @@ import pytest
 import sympy
 
 from theory import Risk, compute_optimal, parameters, resources
-from theory.certificate import Certificate
 from theory.derive import derive
-from theory.errors import OutsideTheClassError
 from theory.records import (
     Bound,
     Claim,
@@ -104,50 +102,11 @@ def test_a_step_that_proves_too_little_fails(step: Any, words: str) -> None:
     assert words in found[1]
 
 
-def test_costs_that_tie_leave_no_closed_constant() -> None:
-    plan = compute_optimal(Risk(1 / N + 1 / D), cost=[N * D, 5 * N**2])
-    assert plan.exponent == sympy.Rational(1, 2)
-    assert plan.constant is None
-    assert plan.factors is None
-
-
 def test_an_allocation_that_is_not_unique_has_no_rate() -> None:
     plan = compute_optimal(Risk(N**-a * D**-a), cost=N * D)
     assert not plan.phase.unique
     step = Optimum("best", N**-a * D**-a, (N * D,), C, yields="D")
     assert "not unique" in grade(Order(R(C), "Theta", C, C), step)[1]
-
-
-def test_a_certificate_names_every_resource() -> None:
-    one = sympy.S.One
-    forged = Certificate(
-        terms=(N**-1 * D**-5,),
-        costs=(N,),
-        resources=(N,),
-        budget=C,
-        weights=(one,),
-        multipliers=(one,),
-        idle=(sympy.S.Zero,),
-        allocation=(one,),
-        exponent=one,
-    )
-    assert not forged.verify()
-
-
-def test_floats_are_read_as_the_numbers_they_print() -> None:
-    plan = compute_optimal(Risk(N**-0.34 + D**-0.28), cost=6.0 * N * D)
-    assert plan.exponent == sympy.Rational(119, 775)
-    assert plan.certificate.verify()
-
-
-def test_like_terms_are_added() -> None:
-    A, B = parameters("A B")
-    assert len(Risk(A * N**-a + B * N**-a + D**-b).terms) == 2
-
-
-def test_the_budget_is_not_a_resource() -> None:
-    with pytest.raises(OutsideTheClassError, match="budget"):
-        compute_optimal(Risk(1 / N + 1 / D), cost=N * D, budget=N)
 
 
 def test_what_algebra_cannot_settle_is_argued_and_not_refuted() -> None:
