@@ -142,6 +142,8 @@ def explore(region: Region, at: Callable[[Values], Found], deadline: float | Non
         return [f.conditions for f in found]
 
     for values in region.samples:
+        if time.monotonic() > deadline or len(found) > MAX_CELLS:
+            break
         if not known(values):
             add(values)
     while len(found) <= MAX_CELLS and time.monotonic() < deadline:

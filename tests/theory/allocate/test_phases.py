@@ -35,11 +35,10 @@ def test_intervals_under_a_limit_on_data() -> None:
 
 
 def test_an_interval_whose_end_has_two_forms() -> None:
-    # Terms in D, and in T through both; T is free to grow until either cost binds.
-    plan = compute_optimal(Risk(N**-a + D**-b), cost=[N, T * D, T * N**2 * D], resources=[T])
-    [phase] = [p for p in plan.phases if T in p.undetermined]
-    _, low, high = next(i for i in phase.intervals if i[0] == T)
-    assert low == 0 and high.has(a) or high.is_number
+    phase = compute_optimal(Risk(N**-a), cost=N, subject_to=[T <= C**u, T <= C**c]).phase
+    [(resource, low, high)] = phase.intervals
+    assert resource == T and low == 0
+    assert {high.subs({u: 1, c: 2}), high.subs({u: 3, c: 2})} == {1, 2}
 
 
 # --- logarithms -------------------------------------------------------------------------------------------------------
