@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import sympy
 
@@ -68,11 +68,13 @@ class Term:
     rates : monomials in the exponents of decaying exponentials
     ties : pairs of a resource and a difference of exponents; where the difference
         vanishes the term carries one more logarithm of the resource
+    exact : whether the coefficient is that of the risk, and not only of a bound on it
     """
 
     prefactor: Monomial
     rates: tuple[Monomial, ...] = ()
-    ties: tuple[tuple[Resource, Expr], ...] = field(default=())
+    ties: tuple[tuple[Resource, Expr], ...] = ()
+    exact: bool = True
 
     @property
     def expression(self) -> Expr:
@@ -91,7 +93,7 @@ class Term:
     def replaced(self, values: Mapping[Any, Expr]) -> Term:
         """The term with expressions in the parameters replaced; a tie that is met becomes a logarithm."""
         prefactor = self.prefactor
-        ties = [(r, d, sympy.expand(d.xreplace(values))) for r, d in self.ties]
+        ties = [(r, d, sympy.expand(sympy.cancel(d.xreplace(values)))) for r, d in self.ties]
         met = [(r, d) for r, d, now in ties if now == 0]
         for resource, difference in met[:1]:
             # The quotient (t**-s0 - t**-s1)/(s1 - s0) becomes t**-s0*log(t), without its denominator.
@@ -100,9 +102,8 @@ class Term:
             coefficient = prefactor.coefficient * sympy.Max(difference, -difference)
             prefactor = _monomial(coefficient, dict(prefactor.powers), logs)
         prefactor = prefactor.replaced(values)
-        return Term(
-            prefactor, tuple(r.replaced(values) for r in self.rates), tuple((r, now) for r, _, now in ties if now != 0)
-        )
+        rates = tuple(r.replaced(values) for r in self.rates)
+        return replace(self, prefactor=prefactor, rates=rates, ties=tuple((r, now) for r, _, now in ties if now != 0))
 
     def with_coefficient(self, coefficient: Expr) -> Term:
         return replace(self, prefactor=replace(self.prefactor, coefficient=coefficient))
@@ -212,11 +213,13 @@ class _Reader:
     def _take_qlog(self, tie: QLog) -> None:
         large, low, high = tie.args
         scale = monomial(large, "argument of QLog")
-        power, difference = -sympy.Min(low, high), sympy.expand(low - high)
+        # With t = R**p the logarithm that a tie brings is p*log(R); for several resources only its order is kept.
+        speed = scale.powers[0][1] if len(scale.powers) == 1 and scale.powers[0][1].is_positive else sympy.S.One
+        power, difference = -sympy.Min(low, high), sympy.expand(speed * (low - high))
         for resource, p in scale.powers:
             _add(self.powers, resource, p * power)
             self.ties.append((resource, difference))
-        self.ours *= scale.coefficient**power / sympy.Max(difference, -difference)
+        self.ours *= scale.coefficient**power * speed / sympy.Max(difference, -difference)
 
     def _outside(self, factor: Expr) -> OutsideTheClassError:
         names = ", ".join(map(str, resources_of(self.expr)))
@@ -255,12 +258,11 @@ def _iterated_log(resource: Resource, depth: int) -> Expr:
     return resource if depth == 0 else sympy.log(_iterated_log(resource, depth - 1))
 
 
-def added_up(terms: Iterable[Term]) -> list[Term]:
-    """Add the coefficients of terms of one kind, keeping the order of first appearance."""
-    found: dict[tuple[Any, ...], Term] = {}
+def joined(terms: Iterable[Term], combine: Literal["sum", "max"]) -> list[Term]:
+    """Make one term of those of one kind, keeping the order of first appearance."""
+    found: dict[tuple[Any, ...], list[Term]] = {}
     for t in terms:
-        known = found.get(t.kind)
-        found[t.kind] = (
-            t if known is None else t.with_coefficient(known.prefactor.coefficient + t.prefactor.coefficient)
-        )
-    return list(found.values())
+        found.setdefault(t.kind, []).append(t)
+    together: Any = sympy.Add if combine == "sum" else sympy.Max
+    made = (alike[0].with_coefficient(together(*(t.prefactor.coefficient for t in alike))) for alike in found.values())
+    return [replace(t, exact=all(u.exact for u in alike)) for t, alike in zip(made, found.values(), strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from typing import Any, Literal
 import sympy
 
 from theory.errors import OutsideTheClassError
-from theory.monomials import Term, added_up, term
+from theory.monomials import Term, joined, term
 from theory.spectral import spectral_terms
 from theory.symbols import Resource
 
@@ -79,12 +79,15 @@ class Risk:
         object.__setattr__(self, "expression", together)
         object.__setattr__(self, "where", tuple(self.where))
         object.__setattr__(self, "pieces", pieces)
+        if self.direction == "two-sided" and any(s.limits[0][2] != sympy.oo for s in together.atoms(sympy.Sum)):
+            # The terms of a sum that is cut off are those of the whole sum, which is larger.
+            object.__setattr__(self, "direction", "upper")
         self.terms  # noqa: B018  (refuse at once what lies outside the class)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The terms, in the order given if they were given one by one, else by name."""
-        return tuple(added_up(t for piece in self.pieces for t in self._read(piece)))
+        return tuple(joined((t for piece in self.pieces for t in self._read(piece)), self.combine))
 
     def _read(self, piece: Expr | Term) -> Iterator[Term]:
         if isinstance(piece, Term):
@@ -109,9 +112,10 @@ class Risk:
         outside = term(summand / total)
         for leading in spectral_terms(total, self.where):
             inside = term(leading, trusted=True)
-            yield term(outside.expression * leading / inside.prefactor.coefficient, trusted=True).with_coefficient(
-                outside.prefactor.coefficient * inside.prefactor.coefficient
-            )
+            product = term(outside.expression * leading / inside.prefactor.coefficient, trusted=True)
+            made = product.with_coefficient(outside.prefactor.coefficient * inside.prefactor.coefficient)
+            # Through a tie the constant of a sum is only bounded.
+            yield replace(made, exact=not made.ties)
 
     def latex(self, names: Mapping[Any, str] | None = None, order: Sequence[Any] = ()) -> str:
         """The terms as a formula for math mode; see `theory.typeset.phases`."""

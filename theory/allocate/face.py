@@ -11,7 +11,7 @@ import sympy
 from flint import fmpq
 
 from theory.allocate.cells import Cell, explore
-from theory.allocate.program import Branch, Row
+from theory.allocate.program import Branch, NotGeneric, Row
 from theory.allocate.region import Condition, Element, Region, Values
 
 __all__ = ["Face", "face_of"]
@@ -153,6 +153,8 @@ def _extreme(face: Branch, inside: Region, values: Values, index: int, sign: int
         outcome = face.solve_at(values, _toward(face, index, sign))
         if outcome.status == "unbounded":
             return Piece(None, frozenset())
+        if outcome.status == "infeasible":  # the face belongs to another part of the phase
+            raise NotGeneric
         found = face.solution(outcome.tight, values, index + 1, sign)
         return Piece(found.shares[index][0], found.conditions)
 

@@ -55,7 +55,8 @@ class Phase:
     certificate : the proof, with exponent and allocation
     other_certificates : where no one proof covers the cell, those of its other parts;
         the facts of each say where it applies
-    degenerate : whether more limits bind than are needed, so that constants have no single form
+    degenerate : whether constants have no single form, since more limits bind than are needed
+        or a binding term is known only up to a constant
     undetermined : the resources whose power of the budget is not determined
     interval_of : finds the least and largest power of such a resource
     """

@@ -354,17 +354,28 @@ def _relations(conditions: Iterable[Condition]) -> tuple[Expr, ...]:
 
 
 def _phase(draft: _Draft, whole: Region, certificate: Certificate, others: tuple[Certificate, ...]) -> Phase:
-    piece, inside = draft.proofs[0], whole.within(draft.conditions)
-    problem = piece.case.problem
+    piece, problem = draft.proofs[0], draft.proofs[0].case.problem
     return Phase(
         conditions=_relations(draft.conditions),
         binding=tuple(problem.risk.terms[j].expression for j in piece.face.binding),
         certificate=certificate,
         other_certificates=others,
-        degenerate=piece.face.degenerate,
+        degenerate=piece.face.degenerate or not all(problem.risk.terms[j].exact for j in piece.face.binding),
         undetermined=tuple(problem.resources[j] for j in piece.face.open),
-        interval_of=lambda r: piece.face.interval(problem.resources.index(r), inside),
+        interval_of=lambda r: _interval(draft, whole, problem.resources.index(r)),
     )
+
+
+def _interval(draft: _Draft, whole: Region, index: int) -> tuple[Expr, Expr]:
+    """Least and largest power of a resource among the optimal allocations of a phase."""
+    if len(draft.proofs) == 1:
+        return draft.proofs[0].face.interval(index, whole.within(draft.conditions))
+    parts = [(p, _global_conditions(whole, p)) for p in draft.proofs]
+    ends = [(p.face.interval(index, whole.within(where)), sympy.And(*_relations(where))) for p, where in parts]
+    if len({interval for interval, _ in ends}) == 1:
+        return ends[0][0]
+    low, high = (sympy.Piecewise(*((interval[k], where) for interval, where in ends)) for k in (0, 1))
+    return low, high
 
 
 def _multipliers(problem: Problem, piece: _Piece, bound: Bound, region: Region) -> Multipliers:
