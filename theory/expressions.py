@@ -260,8 +260,9 @@ class _Reader:
                 return self._decimal(node)
             case ast.Name():
                 return self._name(node.id)
-            case ast.UnaryOp(op=ast.USub()):
-                return -self._number_like(node.operand, depth + 1)
+            case ast.UnaryOp(op=ast.USub()) | ast.BinOp(op=ast.Mult() | ast.Div()):
+                # One product for the whole chain: sympy multiplies a number into a sum when it meets them alone.
+                return sympy.Mul(*self._factors(node, depth))
             case ast.UnaryOp(op=ast.UAdd()):
                 return self._number_like(node.operand, depth + 1)
             case ast.BinOp():
@@ -301,6 +302,22 @@ class _Reader:
         hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(self.symbols)}"
         raise ExpressionError(f"unknown name {name!r} in {_shorten(self.source)!r}{hint}")
 
+    def _factors(self, node: ast.AST, depth: int) -> list[Any]:
+        """The factors of a chain of products, quotients and minus signs."""
+        if depth > 2 * MAX_DEPTH:
+            raise ExpressionError(f"the expression nests more than {2 * MAX_DEPTH} levels deep; simplify it")
+        match node:
+            case ast.UnaryOp(op=ast.USub()):
+                return [sympy.S.NegativeOne, *self._factors(node.operand, depth + 1)]
+            case ast.BinOp(op=ast.Mult()):
+                return [*self._factors(node.left, depth + 1), *self._factors(node.right, depth + 1)]
+            case ast.BinOp(op=ast.Div()):
+                below = self._number_like(node.right, depth + 1)
+                if below == 0:
+                    raise ExpressionError(f"division by zero in {_shorten(self.source)!r}")
+                return [*self._factors(node.left, depth + 1), 1 / below]
+        return [self._number_like(node, depth + 1)]
+
     def _binary(self, node: ast.BinOp, depth: int) -> Any:
         left, right = self._number_like(node.left, depth + 1), self._number_like(node.right, depth + 1)
         match node.op:
@@ -308,12 +325,6 @@ class _Reader:
                 return left + right
             case ast.Sub():
                 return left - right
-            case ast.Mult():
-                return left * right
-            case ast.Div():
-                if right == 0:
-                    raise ExpressionError(f"division by zero in {_shorten(self.source)!r}")
-                return left / right
             case ast.Pow():
                 return _bounded_power(left, right)
             case ast.BitXor():

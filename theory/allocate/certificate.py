@@ -22,7 +22,7 @@ logarithms, then the powers of log, log log, ... of the budget.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -69,11 +69,19 @@ class Multipliers:
 class _Row:
     """``risk-exponent + powers . x <= right`` with its multiplier; limits and rates lack the exponent."""
 
-    name: str
-    is_term: bool
+    kind: str
+    expr: Expr
     powers: dict[Resource, Element]
     right: Sequence[Element]
     multiplier: Element
+
+    @property
+    def is_term(self) -> bool:
+        return self.kind == "term"
+
+    @property
+    def name(self) -> str:
+        return f"the {self.kind} {self.expr}"
 
 
 @dataclass(frozen=True)
@@ -312,11 +320,11 @@ class _Check:
                     yield f"the scale at level {k} is {own.as_expr()}, and the multipliers prove {found.as_expr()}"
         elif total == self.one:
             gap = [own - found for own, found in zip(self.scale, value, strict=True)]
-            yield from self._not_negative(gap, "the advantage over another branch")
+            yield from self._not_negative(gap, lambda: "the advantage over another branch")
         elif total:
             yield f"the weights sum to {total.as_expr()}, neither to one nor to zero"
         else:  # the limits contradict each other: a positive combination of them says 0 < 0
-            yield from self._not_negative([-v for v in value], "the contradiction", strict=True)
+            yield from self._not_negative([-v for v in value], lambda: "the contradiction", strict=True)
         for resource, rho in zip(self.certificate.resources, self.branch.idle, strict=True):
             idle = self.region.element(rho)
             balance = sum((r.multiplier * r.powers[resource] for r in self.rows if resource in r.powers), -idle)
@@ -324,9 +332,9 @@ class _Check:
                 yield f"the balance of {resource} is not zero: {balance.as_expr()}"
             if idle and resource in self.certificate.free:
                 yield f"{resource} is free, so that no multiplier may hold it at one"
-            yield from self._not_negative([idle], f"the multiplier of {resource}")
+            yield from self._not_negative([idle], lambda resource=resource: f"the multiplier of {resource}")
         for row in self.rows:
-            yield from self._not_negative([row.multiplier], f"the multiplier of {row.name}")
+            yield from self._not_negative([row.multiplier], lambda row=row: f"the multiplier of {row.name}")
 
     def primal_failures(self) -> Iterator[str]:
         """What is wrong with the allocation."""
@@ -335,18 +343,18 @@ class _Check:
             for k in self.levels:
                 used = sum((p * self.share[r][k] for r, p in row.powers.items()), self.zero)
                 slack.append(row.right[k] - used - (self.scale[k] if row.is_term else self.zero))
-            yield from self._not_negative(slack, f"the slack of {row.name}")
+            yield from self._not_negative(slack, lambda row=row: f"the slack of {row.name}")
         for resource, share in self.share.items():
             if resource not in self.certificate.free:
-                yield from self._not_negative(share, f"the share of {resource}")
+                yield from self._not_negative(share, lambda resource=resource: f"the share of {resource}")
 
-    def _not_negative(self, scale: Sequence[Element], name: str, strict: bool = False) -> Iterator[str]:
+    def _not_negative(self, scale: Sequence[Element], name: Callable[[], str], strict: bool = False) -> Iterator[str]:
         """A failure unless the first level that does not vanish identically is proved to be positive."""
         leading = next((v for v in scale if v), self.zero)
         if not leading and not strict:
             return
         if not leading or self.region.sign_of(leading) != 1:
-            yield f"{name} is not proved: {leading.as_expr()} {'>' if strict else '>='} 0"
+            yield f"{name()} is not proved: {leading.as_expr()} {'>' if strict else '>='} 0"
 
     # --- the rows, read anew from the terms and limits ----------------------------------------------------------------
 
@@ -361,15 +369,15 @@ class _Check:
                 right = [-v for v in level]
                 if reading == "halved":
                     right[BETWEEN] += self.one
-                yield _Row(str(expr), True, powers, right, element(weight))
+                yield _Row("term", expr, powers, right, element(weight))
             if reading != "kept":
                 powers, level = self._read(t.rates[int(index)])
                 level[LOG + (reading == "halved")] -= self.one
-                yield _Row(f"the rate of {expr}", False, {r: -p for r, p in powers.items()}, level, element(mu))
+                yield _Row("rate of", expr, {r: -p for r, p in powers.items()}, level, element(mu))
         for limit, multipliers in zip(certificate.read_limits, branch.multipliers, strict=True):
             for m, mu in zip(limit, multipliers, strict=True):
                 powers, level = self._read(m)
-                yield _Row(f"the limit {m.expression} <= 1", False, powers, [-v for v in level], element(mu))
+                yield _Row("limit", m.expression, powers, [-v for v in level], element(mu))
 
     def _read(self, m: Monomial) -> tuple[dict[Resource, Element], list[Element]]:
         """Powers of the resources, and the rest of a monomial by level."""

@@ -151,7 +151,7 @@ def _cases(problem: Problem, symbols: Iterable[sympy.Symbol]) -> Iterator[_Case]
     count = 0
     while open_cases:
         case = open_cases.pop()
-        extremum = _innermost_extremum(case.problem)
+        extremum = _innermost_extremum(case.problem, symbols)
         if extremum is None:
             count += 1
             if count > MAX_CASES:
@@ -169,11 +169,12 @@ def _cases(problem: Problem, symbols: Iterable[sympy.Symbol]) -> Iterator[_Case]
             open_cases.append(_Case(made, (*case.conditions, *facts)))
 
 
-def _innermost_extremum(problem: Problem) -> Expr | None:
+def _innermost_extremum(problem: Problem, symbols: Iterable[sympy.Symbol]) -> Expr | None:
+    """A Max or Min in an exponent, or in a coefficient as far as it depends on what exponents depend on."""
     read = [m for t in problem.risk.terms for m in (t.prefactor, *t.rates)]
     read += [m for limit in problem.limits for m in limit.monomials]
     written = [e for m in read for e in (m.coefficient, *(p for _, p in m.powers), *(q for *_, q in m.logs))]
-    found = {e for w in written for e in w.atoms(sympy.Max, sympy.Min)}
+    found = {e for w in written for e in w.atoms(sympy.Max, sympy.Min) if e.free_symbols <= set(symbols)}
     inner = [e for e in found if not any(a.has(sympy.Max, sympy.Min) for a in e.args)]
     return min(inner, key=str) if inner else None
 
