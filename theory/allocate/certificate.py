@@ -22,7 +22,7 @@ logarithms, then the powers of log, log log, ... of the budget.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -79,8 +79,7 @@ class _Row:
     def is_term(self) -> bool:
         return self.kind == "term"
 
-    @property
-    def name(self) -> str:
+    def __str__(self) -> str:
         return f"the {self.kind} {self.expr}"
 
 
@@ -145,7 +144,7 @@ class Certificate:
 
     @property
     def lower_bound(self) -> Expr | None:
-        """A bound on the risk from below that holds at every budget above one, or None.
+        """A bound on the risk from below that holds at every budget whose logarithms in it are positive, or None.
 
         None where exponentials are split off, or logarithms of resources stand
         for those of the budget: then only the order is proved.
@@ -320,11 +319,11 @@ class _Check:
                     yield f"the scale at level {k} is {own.as_expr()}, and the multipliers prove {found.as_expr()}"
         elif total == self.one:
             gap = [own - found for own, found in zip(self.scale, value, strict=True)]
-            yield from self._not_negative(gap, lambda: "the advantage over another branch")
+            yield from self._not_negative(gap, "the advantage over", "another branch")
         elif total:
             yield f"the weights sum to {total.as_expr()}, neither to one nor to zero"
         else:  # the limits contradict each other: a positive combination of them says 0 < 0
-            yield from self._not_negative([-v for v in value], lambda: "the contradiction", strict=True)
+            yield from self._not_negative([-v for v in value], "the contradiction of", "the limits", strict=True)
         for resource, rho in zip(self.certificate.resources, self.branch.idle, strict=True):
             idle = self.region.element(rho)
             balance = sum((r.multiplier * r.powers[resource] for r in self.rows if resource in r.powers), -idle)
@@ -332,9 +331,9 @@ class _Check:
                 yield f"the balance of {resource} is not zero: {balance.as_expr()}"
             if idle and resource in self.certificate.free:
                 yield f"{resource} is free, so that no multiplier may hold it at one"
-            yield from self._not_negative([idle], lambda resource=resource: f"the multiplier of {resource}")
+            yield from self._not_negative([idle], "the multiplier of", resource)
         for row in self.rows:
-            yield from self._not_negative([row.multiplier], lambda row=row: f"the multiplier of {row.name}")
+            yield from self._not_negative([row.multiplier], "the multiplier of", row)
 
     def primal_failures(self) -> Iterator[str]:
         """What is wrong with the allocation."""
@@ -343,18 +342,18 @@ class _Check:
             for k in self.levels:
                 used = sum((p * self.share[r][k] for r, p in row.powers.items()), self.zero)
                 slack.append(row.right[k] - used - (self.scale[k] if row.is_term else self.zero))
-            yield from self._not_negative(slack, lambda row=row: f"the slack of {row.name}")
+            yield from self._not_negative(slack, "the slack of", row)
         for resource, share in self.share.items():
             if resource not in self.certificate.free:
-                yield from self._not_negative(share, lambda resource=resource: f"the share of {resource}")
+                yield from self._not_negative(share, "the share of", resource)
 
-    def _not_negative(self, scale: Sequence[Element], name: Callable[[], str], strict: bool = False) -> Iterator[str]:
+    def _not_negative(self, scale: Sequence[Element], what: str, of: object, strict: bool = False) -> Iterator[str]:
         """A failure unless the first level that does not vanish identically is proved to be positive."""
         leading = next((v for v in scale if v), self.zero)
         if not leading and not strict:
             return
         if not leading or self.region.sign_of(leading) != 1:
-            yield f"{name()} is not proved: {leading.as_expr()} {'>' if strict else '>='} 0"
+            yield f"{what} {of} is not proved: {leading.as_expr()} {'>' if strict else '>='} 0"
 
     # --- the rows, read anew from the terms and limits ----------------------------------------------------------------
 
