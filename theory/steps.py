@@ -17,14 +17,17 @@ import sympy
 from theory.allocate import Certificate, PhaseDiagram, compute_optimal
 from theory.codec import to_json
 from theory.decide import decide
+from theory.errors import SeveralPhasesError
 from theory.expressions import text
 from theory.identities import differs, is_zero, value_at
+from theory.operations import crossover
 from theory.products import powers_of
 from theory.records import (
     Argument,
     Bound,
     Claim,
     Combine,
+    Crossover,
     Flow,
     Identity,
     Induction,
@@ -36,7 +39,7 @@ from theory.records import (
 )
 from theory.risk import Risk
 from theory.spectral import spectral_sum
-from theory.symbols import Resource, resources_of
+from theory.symbols import Resource, resources, resources_of
 
 __all__ = ["STRENGTHS", "NotProved", "Run", "StepFailed", "Strength", "perform"]
 
@@ -44,6 +47,9 @@ Expr = Any
 Strength = Literal["order", "leading", "exact"]
 STRENGTHS: tuple[Strength, ...] = ("order", "leading", "exact")
 Made = tuple[Any, Strength, str]
+
+
+_INEQUALITIES = (sympy.Ge, sympy.Gt, sympy.Le, sympy.Lt)
 
 
 class StepFailed(Exception):
@@ -139,15 +145,23 @@ def perform(step: Step, run: Run) -> tuple[Expr, str]:
 
 
 def _optimum(step: Optimum, run: Run) -> Made:
+    facts = (*run.facts, *step.facts)
     plan = compute_optimal(
-        Risk(run.fill(step.risk), step.combine),
+        Risk(run.fill(step.risk), step.combine, where=facts),
         [run.fill(c) for c in step.costs],
-        where=(*run.facts, *step.facts),
+        subject_to=[run.fill(s) for s in step.subject_to],
+        where=facts,
+        free=step.free,
+        resources=step.resources,
         budget=step.budget,
     )
-    if not plan.certificate.verify():
-        raise StepFailed(f"the certificate does not verify: {plan.certificate.failures()[0]}")
-    run.certificates.append(to_json(plan.certificate))
+    try:
+        certificate = plan.certificate
+    except SeveralPhasesError as problem:
+        raise (NotProved if plan.status == "cover-unproved" else StepFailed)(str(problem)) from None
+    if not certificate.verify():
+        raise StepFailed(f"the certificate does not verify: {certificate.failures()[0]}")
+    run.certificates.append(to_json(certificate))
     return *_yielded(plan, step.yields), "certificate verified"
 
 
@@ -160,8 +174,8 @@ def _yielded(plan: PhaseDiagram, yields: str) -> tuple[Expr, Strength]:
         if plan.value is None:
             raise StepFailed("the optimum is degenerate, so it has no exact constant")
         return plan.value, "exact" if _is_attained(plan.certificate) else "leading"
-    if not plan.phase.unique:
-        raise StepFailed("the optimal allocation is not unique, so it has no rate of its own")
+    if yields in {r.name for r in plan.phase.undetermined}:
+        raise StepFailed(f"the optimal allocation of {yields} is not unique, so it has no rate of its own")
     orders = {r.name: order for r, order in plan.phase.orders.items()}
     if yields not in orders:
         raise StepFailed(f"yields {yields!r} is none of value, rate, exponent, {', '.join(orders)}")
@@ -181,6 +195,31 @@ def _spectral(step: Spectral, run: Run) -> Made:
         "leading",
         f"{found.filter} filter; used {', '.join(map(str, found.conditions)) or 'nothing further'}",
     )
+
+
+def _crossover(step: Crossover, run: Run) -> Made:
+    sides = [run.fill(side) for side in (step.left, step.right)]
+    large, grown = resources(f"{step.variable} exp_{step.variable}")
+    # Other resources do not vary here; exponentials of the variable are powers of another one, its exponential.
+    others = {r for side in sides for r in resources_of(side)} - {large}
+    fixed: dict[Expr, Expr] = {r: sympy.Dummy(r.name, positive=True) for r in others}
+    left, right = (side.xreplace({**fixed, step.variable: large}) for side in sides)
+    exponential = any(e.has(large) for e in (left * right).atoms(sympy.exp))
+    if exponential:
+        powers = (rate.replace(sympy.exp, lambda z: grown ** (z / large)) for rate in (left, right))
+        left, right = (rate.xreplace({large: sympy.log(grown)}) for rate in powers)
+    found = crossover(left, right, where=run.facts)
+    value = sympy.expand_log(sympy.log(found.value), force=True) if exponential else found.value
+    free = {dummy: r for r, dummy in fixed.items()}
+    exists = found.exists.xreplace(free)
+    if exists is not sympy.true and not any(_is_same_bound(exists, known) for known in (*run.facts, *step.facts)):
+        raise NotProved(f"the two sides meet only if {text(exists)}; name this condition in facts")
+    return sympy.powsimp(value, force=True).xreplace(free), "exact", "solved by the engine"
+
+
+def _is_same_bound(needed: Expr, known: Expr) -> bool:
+    """Whether two inequalities bound one expression by zero from one side, strictly or not."""
+    return isinstance(known, _INEQUALITIES) and is_zero(needed.gts - needed.lts - known.gts + known.lts)
 
 
 def _combine(step: Combine, run: Run) -> Made:
@@ -308,6 +347,7 @@ def _argument(step: Argument, run: Run) -> Made:
 _HANDLERS: Mapping[type[Step], Callable[[Any, Run], Made]] = {
     Optimum: _optimum,
     Spectral: _spectral,
+    Crossover: _crossover,
     Combine: _combine,
     Identity: _identity,
     Solution: _solution,

@@ -141,7 +141,7 @@ def _altered_terms(claim: Claim) -> Iterator[Made]:
         earlier = (*claim.derivation.steps[:index], Combine(step.name, step.risk))
         try:
             filled = conclusion_of(dataclasses.replace(claim, derivation=Derivation((), earlier)))
-            risk = Risk(filled, step.combine)
+            risk = Risk(filled, step.combine, where=(*claim.assumptions, *step.facts))
         except TheoryError:
             continue
         altered = [

@@ -12,6 +12,7 @@ from theory.records import (
     Bound,
     Claim,
     Combine,
+    Crossover,
     Flow,
     Identity,
     Induction,
@@ -51,12 +52,17 @@ def sentence(step: Step, claim: Claim) -> Html:
 
     match step:
         case Optimum(risk=risk, costs=costs, budget=budget, yields=yields, combine=combine):
-            limits = join([join([m(c), " ≤ ", m(budget)]) for c in costs], ", ")
+            chosen = [join([m(r), " > 0"]) for r in step.free] + [join([m(r), " ≥ 1"]) for r in step.resources]
+            limits = [join([m(c), " ≤ ", m(budget)]) for c in costs] + [m(s) for s in step.subject_to]
+            task = [part for part in ((" over ", chosen), (" subject to ", limits)) if part[1]]
             what = YIELDS.get(yields, f"the best {yields}")
             over = "" if combine == "sum" else " (the largest of its terms)"
-            return join(["Minimise ", m(risk), over, " subject to ", limits, "; take ", what, "."])
+            where = join([join([word, join(items, ", ")]) for word, items in task])
+            return join(["Minimise ", m(risk), over, where, "; take ", what, "."])
         case Spectral(summand=summand, over=over, large=large):
             return join(["Leading term of ", m(summand), " summed over ", m(over), " as ", m(large), " → ∞."])
+        case Crossover(left=left, right=right, variable=variable):
+            return join(["The largest ", m(variable), " with ", m(left), " = ", m(right), "."])
         case Combine(expression=combined):
             return join(["Put together ", m(combined), "."])
         case Identity(lhs=lhs, rhs=rhs, given=pairs):

@@ -1,11 +1,13 @@
 """Every kind of step is recomputed, and every kind notices when it was tampered with."""
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
 import sympy
 
+from theory.codec import from_json, to_json
 from theory.derive import conclusion_of, derive, matches
 from theory.errors import TheoryError
 from theory.expressions import parse
@@ -15,6 +17,7 @@ from theory.records import (
     Bound,
     Claim,
     Combine,
+    Crossover,
     Derivation,
     Equality,
     Flow,
@@ -33,7 +36,7 @@ from theory.records import (
 )
 from theory.symbols import parameters, resources
 
-N, D, C, t = resources("N D C t")
+N, D, C, t, eta = resources("N D C t eta")
 a, b, w, v, s = parameters("a b w v s")
 n = sympy.Symbol("n", integer=True, nonnegative=True)
 k = parameters("k", integer=True)
@@ -72,6 +75,15 @@ CASES: dict[str, tuple[Claim, list[tuple[dict[str, Any], str]]]] = {
             ({"summand": k**-a * sympy.exp(-2 * t / k)}, "the derivation concludes"),
             ({"summand": k**-a / (1 + t / k)}, "say which side"),
             ({"summand": k ** (-a / 2) * sympy.exp(-t / k)}, "converge without the filter"),
+        ],
+    ),
+    "crossover": (
+        claim_of(Equality(R(a), 2 ** (1 / (b - a))), Crossover("meet", 2 * t**-b, t**-a, t), assumptions=(b > a,)),
+        [
+            ({"left": 3 * t**-b}, "the derivation concludes"),
+            ({"right": t ** (-2 * a)}, "do not decide whether"),
+            ({"right": t**-b}, "never cross"),
+            ({"right": t**-a + 1}, "is not a monomial"),
         ],
     ),
     "identity": (
@@ -299,6 +311,67 @@ def test_a_rate_carries_its_logarithms() -> None:
     derived = derive(claim_of(Order(R(C), "Theta", (sympy.log(C) / C) ** (a / (b + 1)), C), damped))
     assert derived is not None
     assert is_zero(parse(derived.steps[0].result, {"C": C, "a": a, "b": b}) - (sympy.log(C) / C) ** (a / (b + 1)))
+
+
+@pytest.mark.parametrize(
+    "step, expected",
+    [
+        (
+            Optimum("best", N**-a + D**-b, (N * D,), C, subject_to=(sympy.Le(D, C**s),), facts=(s * (a + b) < a,)),
+            C ** (-b * s),
+        ),
+        (Optimum("best", eta**2 + 1 / (t * eta), (t,), C, free=(eta,)), C ** sympy.Rational(-2, 3)),
+        (Optimum("best", N**-a + N / C, (), C, resources=(N,)), C ** (-a / (a + 1))),
+        (
+            Optimum("best", N**-a + sympy.Sum(k**-2 * sympy.exp(-t / k), (k, 1, sympy.oo)), (N * t,), C),
+            C ** (-a / (a + 1)),
+        ),
+        (Optimum("best", N**-a + D**-b, (N * D,), C, combine="max"), C ** (-a * b / (a + b))),
+        (
+            Optimum("best", N**-a + sympy.exp(-t / N**b), (N * t,), C, yields="t"),
+            C ** (b / (b + 1)) * sympy.log(C) ** (1 / (b + 1)),
+        ),
+        (
+            Optimum("best", N**-a + sympy.log(C) / D, (N * D,), C, yields="N"),
+            C ** (1 / (a + 1)) * sympy.log(C) ** (-1 / (a + 1)),
+        ),
+    ],
+    ids=["side constraint", "free", "uncharged", "sum over modes", "maximum", "exponential", "logarithm"],
+)
+def test_an_optimum_uses_all_that_the_engine_does(step: Optimum, expected: sympy.Expr) -> None:
+    claim = claim_of(Order(R(C), "Theta", expected, C), step)
+    assert derive(claim).grade == "derived"  # type: ignore[union-attr]
+    assert from_json(json.loads(json.dumps(to_json(claim)))) == claim
+
+
+def test_a_step_with_several_phases_fails_and_names_them() -> None:
+    step = Optimum("best", N**-a + D**-b, (N * D,), C, subject_to=(sympy.Le(D, C**s),))
+    found = derive(claim_of(Order(R(C), "Theta", C ** (-b * s), C), step))
+    assert found is not None and found.grade == "failed"
+    assert "the optimum has 2 phases" in found.why and "exponent b*s where" in found.why
+
+
+def test_only_the_resource_asked_for_must_be_determined() -> None:
+    flat = Optimum("best", N**-a * D**-a + t**-b, (N * D, t), C, yields="t", facts=(a > b,))
+    assert derive(claim_of(Order(R(C), "Theta", C, C), flat)).grade == "derived"  # type: ignore[union-attr]
+    other = derive(claim_of(Order(R(C), "Theta", C, C), dataclasses.replace(flat, yields="D")))
+    assert other is not None and "allocation of D is not unique" in other.why
+
+
+def test_rates_of_other_resources_stand_still_at_a_crossover() -> None:
+    step = Crossover("meet", (N * t) ** -1, N**-a, N)
+    claim = claim_of(Order(R(t), "Theta", t ** (1 / (a - 1)), t), step, assumptions=(a > 1,))
+    assert derive(claim).grade == "derived"  # type: ignore[union-attr]
+
+
+def test_an_exponential_meets_a_power_where_the_facts_let_it() -> None:
+    meets = w / b * a ** (1 / b) < sympy.exp(-1)
+    step = Crossover("meet", sympy.exp(-w * t), a * t**-b, t, facts=(meets,))
+    root = -b / w * sympy.LambertW(-w / b * a ** (1 / b), -1)
+    claim = claim_of(Equality(R(a), root), step)
+    assert derive(claim).grade == "derived"  # type: ignore[union-attr]
+    silent = derive(claim_of(claim.statement, dataclasses.replace(step, facts=())))
+    assert silent is not None and silent.grade == "argued" and "meet only if" in silent.why
 
 
 @pytest.mark.parametrize("cost, exact", [(N * D, True), (N * D + D, False)])

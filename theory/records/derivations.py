@@ -13,10 +13,13 @@ from typing import Any, Literal
 
 import sympy
 
+from theory.symbols import Resource
+
 __all__ = [
     "Argument",
     "Bound",
     "Combine",
+    "Crossover",
     "Derivation",
     "Flow",
     "Identity",
@@ -54,9 +57,11 @@ class Premise:
 class Optimum:
     """Compute-optimal allocation of a risk, by the engine.
 
-    ``yields`` picks the result: ``value`` (constant and power of the budget),
-    ``rate`` (the power of the budget alone), ``exponent``, or the name of a
-    resource for its allocation rate.
+    ``yields`` picks the result: ``value`` (with its constant), ``rate`` (powers of
+    the budget and of its logarithms alone), ``exponent``, or the name of a
+    resource for its allocation rate. Further limits go to ``subject_to``; resources
+    that may fall below one are ``free``, and those that no cost mentions
+    ``resources``. The risk may contain sums over modes.
     """
 
     name: str
@@ -66,6 +71,10 @@ class Optimum:
     yields: str = "rate"
     combine: Literal["sum", "max"] = "sum"
     facts: tuple[Expr, ...] = ()
+    subject_to: tuple[Expr, ...] = ()
+    free: tuple[Resource, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,23 @@ class Solution:
     unknown: sympy.Symbol
     value: Expr
     given: tuple[tuple[Expr, Expr], ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Crossover:
+    """The largest ``variable`` at which two rates are equal, by the engine.
+
+    Each is a product of a constant, a power of the variable, and either a power of
+    its logarithm or one exponential ``exp(-c*variable)``. A condition under which
+    they meet at all is named in ``facts``.
+    """
+
+    name: str
+    left: Expr
+    right: Expr
+    variable: sympy.Symbol
+    facts: tuple[Expr, ...] = ()
     why: str = ""
 
 
@@ -179,7 +205,7 @@ class Argument:
     reference: str = ""
 
 
-Step = Optimum | Spectral | Combine | Identity | Solution | Bound | Induction | Squeeze | Flow | Argument
+Step = Optimum | Spectral | Crossover | Combine | Identity | Solution | Bound | Induction | Squeeze | Flow | Argument
 
 
 @dataclass(frozen=True)

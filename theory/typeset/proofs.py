@@ -16,6 +16,7 @@ from theory.records import (
     Bound,
     Claim,
     Combine,
+    Crossover,
     Derived,
     Flow,
     Identity,
@@ -182,9 +183,13 @@ class _Writer:
         return f"{self.printer.tex(sympy.Add(*left))} = {self.printer.tex(sympy.Add(*right))}"
 
     def optimum(self, step: Optimum, done: StepResult | None) -> str:
-        costs = enumerated([rf"${self.inline.tex(c)} \le {self.inline.tex(step.budget)}$" for c in step.costs])
+        tex = self.inline.tex
+        chosen = [f"${tex(r)} > 0$" for r in step.free] + [rf"${tex(r)} \ge 1$" for r in step.resources]
+        limits = [rf"${tex(c)} \le {tex(step.budget)}$" for c in step.costs] + [f"${tex(s)}$" for s in step.subject_to]
+        over = f" over {enumerated(chosen)}" if chosen else ""
+        within = f" subject to {enumerated(limits)}" if limits else ""
         what = "the largest term of " if step.combine == "max" else ""
-        task = f"Minimise {what}${self.inline.tex(step.risk)}$ subject to {costs}. "
+        task = f"Minimise {what}${tex(step.risk)}${over}{within}. "
         certificate = next(self.certificates, None)
         bound = (
             argument(certificate, self.printer, self.inline, sort=True, taken=self.notation.values())
@@ -206,6 +211,19 @@ class _Writer:
         detail = prose(done.detail.removesuffix("; used nothing further"), self.notation)
         shown = displayed([rf"{series} \sim {self.printer.tex(value)}{self._naming(step)}"], ".")
         return rf"As ${large} \to \infty$, by Mellin transform ({detail})," + f"\n{shown}\n"
+
+    def crossover(self, step: Crossover, done: StepResult | None) -> str:
+        unknown = self.printer.tex(step.variable)
+        equation = inline_or_displayed([f"{self.printer.tex(step.left)} = {self.printer.tex(step.right)}"])
+        value = read(done.result, self.claim) if done and done.result else None
+        if value is None:
+            return f"The equation {equation} is solved for ${unknown}$."
+        solved, *named = self.shown(value)
+        shown = inline_or_displayed([f"{unknown} = {solved}{self._naming(step, unknown)}", *named], ".")
+        if not step.facts:
+            return f"The equation {equation} has the solution {shown}"
+        where = enumerated([f"${self.inline.tex(f)}$" for f in step.facts])
+        return f"Where {where}, the largest solution of {equation} is {shown}"
 
     def combine(self, step: Combine, done: StepResult | None) -> str:
         formula = self.printer.tex(step.expression)
@@ -265,6 +283,7 @@ class _Writer:
 _WRITERS: Mapping[type[Step], Callable[[_Writer, Any, StepResult | None], str]] = {
     Optimum: _Writer.optimum,
     Spectral: _Writer.spectral,
+    Crossover: _Writer.crossover,
     Combine: _Writer.combine,
     Identity: _Writer.identity,
     Solution: _Writer.solution,

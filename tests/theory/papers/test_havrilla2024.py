@@ -39,7 +39,7 @@ def test_bounds_of_the_paper_are_reported_and_not_derived() -> None:
 def test_without_noise_the_identity_has_no_derivation() -> None:
     claim: Claim = CLAIMS["exponent-identity"]
     assert claim.derivation is not None
-    (step,) = claim.derivation.steps
+    step = claim.derivation.steps[-1]
     assert isinstance(step, Identity)
     noiseless = replace(step, given=tuple((old, -_slope("noiseless-rate")) for old, _ in step.given))
     found = derive(replace(claim, derivation=Derivation((), (noiseless,))))

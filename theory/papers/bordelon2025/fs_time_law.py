@@ -60,12 +60,6 @@ CLAIM = Claim(
                 why="the risk of the k-th mode",
             ),
             Spectral(name="sum", summand=named("left"), over=k, large=t),
-            Identity(
-                name="law",
-                lhs=named("sum"),
-                rhs=sympy.pi / (pace * sympy.sin(sympy.pi * decay)) * (4 * t) ** -decay,
-                why="by the reflection of the sine",
-            ),
         ),
     ),
     instances=power_laws(("2", "4/5"), ("3/2", "1/2"), ("3/2", "3/2")),

@@ -14,7 +14,7 @@ from theory.papers.bordelon2025._model import (
     nu,
     power_laws,
 )
-from theory.records import Claim, Combine, Convention, Derivation, Identity, Meaning, Order, Premise, Solution, Spectral
+from theory.records import Claim, Convention, Crossover, Derivation, Identity, Meaning, Order, Premise, Spectral
 from theory.symbols import parameters
 
 x, h = parameters("x h")
@@ -62,11 +62,11 @@ CLAIM = Claim(
                 given=((h, packing),),
                 why="by the reflection of the sine",
             ),
-            Solution(
+            Crossover(
                 name="inverse",
-                equation=named("counted") - P,
-                unknown=x,
-                value=(P / h) ** nu,
+                left=named("counted"),
+                right=P,
+                variable=x,
                 why="the effective ridge of P samples",
             ),
             Spectral(name="variance", summand=x**2 * k ** (-2 * nu) / (1 + x * k**-nu) ** 2, over=k, large=x),
@@ -78,10 +78,9 @@ CLAIM = Claim(
                 why="the sampling noise of the interpolator multiplies the bias by the capacity exponent",
             ),
             Spectral(name="bias", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu) ** 2, over=k, large=x),
-            Combine(name="product", expression=named("bias") * named("inflation")),
             Identity(
                 name="law",
-                lhs=named("product"),
+                lhs=named("bias") * named("inflation"),
                 rhs=LAW,
                 given=((x, named("inverse")), (h, packing)),
                 why="at that ridge",

@@ -16,15 +16,13 @@ from theory.papers.bordelon2025._model import (
     N,
     beta,
     k,
-    named,
     nu,
     power_laws,
 )
-from theory.records import Claim, Derivation, Identity, Meaning, Optimum, Order, Premise, Spectral
-from theory.symbols import parameters
+from theory.records import Claim, Derivation, Meaning, Optimum, Order, Premise
 
-h = parameters("h")
 best = sympy.Function("risk")(C)
+VARIANCE = sympy.Sum(k**-nu / (1 + L * k**-nu), (k, 1, sympy.oo)) / N
 
 CLAIM = Claim(
     id="bordelon2025:rrs-cross-term",
@@ -40,7 +38,6 @@ CLAIM = Claim(
         DEPTH,
         CAPACITY,
         SOURCE,
-        Meaning(h, "pi/(nu sin(pi/nu))"),
     ),
     assumptions=(*POWER_LAW, beta > 1, nu > 2),
     convention=FRONTIER,
@@ -55,22 +52,7 @@ CLAIM = Claim(
                 "proportion because the squared weights of the target are summable",
             ),
         ),
-        steps=(
-            Spectral(name="freedom", summand=L * k**-nu / (1 + L * k**-nu), over=k, large=L),
-            Identity(
-                name="variance",
-                lhs=named("freedom") / (N * L),
-                rhs=h * N**-1 * L ** (1 / nu - 1),
-                given=((h, sympy.pi / (nu * sympy.sin(sympy.pi / nu))),),
-                why="by the reflection of the sine",
-            ),
-            Optimum(
-                name="law",
-                risk=N**-nu + L**-beta + h * N**-1 * L ** (1 / nu - 1),
-                costs=(N**2 * L,),
-                budget=C,
-            ),
-        ),
+        steps=(Optimum(name="law", risk=N**-nu + L**-beta + VARIANCE, costs=(N**2 * L,), budget=C),),
     ),
     instances=power_laws(("3", "3/2"), ("4", "3/2")),
     notes="Width and depth legs alone would give the exponent nu beta/(nu + 2 beta), 3/4 against 3/5 at nu = 3 and "

@@ -4,7 +4,7 @@ import sympy
 
 from theory.papers.bordelon2025._joint import BUDGET, FACTS, FRONTIER, JOINT, RISK
 from theory.papers.bordelon2025._model import CAPACITY, SOURCE, WIDTH, C, L, N, named, nu, power_laws
-from theory.records import Claim, Derivation, Identity, Meaning, Optimum, Order, Solution
+from theory.records import Claim, Crossover, Derivation, Identity, Meaning, Optimum, Order
 
 best = sympy.Function("depth")(N)
 
@@ -29,11 +29,11 @@ CLAIM = Claim(
         steps=(
             Optimum(name="deep", risk=RISK, costs=(N**2 * L,), budget=C, yields="L"),
             Optimum(name="wide", risk=RISK, costs=(N**2 * L,), budget=C, yields="N"),
-            Solution(
+            Crossover(
                 name="budget",
-                equation=named("wide") - N,
-                unknown=C,
-                value=N ** (nu + 2),
+                left=named("wide"),
+                right=N,
+                variable=C,
                 why="the budget at which the width N is the best",
             ),
             Identity(name="shape", lhs=named("deep"), rhs=N**nu, given=((C, named("budget")),), why="at that budget"),

@@ -15,7 +15,7 @@ from theory.papers.bordelon2025._model import (
     nu,
     power_laws,
 )
-from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Solution, Spectral
+from theory.records import Claim, Convention, Crossover, Derivation, Identity, Meaning, Order, Premise, Spectral
 from theory.symbols import parameters
 
 x, h = parameters("x h")
@@ -58,11 +58,11 @@ CLAIM = Claim(
                 given=((h, packing),),
                 why="by the reflection of the sine",
             ),
-            Solution(
+            Crossover(
                 name="inverse",
-                equation=named("counted") - N,
-                unknown=x,
-                value=(N / h) ** nu,
+                left=named("counted"),
+                right=N,
+                variable=x,
                 why="the effective ridge of N features",
             ),
             Spectral(name="missed", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu), over=k, large=x),

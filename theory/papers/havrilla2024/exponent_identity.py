@@ -2,11 +2,13 @@
 
 import sympy
 
-from theory.papers.havrilla2024._symbols import DIMENSION, NOISE, NOISY, SMOOTHNESS, beta, d
-from theory.records import Claim, Convention, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.papers.havrilla2024._symbols import DIMENSION, MODES, NOISE, NOISY, SAMPLES, SMOOTHNESS, N, beta, d, n
+from theory.records import Claim, Convention, Derivation, Equality, Identity, Instance, Meaning, Optimum, Premise
+from theory.symbols import parameters, resources
 
 alpha_N, alpha_D = parameters("alpha_N alpha_D")
+model, data = parameters("model data")
+r = resources("r")
 relation = 1 / alpha_D - 1 / alpha_N
 
 CLAIM = Claim(
@@ -19,6 +21,9 @@ CLAIM = Claim(
     meanings=(
         Meaning(alpha_N, "model exponent", r"\alpha_N"),
         Meaning(alpha_D, "data exponent", r"\alpha_D"),
+        Meaning(r, "frequency up to which modes are fitted"),
+        MODES,
+        SAMPLES,
         SMOOTHNESS,
         DIMENSION,
         NOISE,
@@ -32,12 +37,24 @@ CLAIM = Claim(
             Premise("assumption", "model and data meet the same smoothness, so one beta serves both"),
         ),
         steps=(
-            Identity(
-                "relation",
-                lhs=relation,
-                rhs=sympy.S.One,
-                given=((alpha_N, 2 * beta / d), (alpha_D, 2 * beta / (2 * beta + d))),
+            Optimum(
+                "model",
+                r ** (-2 * beta),
+                costs=(r**d,),
+                budget=N,
+                yields="exponent",
+                why="what the modes beyond the highest frequency carry that N modes reach",
             ),
+            Optimum(
+                "data",
+                r ** (-2 * beta) + r**d / n,
+                costs=(),
+                budget=n,
+                resources=(r,),
+                yields="exponent",
+                why="each of the modes up to frequency r, fitted to n noisy samples, adds a variance of order 1/n",
+            ),
+            Identity("relation", lhs=relation, rhs=sympy.S.One, given=((alpha_N, model), (alpha_D, data))),
         ),
     ),
     instances=(

@@ -3,10 +3,10 @@
 import sympy
 
 from theory.papers.havrilla2024._symbols import DIMENSION, MODES, SMOOTHNESS, SPECTRUM, TAIL, WEYL, N, beta, d
-from theory.records import Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Solution
-from theory.symbols import parameters
+from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order
+from theory.symbols import resources
 
-r = parameters("r")
+r = resources("r")
 error = sympy.Function("E")(N)
 
 CLAIM = Claim(
@@ -30,8 +30,13 @@ CLAIM = Claim(
     derivation=Derivation(
         premises=(WEYL, SPECTRUM, TAIL),
         steps=(
-            Solution("r", r**d - N, r, N ** (1 / d), why="the highest frequency that N modes reach"),
-            Combine("error", r ** (-2 * beta), why="what the modes beyond it carry"),
+            Optimum(
+                "error",
+                r ** (-2 * beta),
+                costs=(r**d,),
+                budget=N,
+                why="what the modes beyond the highest frequency carry that N modes reach",
+            ),
         ),
     ),
     instances=tuple(Instance.of(beta=b, d=k) for b in ("1/2", "3/2") for k in (1, 2, 3)),

@@ -3,7 +3,7 @@
 import sympy
 
 from theory.papers.havrilla2024._symbols import DIMENSION, SMOOTHNESS, beta, d, n
-from theory.records import Claim, Convention, Derivation, Instance, Meaning, Order, Premise, Solution
+from theory.records import Claim, Convention, Crossover, Derivation, Instance, Meaning, Order, Premise
 from theory.symbols import resources
 
 S = resources("S")
@@ -37,11 +37,11 @@ CLAIM = Claim(
             ),
         ),
         steps=(
-            Solution(
+            Crossover(
                 "crossover",
-                equation=(n * S**2) ** (-2 * beta / (2 * beta + d)) - n ** (-2 * beta / d),
-                unknown=n,
-                value=S ** (d / beta),
+                left=(n * S**2) ** (-2 * beta / (2 * beta + d)),
+                right=n ** (-2 * beta / d),
+                variable=n,
                 why="where the noisy and the noiseless rate are equal",
             ),
         ),

@@ -15,10 +15,11 @@ from theory.papers.havrilla2024._symbols import (
     d,
     n,
 )
-from theory.records import Bound, Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Premise, Solution
-from theory.symbols import parameters
+from theory.records import Bound, Claim, Convention, Derivation, Instance, Meaning, Optimum, Order, Premise
+from theory.symbols import parameters, resources
 
-m, V, v = parameters("m V v")
+m = resources("m")
+V, v = parameters("V v")
 risk = sympy.Function("R")(n)
 
 CLAIM = Claim(
@@ -64,8 +65,13 @@ CLAIM = Claim(
                 why="each class leaves at most twice what lies beyond its largest mode, so the upper side has the "
                 "order of the tail beyond frequency n^(1/d) too",
             ),
-            Solution("m", m**d - n, m, n ** (1 / d), why="up to here n points tell modes apart"),
-            Combine("risk", m ** (-2 * beta), why="both sides have the order of the tail beyond that frequency"),
+            Optimum(
+                "risk",
+                m ** (-2 * beta),
+                costs=(m**d,),
+                budget=n,
+                why="both sides have the order of the tail beyond frequency m, up to which n points tell modes apart",
+            ),
         ),
     ),
     instances=tuple(Instance.of(beta=b, d=k, sigma=0) for b in ("1/2", "3/2") for k in (1, 2, 3)),

@@ -3,11 +3,11 @@
 import sympy
 
 from theory.papers.havrilla2024._symbols import DIMENSION, WEYL, d, j, nu
-from theory.records import Claim, Combine, Convention, Derivation, Instance, Meaning, Order, Premise, Solution
-from theory.symbols import parameters
+from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order, Premise
+from theory.symbols import parameters, resources
 
 D = parameters("D")
-r = parameters("r")
+r = resources("r")
 eigenvalue = sympy.Function("lambda")(j)
 
 CLAIM = Claim(
@@ -38,8 +38,13 @@ CLAIM = Claim(
             ),
         ),
         steps=(
-            Solution("r", r**d - j, r, j ** (1 / d), why="how far the first j eigenfunctions reach"),
-            Combine("eigenvalue", r ** -(2 * nu + d)),
+            Optimum(
+                "eigenvalue",
+                r ** -(2 * nu + d),
+                costs=(r**d,),
+                budget=j,
+                why="the least coefficient at the frequencies that the first j eigenfunctions reach",
+            ),
         ),
     ),
     instances=tuple(

@@ -12,6 +12,8 @@ A, B, F = parameters("A B F")
 best = sympy.Function("R")(C)
 
 S = p / a + q / b + r / c
+LEGS = A * m**-a + B * n**-b + F * T**-c
+COST = m**p * n**q * T**r
 
 CLAIM = Claim(
     id="yang2025:balanced-allocation",
@@ -36,18 +38,10 @@ CLAIM = Claim(
         Meaning(q, "power of data in the cost"),
         Meaning(r, "power of time in the cost"),
     ),
-    convention=Convention(compute=m**p * n**q * T**r, along="frontier"),
+    convention=Convention(compute=COST, along="frontier"),
     derivation=Derivation(
         premises=(Premise("assumption", "the risk is the sum of the three legs, for every allocation"),),
-        steps=(
-            Optimum(
-                name="optimum",
-                risk=A * m**-a + B * n**-b + F * T**-c,
-                costs=(m**p * n**q * T**r,),
-                budget=C,
-                yields="value",
-            ),
-        ),
+        steps=(Optimum(name="optimum", risk=LEGS, costs=(COST,), budget=C, yields="value"),),
     ),
     instances=(
         Instance.of(a="1/2", b="1/2", c=1, p=2, q=1, r=1, A=1, B=1, F=1, C=10**6),

@@ -3,14 +3,25 @@
 import sympy
 
 from theory.papers.yang2025._steps import STEP_SIZE
-from theory.records import Claim, Convention, Derivation, Identity, Induction, Instance, Meaning, Order, Premise
+from theory.records import (
+    Claim,
+    Convention,
+    Crossover,
+    Derivation,
+    Identity,
+    Induction,
+    Instance,
+    Meaning,
+    Order,
+    Premise,
+)
 from theory.symbols import parameters, resources
 
 C, t, k = resources("C t k")
 kappa, top, slow, eta = parameters("kappa lambda_1 lambda_d eta")
 e_m, e_n, e_T = parameters("e_m e_n e_T")
 m_0, n_0, T_0 = parameters("m_0 n_0 T_0", integer=True)
-factor, decay = sympy.symbols("factor decay", positive=True)
+factor, decay, scale = sympy.symbols("factor decay scale", positive=True)
 bias = sympy.Function("B")(C)
 
 E = e_m + e_n + e_T
@@ -74,11 +85,18 @@ CLAIM = Claim(
                 increment=-2 * sympy.log(factor),
                 why="the squared error takes two factors a step",
             ),
+            Crossover(
+                name="scale",
+                left=m_0 * n_0 * T_0 * k**E,
+                right=C,
+                variable=k,
+                why="how far along the path the compute reaches",
+            ),
             Identity(
                 name="law",
                 lhs=decay,
                 rhs=RATE,
-                given=((t, T_0 * (C / (m_0 * n_0 * T_0)) ** (e_T / E)),),
+                given=((t, T_0 * scale**e_T),),
                 why="the number of steps on the path, in terms of compute",
             ),
         ),

@@ -8,18 +8,18 @@ from theory.papers.yang2025._steps import STEP_SIZE
 from theory.records import (
     Claim,
     Convention,
+    Crossover,
     Derivation,
     Identity,
     Instance,
     Meaning,
     Premise,
-    Solution,
     Threshold,
 )
 from theory.symbols import parameters, resources
 
 T = resources("T")
-b, D, kappa, rho, v = parameters("b D kappa rho v")
+b, D, kappa, rho = parameters("b D kappa rho")
 balance = sympy.symbols("balance", positive=True)
 
 RATE = -2 * sympy.log(1 - 1 / kappa)
@@ -71,14 +71,13 @@ CLAIM = Claim(
             ),
         ),
         steps=(
-            Solution(
+            Crossover(
                 name="balance",
-                equation=sympy.exp(-rho * T) - D * T**-b,
-                unknown=T,
-                value=latest(rho),
-                given=((D, (b / rho * (1 + v) * sympy.exp(-(1 + v))) ** b),),
-                why="D is written by the branch value w = -(1 + v) < -1 of the Lambert function; every D below the "
-                "condition is reached",
+                left=sympy.exp(-rho * T),
+                right=D * T**-b,
+                variable=T,
+                facts=(rho / b * D ** (1 / b) < sympy.exp(-1),),
+                why="the exponential falls below the power law for good",
             ),
             Identity(
                 name="threshold",

@@ -3,15 +3,13 @@
 import sympy
 
 from theory.papers.yang2025.balanced_allocation import CLAIM as SUM
+from theory.papers.yang2025.balanced_allocation import COST, LEGS, C, a, b, c, p, q, r
 from theory.papers.yang2025.balanced_allocation import best as least_sum
 from theory.papers.yang2025.minmax_allocation import CLAIM as MAX
 from theory.papers.yang2025.minmax_allocation import best as least_max
-from theory.records import Claim, Derivation, Equality, Identity, Meaning, Premise
-from theory.symbols import parameters
+from theory.records import Claim, Derivation, Equality, Identity, Meaning, Optimum, Premise
 
-a, b, c = parameters("a b c")
-p, q, r = parameters("p q r")
-
+both, largest = sympy.symbols("both largest", positive=True)
 S = p / a + q / b + r / c
 WEIGHTS = (p / (a * S), q / (b * S), r / (c * S))
 PRICE = sympy.Mul(*(w**-w for w in WEIGHTS))
@@ -26,14 +24,13 @@ CLAIM = Claim(
     meanings=(Meaning(least_max, MAX.meanings[0].words), *SUM.meanings),
     convention=SUM.convention,
     derivation=Derivation(
-        premises=(
-            Premise("claim", "yang2025:balanced-allocation: the least sum of the legs"),
-            Premise("claim", "yang2025:minmax-allocation: the least value of the largest leg"),
-        ),
+        premises=(Premise("assumption", "each leg depends on one resource; the cost is a product of powers"),),
         steps=(
+            Optimum(name="both", risk=LEGS, costs=(COST,), budget=C, yields="value"),
+            Optimum(name="largest", risk=LEGS, costs=(COST,), budget=C, yields="value", combine="max"),
             Identity(
                 name="ratio",
-                lhs=SUM.statement.predictions["value"] / MAX.statement.predictions["value"],
+                lhs=both / largest,
                 rhs=PRICE,
                 why="coefficients and budget cancel; the shares w of the legs are left",
             ),
