@@ -33,6 +33,14 @@ def test_examples_give_what_the_page_shows(page, beside, evidence):
             _run_python(text, names, page.name)
         else:
             _run_shell(text)
+    for picture in beside.glob("*.svg"):
+        assert seen(picture) == seen(DOCS / "images" / picture.name), f"{picture.name} is not what {page.name} draws"
+
+
+def seen(picture: Path) -> tuple[list[str], list[str]]:
+    """The letters of a picture in their order, and the looks of its lines; not where exactly they are."""
+    drawn = picture.read_text(encoding="utf-8")
+    return re.findall(r'<use xlink:href="#([^"]*)"', drawn), re.findall(r'style="([^"]*)"', drawn)
 
 
 def _run_python(text: str, names: dict[str, object], page: str) -> None:
