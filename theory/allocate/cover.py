@@ -27,8 +27,8 @@ from theory.allocate.region import Cells, Condition, Polynomial, Region, Values,
 __all__ = ["covered_share"]
 
 BOX_SECONDS = 0.4
-FEW = 4  # factors of open sign that a query about a box may have
-SMALL = fmpq(1, 8000)  # volume of a box from which on the solver is asked: halving is cheaper before
+FEW = 10  # factors of open sign that a query about a box may have
+SMALL = fmpq(1, 40000)  # volume of a box from which on the solver is asked: halving is cheaper before
 ENOUGH = 6  # points outside the cells
 MOST_SIGNS = 7  # of open factors whose combinations are tried out
 
