@@ -14,6 +14,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import sympy
+
 from theory.derive import conclusion_of, matches
 from theory.errors import TheoryError
 from theory.identities import value_at
@@ -48,7 +50,8 @@ def predicted(statement: Statement, estimate: Estimate) -> float | None:
     A prediction that is not a real number at this instance (a variant outside
     its domain) is returned as nan, which no measurement supports.
     """
-    expression = statement.predictions.get(estimate.quantity)
+    without = {"log": sympy.S.Zero} if isinstance(statement, Order) else {}
+    expression = {**without, **statement.predictions}.get(estimate.quantity)
     if expression is None:
         return None
     values = dict(estimate.at.values)

@@ -10,6 +10,7 @@ kind       quantity                     meaning
 Equality   ``value``                    the right-hand side
 Inequality ``value``                    the right-hand side, a bound on the left
 Order      ``slope``                    d log(quantity) / d log(variable)
+Order      ``log``                      power of log(variable), left out if zero
 Order (~)  ``constant``                 the coefficient of the rate, logs included
 Limit      ``value``                    the limit
 Threshold  ``value``                    where the variable crosses over
@@ -104,6 +105,8 @@ class Order:
     @property
     def predictions(self) -> dict[str, Expr]:
         made = {"slope": self.slope}
+        if self.log_power != 0:
+            made["log"] = self.log_power
         if self.relation == "~":
             made["constant"] = self.constant
         return made
