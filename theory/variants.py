@@ -32,7 +32,6 @@ from theory.records import (
     Threshold,
     monomial_parts,
 )
-from theory.risk import Risk
 
 __all__ = ["Variant", "variants"]
 
@@ -141,18 +140,19 @@ def _altered_terms(claim: Claim) -> Iterator[Made]:
         earlier = (*claim.derivation.steps[:index], Combine(step.name, step.risk))
         try:
             filled = conclusion_of(dataclasses.replace(claim, derivation=Derivation((), earlier)))
-            risk = Risk(filled, step.combine, where=(*claim.assumptions, *step.facts))
         except TheoryError:
             continue
-        altered = [
-            (f"term {risk.terms[i].expression} missing", dataclasses.replace(step, risk=risk.without(i).expression))
-            for i in range(len(risk.terms))
-            if len(risk.terms) > 1
-        ]
-        other: Literal["sum", "max"] = "sum" if risk.combine == "max" else "max"
-        if len(risk.terms) > 1:
-            swapped = sympy.Add(*(t.expression for t in risk.terms))
-            altered.append((f"{other} for {risk.combine}", dataclasses.replace(step, risk=swapped, combine=other)))
+        is_max = step.combine == "max" or isinstance(filled, sympy.Max)
+        written = filled if filled.is_Add else sympy.expand_mul(filled)
+        terms: tuple[Any, ...] = filled.args if isinstance(filled, sympy.Max) else sympy.Add.make_args(written)
+        if len(terms) == 1:
+            continue
+        this, other = ("max", "sum") if is_max else ("sum", "max")
+        changes: dict[str, dict[str, Any]] = {
+            f"term {t} missing": {"risk": sympy.Add(*(u for u in terms if u != t)), "combine": this} for t in terms
+        }
+        changes[f"{other} for {this}"] = {"risk": sympy.Add(*terms), "combine": other}
+        altered = [(name, dataclasses.replace(step, **change)) for name, change in changes.items()]
         for name, new_step in altered:
             steps = (*claim.derivation.steps[:index], new_step, *claim.derivation.steps[index + 1 :])
             try:

@@ -18,8 +18,8 @@ from theory.records import (
 from theory.symbols import parameters, resources
 from theory.variants import variants
 
-N, D, C = resources("N D C")
-a, b = parameters("a b")
+N, D, C, t = resources("N D C t")
+a, b, m, s = parameters("a b m s")
 n = sympy.Symbol("n", integer=True, positive=True)
 k = sympy.Symbol("k", integer=True, nonnegative=True)
 R = sympy.Function("R")
@@ -66,6 +66,22 @@ def test_structure_of_an_optimum() -> None:
     value = R(C)
     found = labels(Equality(value, C), derivation=Derivation((), (step,)))
     assert {"term 2/N**a missing", "term 3/D**b missing", "max for sum"} <= set(found)
+
+
+def test_a_sum_over_modes_is_a_term() -> None:
+    step = Optimum("best", N**-a + sympy.Sum(m**-2 * sympy.exp(-t / m), (m, 1, sympy.oo)), (N * t,), C)
+    law = Order(R(C), "Theta", C ** (-a / (a + 1)), C)
+    found = labels(law, derivation=Derivation((), (step,)))
+    assert {"term N**(-a) missing", "term Sum(exp(-t/m)/m**2, (m, 1, oo)) missing"} <= set(found)
+
+
+def test_side_constraints_are_kept() -> None:
+    step = Optimum(
+        "best", N**-a + D**-b, (N * D,), C, subject_to=(sympy.Le(D, C**s),), facts=(s * (a + b) < a, s < a / b)
+    )
+    found = labels(Order(R(C), "Theta", C ** (-b * s), C), derivation=Derivation((), (step,)))
+    assert found["term D**(-b) missing"] == "incomparable"
+    assert "term N**(-a) missing" not in found  # equivalent: data ran out before
 
 
 def test_squared_for_root() -> None:
