@@ -86,7 +86,8 @@ class Face:
 
         if len({end(p) for p in pieces}) == 1:
             return end(pieces[0])
-        return sympy.Piecewise(*((end(p), sympy.And(*(c.relation for c in p.conditions))) for p in pieces))
+        cases = ((end(p), sympy.And(*(c.relation for c in p.conditions))) for p in pieces)
+        return sympy.Piecewise(*cases, evaluate=False)
 
 
 def face_of(branch: Branch, cell: Cell) -> Face:

@@ -109,6 +109,10 @@ class Phase:
         """
         return tuple((r, *self.interval_of(r)) for r in self.undetermined)
 
+    def __getstate__(self) -> dict[str, Any]:
+        # What finds the intervals holds polynomials of sympy, which cannot be pickled; what it found can.
+        return {**self.__dict__, "intervals": self.intervals, "interval_of": _no_interval}
+
     @property
     def orders(self) -> dict[Resource, Expr]:
         """Order of each resource whose allocation is determined, logarithms included."""

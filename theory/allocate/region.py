@@ -344,22 +344,18 @@ def evaluated(polynomial: Polynomial, values: Values) -> fmpq:
     return total
 
 
-_FACTORS: dict[Polynomial, tuple[Any, tuple[tuple[Polynomial, int], ...]]] = {}
-
-
+@lru_cache(maxsize=65536)
 def _factors(polynomial: Polynomial) -> tuple[Any, tuple[tuple[Polynomial, int], ...]]:
     """Coefficient and irreducible factors, each with positive leading coefficient and integer content one."""
-    if polynomial not in _FACTORS:
-        coefficient, factors = polynomial.factor_list()
-        normal = []
-        for factor, times in factors:
-            content, primitive = factor.primitive()
-            if primitive.LC < 0:
-                content, primitive = -content, -primitive
-            coefficient *= content**times
-            normal.append((primitive, times))
-        _FACTORS[polynomial] = coefficient, tuple(normal)
-    return _FACTORS[polynomial]
+    coefficient, factors = polynomial.factor_list()
+    normal = []
+    for factor, times in factors:
+        content, primitive = factor.primitive()
+        if primitive.LC < 0:
+            content, primitive = -content, -primitive
+        coefficient *= content**times
+        normal.append((primitive, times))
+    return coefficient, tuple(normal)
 
 
 def _sign_at(factor: Polynomial, values: Values) -> int:

@@ -363,19 +363,20 @@ def _phase(draft: _Draft, whole: Region, certificate: Certificate, others: tuple
         other_certificates=others,
         degenerate=piece.face.degenerate or not all(problem.risk.terms[j].exact for j in piece.face.binding),
         undetermined=tuple(problem.resources[j] for j in piece.face.open),
-        interval_of=lambda r: _interval(draft, whole, problem.resources.index(r)),
+        interval_of=partial(_interval, draft, whole),
     )
 
 
-def _interval(draft: _Draft, whole: Region, index: int) -> tuple[Expr, Expr]:
+def _interval(draft: _Draft, whole: Region, resource: Resource) -> tuple[Expr, Expr]:
     """Least and largest power of a resource among the optimal allocations of a phase."""
+    index = draft.proofs[0].case.problem.resources.index(resource)
     if len(draft.proofs) == 1:
         return draft.proofs[0].face.interval(index, whole.within(draft.conditions))
     parts = [(p, _global_conditions(whole, p)) for p in draft.proofs]
     ends = [(p.face.interval(index, whole.within(where)), sympy.And(*_relations(where))) for p, where in parts]
     if len({interval for interval, _ in ends}) == 1:
         return ends[0][0]
-    low, high = (sympy.Piecewise(*((interval[k], where) for interval, where in ends)) for k in (0, 1))
+    low, high = (sympy.Piecewise(*((i[k], where) for i, where in ends), evaluate=False) for k in (0, 1))
     return low, high
 
 

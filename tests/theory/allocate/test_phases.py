@@ -1,5 +1,7 @@
 """Phases and walls: intervals, logarithms, corrections, statuses."""
 
+import pickle
+
 import pytest
 import sympy
 
@@ -141,3 +143,10 @@ def test_posynomial_costs_price_their_parts_by_weight() -> None:
     # Two binding terms and one binding monomial: the other one corrects at C**(-1/5).
     assert [c.exponent for c in plan.phase.corrections] == [sympy.Rational(1, 5)]
     assert sympy.simplify(1 / factors[N] + 1 / factors[D] - plan.constant) == 0
+
+
+def test_a_diagram_survives_pickling_with_its_intervals() -> None:
+    plan = compute_optimal(Risk(N**-a + D**-b), cost=N * D, subject_to=[D <= C**u])
+    restored = pickle.loads(pickle.dumps(plan))
+    assert restored == plan
+    assert [p.intervals for p in restored.phases] == [p.intervals for p in plan.phases]
