@@ -21,7 +21,7 @@ extensions = [
 ]
 exclude_patterns = ["_build", "example"]
 default_role = "py:obj"  # names in single backticks link to what they name
-suppress_warnings = ["ref.python"]  # several classes have an attribute ``exponent``; its description links to one of them
+suppress_warnings = ["ref.python"]  # several classes describe an attribute ``exponent``; links may mean any
 
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
