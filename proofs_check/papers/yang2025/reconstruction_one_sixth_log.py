@@ -63,7 +63,7 @@ def _fit(logs: Floats, risks: Floats) -> Floats:
 
 
 def _plot(instance: Instance) -> Plot:
-    logs = np.linspace(10, 600, 30)
+    logs = np.linspace(10, 200, 30)
     risks = [least_log(instance, x) for x in logs]
     return Plot(
         xlabel="compute $C$",
