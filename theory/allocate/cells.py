@@ -19,6 +19,7 @@ from flint import fmpq
 from theory.allocate.cover import covered_share
 from theory.allocate.program import Branch, NotGeneric, Solution, needed
 from theory.allocate.region import Cells, Condition, Region, Values
+from theory.errors import OutsideTheClassError
 
 __all__ = ["Bound", "Cell", "NoOptimum", "best_at", "explore"]
 
@@ -47,11 +48,17 @@ class NoOptimum(Exception):
 
 @dataclass(frozen=True)
 class Bound:
-    """Why a branch is not better: the dual of its program, or that its limits contradict each other."""
+    """Why a branch is not better: the dual of its program, or that its limits contradict each other.
+
+    Attributes
+    ----------
+    attained : whether some allocation has this value whatever the constants are
+    """
 
     branch: int
     solution: Solution
-    impossible: bool
+    impossible: bool = False
+    attained: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,29 +87,53 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
     NotGeneric
         If the answer changes form at the point.
     """
-    bounds = []
-    for i, branch in enumerate(branches):
-        outcome = branch.solve_at(values)
-        if outcome.status == "unbounded":
-            raise NoOptimum("unbounded", values, outcome.ray[1:])
-        impossible = outcome.status == "infeasible"
-        program = branch.impossible if impossible else branch
-        outcome = program.solve_at(values) if impossible else outcome
-        bounds.append(Bound(i, program.solution(outcome.tight, values), impossible))
-    region = branches[0].region
-    feasible = [b for b in bounds if not b.impossible]
-    if not feasible:
+    bounds = [_bound_at(i, branch, values) for i, branch in enumerate(branches)]
+    region, orders = branches[0].region, branches[0].orders
+
+    def at(bound: Bound) -> list[fmpq]:
+        return [region.number(v, values) for v in bound.solution.value]
+
+    possible = [b for b in bounds if not b.impossible]
+    if not possible:
         raise NoOptimum("infeasible", values)
-    best = max(feasible, key=lambda b: [region.number(v, values) for v in b.solution.value])
+    best = max(possible, key=at)
+    if not best.attained:
+        raise _hanging_on_constants()
     conditions = set(best.solution.conditions)
     for bound in bounds:
         if bound is best:
             continue
         conditions |= bound.solution.bound_conditions
-        own = [region.field.zero] * len(bound.solution.value) if bound.impossible else best.solution.value
-        gap = tuple(p - q for p, q in zip(own, bound.solution.value, strict=True))
+        own = [region.field.zero] * orders if bound.impossible else best.solution.value[:orders]
+        gap = tuple(p - q for p, q in zip(own, bound.solution.value[:orders], strict=True))
         conditions |= needed(region, gap, values)
     return Cell(best.branch, best.solution, tuple(bounds), frozenset(conditions), values)
+
+
+def _bound_at(index: int, branch: Branch, values: Values) -> Bound:
+    """The dual of a branch, and whether its value is attained whatever the constants are."""
+    relaxed = branch.relaxed
+    outcome = relaxed.solve_at(values)
+    if outcome.status == "unbounded":
+        if relaxed is not branch and branch.solve_at(values).status != "unbounded":
+            raise _hanging_on_constants()
+        raise NoOptimum("unbounded", values, outcome.ray[1:])
+    if outcome.status == "infeasible":
+        program = relaxed.impossible
+        return Bound(index, program.solution(program.solve_at(values).tight, values), impossible=True)
+    if relaxed is branch:
+        return Bound(index, branch.solution(outcome.tight, values))
+    strict = branch.solve_at(values)
+    if strict.status == "optimal" and strict.value[: branch.orders] == outcome.value[: branch.orders]:
+        return Bound(index, branch.solution(strict.tight, values))
+    return Bound(index, relaxed.solution(outcome.tight, values), attained=False)
+
+
+def _hanging_on_constants() -> OutsideTheClassError:
+    return OutsideTheClassError(
+        "the costs and constraints hold the rate of an exponential at a multiple of a logarithm of the budget, so "
+        "the exponent depends on constants; write the term as the power of the budget that it becomes"
+    )
 
 
 def explore(region: Region, at: Callable[[Values], Found], deadline: float | None = None) -> tuple[list[Found], fmpq]:

@@ -98,6 +98,8 @@ class Certificate:
     branches : one `Multipliers` for every reading of the exponentials; one if there are none
     chosen : the branch that the allocation belongs to
     combine : whether the terms are added, or the largest counts
+    raised : where exponentials are damped, per resource, a direction in which constant
+        factors raise every rate that is reached, within all limits
     facts : what is assumed about the parameters besides their declared signs
     lemmas : relations that follow from the facts, each with the help of those before it;
         they spare the solver what it found hard, and are proved before they are used
@@ -113,6 +115,7 @@ class Certificate:
     branches: tuple[Multipliers, ...]
     chosen: int = 0
     combine: Literal["sum", "max"] = "sum"
+    raised: tuple[Expr, ...] = ()
     facts: tuple[Expr, ...] = ()
     lemmas: tuple[Expr, ...] = ()
 
@@ -234,7 +237,7 @@ class Certificate:
     @property
     def _symbols(self) -> set[sympy.Symbol]:
         powers = [p for m in self._monomials for p in (*(p for _, p in m.powers), *(q for *_, q in m.logs))]
-        written = [v for share in (self.scale, *self.shares) for v in share]
+        written = [v for share in (self.scale, *self.shares, self.raised) for v in share]
         for b in self.branches:
             written += [*b.weights, *b.rates, *b.idle, *(mu for limit in b.multipliers for mu in limit)]
         return {s for e in (*powers, *written, *self.facts, *self.lemmas) for s in e.free_symbols}
@@ -247,6 +250,8 @@ class Certificate:
         unsigned = next((m for m in monomials if m.coefficient.is_positive is False), None)
         if unsigned is not None:
             return f"the coefficient of {unsigned.expression} is not positive"
+        if len(self.raised) != (len(self.resources) if any(t.rates for t in self.read_terms) else 0):
+            return "a direction that raises the rates is needed where there are exponentials, and only there"
         if not 0 <= self.chosen < len(self.branches) or len(self.shares) != len(self.resources):
             return "the branches and shares are not those of this problem"
         for b in self.branches:
@@ -302,6 +307,7 @@ class _Check:
         self.scale = [region.element(v) for v in certificate.scale]
         shares = ([region.element(v) for v in share] for share in certificate.shares)
         self.share = dict(zip(certificate.resources, shares, strict=True))
+        self.raised = {r: region.element(v) for r, v in zip(certificate.resources, certificate.raised, strict=False)}
         self.rows = list(self._read_rows())
 
     def dual_failures(self, is_chosen: bool) -> Iterator[str]:
@@ -342,10 +348,14 @@ class _Check:
             for k in self.levels:
                 used = sum((p * self.share[r][k] for r, p in row.powers.items()), self.zero)
                 slack.append(row.right[k] - used - (self.scale[k] if row.is_term else self.zero))
+            if self.raised and not row.is_term:
+                further = sum((p * self.raised[r] for r, p in row.powers.items()), self.zero)
+                slack.append((-self.one if row.kind == "rate of" else self.zero) - further)
             yield from self._not_negative(slack, "the slack of", row)
         for resource, share in self.share.items():
             if resource not in self.certificate.free:
-                yield from self._not_negative(share, "the share of", resource)
+                more = [self.raised[resource]] if self.raised else []
+                yield from self._not_negative([*share, *more], "the share of", resource)
 
     def _not_negative(self, scale: Sequence[Element], what: str, of: object, strict: bool = False) -> Iterator[str]:
         """A failure unless the first level that does not vanish identically is proved to be positive."""

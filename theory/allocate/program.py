@@ -14,12 +14,14 @@ the signs that make it optimal persist. Source: ours.
 A term with an exponential, ``exp(-rate)``, splits the problem: either it is
 bounded by its prefactor; or its rate reaches log C, and the term is dropped; or
 its rate reaches log log C, which beats every power of log C but no power of C.
+A rate that is reached must grow further by any constant factor, or what it leaves
+would depend on constants; that is one more level, below all logarithms.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import product
 from typing import Any, Literal
@@ -36,7 +38,7 @@ from theory.monomials import Monomial
 
 __all__ = ["Branch", "NotGeneric", "Row", "Solution", "branches"]
 
-POWER, BETWEEN, LOG = 0, 1, 2  # levels; those after LOG are the iterated logarithms
+POWER, BETWEEN, LOG = 0, 1, 2  # levels; those after LOG are the iterated logarithms, then constants if needed
 
 Scale = tuple[Element, ...]  # one element per level
 Kind = Literal["term", "limit", "rate"]
@@ -105,12 +107,14 @@ class Branch:
     choices : per term, "kept", or ("dropped" | "halved", index of the rate)
     rows : the terms that are kept, then the limits, then the rates that are reached
     free : per resource, whether its share may be negative
+    orders : how many levels count for the answer: all but that of constants
     """
 
     choices: tuple[Any, ...]
     rows: tuple[Row, ...]
     free: tuple[bool, ...]
     region: Region
+    orders: int
 
     def solve_at(self, values: Values, objective: Sequence[fmpq] | None = None) -> Outcome:
         """Solve at a point; the objective is the exponent unless another is given, over (p, x)."""
@@ -123,7 +127,15 @@ class Branch:
     def impossible(self) -> Branch:
         """The program whose best value is negative just where the limits contradict each other."""
         rows = tuple(Row(r.kind, r.index, True, r.powers, r.right) for r in self.rows if not r.has_risk)
-        return Branch(self.choices, rows, self.free, self.region)
+        return replace(self, rows=rows)
+
+    @cached_property
+    def relaxed(self) -> Branch:
+        """The program in which rates need not grow further by constant factors."""
+        if all(c == "kept" for c in self.choices):
+            return self
+        zero = self.region.field.zero
+        return replace(self, rows=tuple(replace(r, right=(*r.right[: self.orders], zero)) for r in self.rows))
 
     def solution(self, tight: tuple[int, ...], values: Values, objective: int = 0, sign: int = 1) -> Solution:
         """The symbolic solution of tight rows.
@@ -228,7 +240,7 @@ def branches(problem: Problem, region: Region) -> tuple[Branch, ...]:
         for t in problem.risk.terms
     ]
     free = tuple(r in problem.free for r in problem.resources)
-    return tuple(Branch(choices, write.rows(choices), free, region) for choices in product(*options))
+    return tuple(Branch(choices, write.rows(choices), free, region, write.orders) for choices in product(*options))
 
 
 class _Writer:
@@ -240,7 +252,9 @@ class _Writer:
         read = [m for t in terms for m in (t.prefactor, *t.rates)]
         read += [m for limit in problem.limits for m in limit.monomials]
         deepest = max((depth for m in read for _, depth, _ in m.logs), default=0)
-        self.levels = LOG + max(1, deepest) + any(t.rates for t in terms)
+        damped = any(t.rates for t in terms)
+        self.orders = LOG + max(1, deepest) + damped
+        self.levels = self.orders + damped
 
     def rows(self, choices: Sequence[Any]) -> tuple[Row, ...]:
         one = self.region.field.one
@@ -256,6 +270,7 @@ class _Writer:
                 powers, level = self._scale(term.rates[choice[1]])
                 right = list(level)
                 right[LOG + (choice[0] == "halved")] -= one
+                right[-1] -= one
                 rates.append(Row("rate", (j, choice[1]), False, tuple(-p for p in powers), tuple(right)))
         for k, limit in enumerate(self.problem.limits):
             for i, monomial in enumerate(limit.monomials):

@@ -329,7 +329,7 @@ def _bases(piece: _Piece) -> Iterator[_Piece]:
 
 
 def _certificate(piece: _Piece, whole: Region, draft: _Draft) -> Certificate:
-    problem, cell = piece.case.problem, piece.cell
+    problem, cell, orders = piece.case.problem, piece.cell, piece.programs[0].orders
     single = len(draft.proofs) == 1
     where = draft.conditions if single else _global_conditions(whole, piece)
     certificate = Certificate(
@@ -338,8 +338,9 @@ def _certificate(piece: _Piece, whole: Region, draft: _Draft) -> Certificate:
         resources=problem.resources,
         free=problem.free,
         budget=problem.budget,
-        scale=tuple(whole.written(v, cell.values) for v in cell.solution.value),
-        shares=tuple(tuple(whole.written(v, cell.values) for v in share) for share in cell.solution.shares),
+        scale=tuple(whole.written(v, cell.values) for v in cell.solution.value[:orders]),
+        shares=tuple(tuple(whole.written(v, cell.values) for v in share[:orders]) for share in cell.solution.shares),
+        raised=tuple(whole.written(v, cell.values) for share in cell.solution.shares for v in share[orders:]),
         branches=tuple(_multipliers(problem, piece, b, whole) for b in cell.bounds),
         chosen=next(i for i, b in enumerate(cell.bounds) if b.branch == cell.branch),
         combine=problem.risk.combine,
