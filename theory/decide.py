@@ -245,27 +245,34 @@ class _Child:
         self.process: subprocess.Popen[str] | None = None
         self.owner = os.getpid()
         self.lock = threading.Lock()
+        self.asked = 0
 
     def ask(self, script: str, limit: float) -> str:
         with self.lock:
             child = self._running()
             assert child.stdin and child.stdout
+            # Numbered, so that no answer can be taken for that to another question.
+            self.asked += 1
+            end = f"answered {self.asked}"
             timer = threading.Timer(limit, child.kill)
             timer.start()
             try:
                 # Irrational coordinates have no fraction, so the model comes a second time, in decimals.
                 child.stdin.write(
                     f'(reset)\n{script}\n(get-model)\n(set-option :pp.decimal true)\n(echo "{DECIMALS}")\n(get-model)\n'
-                    '(set-option :pp.decimal false)\n(echo "answered")\n'
+                    f'(set-option :pp.decimal false)\n(echo "{end}")\n'
                 )
                 child.stdin.flush()
                 lines: list[str] = []
                 for line in child.stdout:
-                    if line.strip() == "answered":
+                    if line.strip() == end:
                         return "".join(lines)
                     lines.append(line)
             except BrokenPipeError:
                 pass
+            except BaseException:
+                self.stop()  # interrupted: its answer would come to the next question
+                raise
             finally:
                 timer.cancel()
             self.stop()

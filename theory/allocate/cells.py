@@ -17,7 +17,7 @@ from typing import Literal, Protocol, TypeVar
 from flint import fmpq
 
 from theory.allocate.cover import covered_share
-from theory.allocate.program import Branch, NotGeneric, Solution, needed
+from theory.allocate.program import BETWEEN, Branch, NotGeneric, Solution, needed
 from theory.allocate.region import Cells, Condition, Region, Values
 from theory.errors import OutsideTheClassError
 
@@ -99,6 +99,11 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
     best = max(possible, key=at)
     if not best.attained:
         raise _hanging_on_constants()
+    if best.solution.value[BETWEEN]:
+        raise OutsideTheClassError(
+            "at the optimum an exponential falls faster than every power of log(C) and slower than every power of C, "
+            "as exp(-sqrt(log(C))) does; give the limits that hold its rate there as powers of the budget"
+        )
     conditions = set(best.solution.conditions)
     for bound in bounds:
         if bound is best:

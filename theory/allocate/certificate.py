@@ -100,7 +100,8 @@ class Certificate:
     combine : whether the terms are added, or the largest counts
     raised : where exponentials are damped, per resource, a direction in which constant
         factors raise every rate that is reached, within all limits
-    facts : what is assumed about the parameters besides their declared signs
+    facts : what is assumed about the parameters besides their declared signs; the proof
+        speaks of their interior, and of logarithms only where no slack vanishes by chance
     lemmas : relations that follow from the facts, each with the help of those before it;
         they spare the solver what it found hard, and are proved before they are used
     """
@@ -234,6 +235,12 @@ class Certificate:
             known.append(lemma)
         return tuple(known)
 
+    def _is_positive(self, coefficient: Expr) -> bool:
+        """Whether a coefficient is positive: proved for rational functions, taken over for those of spectral sums."""
+        if coefficient.is_positive or not coefficient.is_rational_function():
+            return coefficient.is_positive is not False
+        return decide(sympy.Gt(coefficient, 0), self.facts).proved
+
     @property
     def _symbols(self) -> set[sympy.Symbol]:
         powers = [p for m in self._monomials for p in (*(p for _, p in m.powers), *(q for *_, q in m.logs))]
@@ -247,9 +254,11 @@ class Certificate:
             monomials = self._monomials
         except OutsideTheClassError as error:
             return str(error)
-        unsigned = next((m for m in monomials if m.coefficient.is_positive is False), None)
+        unsigned = next((m for m in monomials if not self._is_positive(m.coefficient)), None)
         if unsigned is not None:
-            return f"the coefficient of {unsigned.expression} is not positive"
+            return f"the coefficient of {unsigned.expression} is not proved to be positive"
+        if Region(self._symbols, self.facts).is_empty:
+            return "no parameters satisfy the facts"
         if len(self.raised) != (len(self.resources) if any(t.rates for t in self.read_terms) else 0):
             return "a direction that raises the rates is needed where there are exponentials, and only there"
         if not 0 <= self.chosen < len(self.branches) or len(self.shares) != len(self.resources):

@@ -14,7 +14,7 @@ from theory.allocate.cells import Cell, explore
 from theory.allocate.program import Branch, NotGeneric, Row
 from theory.allocate.region import Condition, Element, Region, Values
 
-__all__ = ["Face", "face_of"]
+__all__ = ["Face", "face_of", "with_ties"]
 
 Expr = Any
 
@@ -36,6 +36,7 @@ class Face:
     branch, cell : the program and its solution
     open : indices of the resources whose power of the budget is not determined
     binding : indices of the terms that balance on the whole face
+    ties : the faces of other readings of the exponentials that are optimal too
     degenerate : whether a row without multiplier is tight on the whole face
     """
 
@@ -44,6 +45,7 @@ class Face:
     open: tuple[int, ...]
     binding: tuple[int, ...]
     degenerate: bool
+    ties: tuple[Face, ...] = ()
 
     @property
     def answer(self) -> tuple[Any, ...]:
@@ -54,6 +56,9 @@ class Face:
     def interval(self, index: int, inside: Region) -> tuple[Expr, Expr]:
         """Least and largest power of a resource among the optimal allocations.
 
+        Where several readings of exponentials are optimal, what lies between their
+        intervals need not be.
+
         Parameters
         ----------
         index : of the resource
@@ -61,7 +66,9 @@ class Face:
         """
         face = _program(self.branch, self.cell)
         low, high = (self._written(_extreme(face, inside, self.cell.values, index, sign)) for sign in (-1, 1))
-        return low, high
+        others = [tie.interval(index, inside) for tie in self.ties]
+        lows, highs = {low, *(o[0] for o in others)}, {high, *(o[1] for o in others)}
+        return (low if len(lows) == 1 else sympy.Min(*lows)), (high if len(highs) == 1 else sympy.Max(*highs))
 
     def bases(self) -> Iterator[tuple[int, ...]]:
         """Other rows that may serve as basis: at this vertex of the face, or at its extremes."""
@@ -112,6 +119,23 @@ def face_of(branch: Branch, cell: Cell) -> Face:
         tuple(sorted({branch.rows[i].index[0] for i in tight if branch.rows[i].kind == "term"})),
         any(not any(slack) for _, slack in always) or _stuck_at_one(branch, cell, open_ones),
     )
+
+
+def with_ties(branches: Sequence[Branch], cell: Cell) -> Face:
+    """The optimal allocations of a cell in all readings of the exponentials."""
+    face = face_of(branches[cell.branch], cell)
+    orders = branches[0].orders
+    ties = [
+        face_of(branches[b.branch], replace(cell, branch=b.branch, solution=b.solution))
+        for b in cell.bounds
+        if b.branch != cell.branch and b.attained and not b.impossible
+        if b.solution.value[:orders] == cell.solution.value[:orders]
+    ]
+    shares = [
+        [None if j in f.open else x[:orders] for j, x in enumerate(f.cell.solution.shares)] for f in (face, *ties)
+    ]
+    apart = tuple(j for j in range(len(shares[0])) if any(s[j] is None or s[j] != shares[0][j] for s in shares))
+    return replace(face, open=apart, ties=tuple(ties))
 
 
 def _stuck_at_one(branch: Branch, cell: Cell, open_ones: Sequence[int]) -> bool:

@@ -145,12 +145,16 @@ class Phase:
                 return None
             if choice.startswith("dropped") and mu != 0:
                 read = term(t, trusted=True)
+                if len(read.rates) > 1 or set(read.prefactor.resources) & set(self.undetermined):
+                    return None  # several rates add up; and the slack of the prefactor must be one number
                 lacking = self.exponent - self._decay(read.prefactor)
                 if lacking == 0 or lacking.is_positive is False:
                     return None
                 made *= (lacking / read.rates[int(choice.split()[1])].coefficient) ** mu
         for m, weight in self._weighted:
             for resource, depth, power in m.logs:
+                if resource in self.undetermined:
+                    return None
                 if depth == 1 and resource != self.certificate.budget:
                     made *= self._share(resource) ** (power * weight)
         return made

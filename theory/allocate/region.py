@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import prod
 from typing import Any, Literal
 
 import sympy
@@ -130,8 +131,7 @@ class Region:
         """
         found = [v for v in _draws(self.symbols) if self.contains(v)]
         if not found:
-            strict = [_strict(f) for f in self.facts]
-            witness = find_point(strict)
+            witness = find_point(map(strict, self.facts))
             if witness is None:
                 raise OutsideTheClassError(
                     f"no parameters satisfy {', '.join(map(str, self.facts))}; check the facts given as where=..."
@@ -156,7 +156,8 @@ class Region:
 
     @cached_property
     def polynomial_facts(self) -> list[Condition]:
-        return [c for f in self.facts if isinstance(c := self._condition_of(f), Condition)]
+        """The facts as signs of products, as simple as they make each other."""
+        return list(simplified(c for f in self.facts if isinstance(c := self._condition_of(f), Condition)))
 
     @cached_property
     def _other_facts(self) -> list[Expr]:
@@ -358,6 +359,23 @@ def _factors(polynomial: Polynomial) -> tuple[Any, tuple[tuple[Polynomial, int],
     return coefficient, tuple(normal)
 
 
+def simplified(conditions: Iterable[Condition]) -> frozenset[Condition]:
+    """Drop from every product the factors whose sign another condition gives: {f, f*g} says {f, g} off walls."""
+    left = set(conditions)
+    known: dict[Polynomial, int] = {}
+    while True:
+        known |= {next(iter(c.factors)): c.sign for c in left if len(c.factors) == 1}
+        long = [c for c in left if len(c.factors) > 1 and c.factors & known.keys()]
+        if not long:
+            return frozenset(left)
+        for c in long:
+            sign = c.sign * prod(known[f] for f in c.factors & known.keys())
+            left.remove(c)
+            rest = Condition(frozenset(c.factors - known.keys()), sign)
+            if rest.factors or rest.sign < 0:
+                left.add(rest)
+
+
 def _sign_at(factor: Polynomial, values: Values) -> int:
     return 1 if evaluated(factor, values) > 0 else -1
 
@@ -374,7 +392,8 @@ def inside(cells: Cells, values: Values) -> bool:
     return any(all(c.holds(values) for c in cell) for cell in cells)
 
 
-def _strict(fact: Expr) -> Expr:
+def strict(fact: Expr) -> Expr:
+    """A fact without its boundary."""
     if isinstance(fact, Relational) and fact.func in (sympy.GreaterThan, sympy.LessThan):
         related: Any = fact
         return sympy.Gt(related.gts, related.lts)

@@ -15,12 +15,13 @@ from flint import fmpq
 
 from theory.allocate.cells import Bound, Cell, NoOptimum, best_at, explore
 from theory.allocate.certificate import Certificate, Multipliers
-from theory.allocate.face import Face, face_of
+from theory.allocate.face import Face, with_ties
 from theory.allocate.phases import Phase, PhaseDiagram, Wall
 from theory.allocate.problem import Problem, read_problem
 from theory.allocate.program import Branch, NotGeneric, branches, parameters_of
-from theory.allocate.region import Condition, Region, rational
+from theory.allocate.region import Condition, Region, rational, simplified, strict
 from theory.allocate.walls import walls_of
+from theory.decide import decide
 from theory.errors import OutsideTheClassError
 from theory.risk import Risk, exact
 from theory.symbols import Resource
@@ -199,14 +200,17 @@ def _without_equations(problem: Problem) -> Problem:
         difference = fact.lhs - fact.rhs
         for symbol in sorted(difference.free_symbols, key=str, reverse=True):
             slope = sympy.diff(difference, symbol)
-            if slope != 0 and not slope.has(symbol):
+            others = [f for f in problem.facts if f is not fact]
+            if slope != 0 and not slope.has(symbol) and decide(sympy.Ne(slope, 0), others).proved:
                 value = sympy.factor(symbol - difference / slope)
-                rest = replace(problem, facts=tuple(f for f in problem.facts if f is not fact))
+                rest = replace(problem, facts=tuple(others))
                 made = _replaced(rest, {symbol: value})
                 positive: Expr = sympy.Gt(value, 0)
                 more = (positive,) if symbol.is_positive and positive is not sympy.true else ()
                 return _without_equations(replace(made, facts=(*made.facts, *more)))
-        raise OutsideTheClassError(f"the fact {fact} is linear in no parameter; solve it for one yourself")
+        raise OutsideTheClassError(
+            f"the fact {fact} cannot be solved for a parameter with a factor that never vanishes; solve it yourself"
+        )
     return problem
 
 
@@ -239,15 +243,22 @@ class _Piece:
     cell: Cell
     face: Face
 
+    @property
+    def coefficients(self) -> tuple[Expr, ...]:
+        """What the constant depends on; cases may differ in it where they agree in all powers."""
+        problem = self.case.problem
+        limits = (m.coefficient for limit in problem.limits for m in limit.monomials)
+        return (*(problem.risk.terms[j].prefactor.coefficient for j in self.face.binding), *limits)
+
 
 def _piece(case: _Case, programs: tuple[Branch, ...], region: Region, cell: Cell) -> _Piece:
-    return _Piece(case, programs, region, cell, face_of(programs[cell.branch], cell))
+    return _Piece(case, programs, region, cell, with_ties(programs, cell))
 
 
 def _phases(whole: Region, pieces: Sequence[_Piece], deadline: float) -> Iterator[Phase]:
     groups: dict[tuple[Any, ...], list[_Piece]] = {}
     for piece in pieces:
-        groups.setdefault(piece.face.answer, []).append(piece)
+        groups.setdefault((piece.face.answer, piece.coefficients), []).append(piece)
     for group in groups.values():
         located = [(p, _global_conditions(whole, p)) for p in group]
         for draft in _merged_cells(whole, located, deadline):
@@ -258,7 +269,7 @@ def _phases(whole: Region, pieces: Sequence[_Piece], deadline: float) -> Iterato
 def _global_conditions(whole: Region, piece: _Piece) -> frozenset[Condition]:
     """The conditions of a cell within the whole region, those that choose its case included."""
     chosen = (whole.conditions(whole.element(c.gts - c.lts), piece.cell.values) for c in piece.case.conditions)
-    return piece.cell.conditions.union(*chosen)
+    return simplified(piece.cell.conditions.union(*chosen))
 
 
 @dataclass(frozen=True)
@@ -344,7 +355,7 @@ def _certificate(piece: _Piece, whole: Region, draft: _Draft) -> Certificate:
         branches=tuple(_multipliers(problem, piece, b, whole) for b in cell.bounds),
         chosen=next(i for i, b in enumerate(cell.bounds) if b.branch == cell.branch),
         combine=problem.risk.combine,
-        facts=tuple(dict.fromkeys((*problem.facts, *_relations(where)))),
+        facts=tuple(dict.fromkeys((*map(strict, problem.facts), *_relations(where)))),
         lemmas=tuple(c.relation for c in draft.lemmas) if single else (),
     )
     _refuse_logs_of_constants(problem, certificate)
