@@ -2,7 +2,21 @@
 
 import sympy
 
-from theory.papers.havrilla2024._symbols import DIMENSION, MODES, NOISE, NOISY, SAMPLES, SMOOTHNESS, N, beta, d, n
+from theory.papers.havrilla2024._symbols import (
+    DIMENSION,
+    MODES,
+    NOISE,
+    NOISY,
+    SAMPLES,
+    SMOOTHNESS,
+    SPECTRUM,
+    TAIL,
+    WEYL,
+    N,
+    beta,
+    d,
+    n,
+)
 from theory.records import Claim, Convention, Derivation, Equality, Identity, Instance, Meaning, Optimum, Premise
 from theory.symbols import parameters, resources
 
@@ -35,6 +49,10 @@ CLAIM = Claim(
             Premise("claim", "havrilla2024:model-exponent"),
             Premise("claim", "havrilla2024:data-exponent"),
             Premise("assumption", "model and data meet the same smoothness, so one beta serves both"),
+            WEYL,
+            SPECTRUM,
+            TAIL,
+            Premise("citation", "each mode fitted to n noisy samples has a variance of order 1/n (textbook)"),
         ),
         steps=(
             Optimum(
@@ -52,7 +70,7 @@ CLAIM = Claim(
                 budget=n,
                 resources=(r,),
                 yields="exponent",
-                why="each of the modes up to frequency r, fitted to n noisy samples, adds a variance of order 1/n",
+                why="what the modes beyond frequency r carry, and the variance of those up to it",
             ),
             Identity("relation", lhs=relation, rhs=sympy.S.One, given=((alpha_N, model), (alpha_D, data))),
         ),
