@@ -32,7 +32,12 @@ def exact(expr: Expr) -> Expr:
     >>> exact(sympy.Symbol("N", positive=True)**-0.34)
     N**(-17/50)
     """
-    given = sympy.sympify(expr, strict=True)
+    try:
+        given = sympy.sympify(expr, strict=True)
+    except sympy.SympifyError:
+        raise OutsideTheClassError(
+            f"{expr!r} is no expression of sympy; make its symbols with resources(...) and parameters(...)"
+        ) from None
     return given.xreplace({f: sympy.Rational(repr(float(f))) for f in given.atoms(sympy.Float)})
 
 
@@ -73,6 +78,8 @@ class Risk:
         given = self.expression
         pieces = tuple(p if isinstance(p, Term) else exact(p) for p in (given if _is_list(given) else [given]))
         written = [p.expression if isinstance(p, Term) else p for p in pieces]
+        if not written:
+            raise OutsideTheClassError("a risk needs at least one term")
         together = written[0] if len(written) == 1 else (sympy.Max if self.combine == "max" else sympy.Add)(*written)
         if isinstance(together, sympy.Max):
             object.__setattr__(self, "combine", "max")

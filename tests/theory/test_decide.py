@@ -1,5 +1,8 @@
 """The solver proves, refutes with an exact witness, or says that it does not know."""
 
+import contextlib
+import signal
+
 import pytest
 import sympy
 from hypothesis import given, settings
@@ -124,3 +127,21 @@ def test_denominators_that_vanish_do_not_prove_falsehoods() -> None:
 def test_symbols_that_share_a_name_are_refused() -> None:
     with pytest.raises(OutsideTheClassError, match="two different symbols are called a"):
         decide(a > sympy.Symbol("a", real=True))
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs interval timers")
+def test_an_interrupted_question_does_not_answer_the_next() -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        for delay in (1e-4, 5e-4, 1e-3, 2e-3, 4e-3):
+            signal.setitimer(signal.ITIMER_REAL, delay)
+            with contextlib.suppress(KeyboardInterrupt):
+                while True:
+                    decide(a * b / (a + b) < a)  # true, and answered with unsat
+            assert decide(a > 2 * b).status == "refuted"
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -354,7 +354,9 @@ class PhaseDiagram:
 
     def _why_not_one(self) -> str:
         if self.status == "unbounded":
-            names = ", ".join(str(r) for r, v in self.ray if v != 0) or "the resources"
+            names = ", ".join(str(r) for r, v in self.ray if v != 0)
+            if not names:
+                return "the risk falls faster than every power of the budget, so it has no exponent"
             return (
                 f"the risk can be made arbitrarily small within the budget by moving {names}; "
                 "let every resource that helps occur in a cost with a positive power"

@@ -110,7 +110,7 @@ def read_problem(
 
 
 def _exact_relation(relation: Expr) -> Expr:
-    found = sympy.sympify(relation, strict=True)
+    found = exact(relation)
     return found.func(*map(exact, found.args)) if isinstance(found, Relational) else found
 
 

@@ -222,7 +222,12 @@ def at_point(diagram: PhaseDiagram, point: Mapping[Any, Any] | None, named: Mapp
         symbol = known.get(str(key))
         if symbol is None:
             raise OutsideTheClassError(f"{key} is no parameter of this diagram; it has {', '.join(known) or 'none'}")
-        values[symbol] = exact(value)
+        try:
+            values[symbol] = sympy.Rational(value) if isinstance(value, str) else exact(value)
+        except (TypeError, ValueError, sympy.SympifyError):
+            raise OutsideTheClassError(f"{key} = {value!r} is not a number; write 1/2 or 0.5") from None
+        if not values[symbol].is_finite or (symbol.is_positive and not values[symbol] > 0):
+            raise OutsideTheClassError(f"{key} = {value} is not {'positive' if symbol.is_positive else 'finite'}")
     made = _replaced(diagram.problem, values)
     if any(f is sympy.false for f in made.facts):
         broken = next(f for f in diagram.problem.facts if f.xreplace(values) is sympy.false)

@@ -203,9 +203,10 @@ def _status(plan: PhaseDiagram) -> str:
         case "unbounded":
             t = sympy.Symbol("t", positive=True)
             ray = " and ".join(f"{r} = {text(plan.budget ** (v * t))}" for r, v in plan.ray if v != 0)
-            how = f" by {ray} with growing t" if ray else ""
+            if not ray:
+                return "unbounded, the risk falls faster than every power of the budget, so it has no exponent"
             return (
-                f"unbounded, the risk can be made arbitrarily small within the budget{how}; "
+                f"unbounded, the risk can be made arbitrarily small within the budget by {ray} with growing t; "
                 "let every resource that helps occur in a cost"
             )
         case "infeasible":
@@ -300,7 +301,14 @@ class _Spelling:
         called = {type(f).__name__ for e in written for f in e.atoms(sympy.Function)}
         symbols = {*_parameters(plan), *plan.resources, plan.budget}
         clashing = [s for s in symbols if s.name == "lambda" or s.name in called]
-        self._renamed = {s: sympy.Symbol(f"{s.name}_", positive=True) for s in clashing}
+        taken = {s.name for s in symbols}
+        self._renamed: dict[sympy.Symbol, sympy.Symbol] = {}
+        for symbol in sorted(clashing, key=str):
+            name = f"{symbol.name}_"
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            self._renamed[symbol] = sympy.Symbol(name, positive=True)
 
     def __call__(self, expr: Expr) -> str:
         return text(sympy.sympify(expr).xreplace(self._renamed))
