@@ -24,7 +24,7 @@ from theory.errors import OutsideTheClassError
 __all__ = ["Bound", "Cell", "NoOptimum", "best_at", "explore"]
 
 MAX_CELLS = 80
-PATIENCE_SECONDS = 10.0  # for all cells, unless the caller sets a deadline
+PATIENCE_SECONDS = 3.0  # for all cells, unless the caller sets a deadline
 COVER_SECONDS = 15.0  # for the share that is covered, once the whole cover is not proved
 
 

@@ -32,6 +32,8 @@ MAX_CASES = 64
 MAX_PROOFS = 60  # alternative ones tried for one phase
 SEARCH_SECONDS = 30.0  # for the cells; laws of papers take a fraction of a second
 MERGE_SECONDS = 15.0  # then for simplifying them
+WALL_SECONDS = (3.0, 1.0)  # the same for what holds on one wall
+WALLS_SECONDS = 15.0  # for all walls; what comes later is read off from both sides
 
 Expr = Any
 Values = Mapping[Any, Expr]
@@ -97,10 +99,16 @@ def compute_optimal(
 
 
 @lru_cache(maxsize=256)
-def solved(problem: Problem) -> PhaseDiagram:
-    """The phase diagram of a problem; the same ones are asked for again and again."""
+def solved(problem: Problem, search: float = SEARCH_SECONDS, merge: float = MERGE_SECONDS) -> PhaseDiagram:
+    """The phase diagram of a problem; the same ones are asked for again and again.
+
+    Parameters
+    ----------
+    problem : Problem
+    search, merge : seconds for finding cells, and for merging them
+    """
     problem = _without_equations(problem)
-    deadline = time.monotonic() + SEARCH_SECONDS
+    deadline = time.monotonic() + search
     whole = Region(parameters_of(problem), problem.facts)
     pieces: list[_Piece] = []
     shares: list[fmpq] = []
@@ -120,17 +128,23 @@ def solved(problem: Problem) -> PhaseDiagram:
     return PhaseDiagram(
         problem,
         "complete" if share == 1 else "cover-unproved",
-        tuple(_phases(whole, pieces, max(deadline, time.monotonic()) + MERGE_SECONDS)),
+        tuple(_phases(whole, pieces, time.monotonic() + merge)),
         Fraction(int(share.p), int(share.q)),
     )
 
 
 def found_walls(diagram: PhaseDiagram) -> tuple[Wall, ...]:
     """The walls of a diagram; each is a problem of its own, with one parameter less."""
+    deadline = time.monotonic() + WALLS_SECONDS
 
     def on_wall(values: Values, facts: Sequence[Expr]) -> PhaseDiagram:
         made = _replaced(diagram.problem, values)
-        return solved(replace(made, facts=(*made.facts, *facts)))
+        if time.monotonic() > deadline:
+            return PhaseDiagram(made, "infeasible")
+        try:
+            return solved(replace(made, facts=(*made.facts, *facts)), *WALL_SECONDS)
+        except OutsideTheClassError:  # the wall is too thin for points to be found on it
+            return PhaseDiagram(made, "infeasible")
 
     ties = {sympy.factor(d) for t in diagram.problem.risk.terms for _, d in t.ties}
     return tuple(walls_of(diagram, on_wall, sorted(ties, key=str)))

@@ -22,6 +22,9 @@ __all__ = ["walls_of"]
 
 Expr = Any
 Values = Mapping[sympy.Symbol, Expr]
+Kind = Literal["continuous", "jumping"]
+NEAR = sympy.Rational(1, 10**9)  # distance of a point from the wall, in a parameter
+FAR = sympy.Rational(1, 10**6)  # a jump of a share
 Solve = Callable[[Values, Sequence[Expr]], PhaseDiagram]
 
 
@@ -91,14 +94,16 @@ def _wall(
     one, other = (diagram.phases[k] for k in between)
     solved = _solved_for(factor)
     if solved is None:  # a curve in every parameter: the limits from both sides are all there is
-        kind = _kind(one, other, factor, {})
+        kind: Kind = "jumping" if _jumps_at_all(one, other, factor) else "continuous"
         return Wall(between, factor, kind, one.exponent, _common(kind, one.log, other.log))
-    facts = [f for f in (_on(r, solved) for r in inside) if f is not sympy.true]
-    there = on_wall(solved, facts)
-    point = find_point([*(f.xreplace(solved) for f in diagram.problem.facts), *facts]) or {}
-    kind = _kind(one, other, factor, {**solved, **point})
-    if len(there.phases) == 1:
-        return Wall(between, factor, kind, there.phases[0].exponent, there.phases[0].log)
+    facts = [f for f in (r.xreplace(solved) for r in inside) if f is not sympy.true]
+    given = [f.xreplace(solved) for f in diagram.problem.facts]
+    free = {s: sympy.S.One for s in diagram.parameters if s not in solved} | (find_point([*given, *facts]) or {})
+    point = {**free, **{s: v.xreplace(free) for s, v in solved.items()}}
+    kind = "jumping" if _jumps_at_all(one, other, factor) or _jumps_near(one, other, solved, point) else "continuous"
+    there = [p for p in on_wall(solved, facts).phases if _holds(p, point)]
+    if there:
+        return Wall(between, factor, kind, there[0].exponent, there[0].log)
     logs = (factored(p.log.xreplace(solved)) for p in (one, other))
     return Wall(between, factor, kind, factored(one.exponent.xreplace(solved)), _common(kind, *logs))
 
@@ -110,10 +115,6 @@ def _common(kind: str, one: Expr, other: Expr) -> Expr:
     return sympy.Min(one, other) if kind == "jumping" else sympy.Max(one, other)
 
 
-def _on(relation: Expr, solved: dict[sympy.Symbol, Expr]) -> Expr:
-    return relation.xreplace(solved)
-
-
 def _solved_for(factor: Expr) -> dict[sympy.Symbol, Expr] | None:
     """A parameter as a rational function of the others on the wall."""
     for symbol in sorted(factor.free_symbols, key=str, reverse=True):
@@ -123,25 +124,38 @@ def _solved_for(factor: Expr) -> dict[sympy.Symbol, Expr] | None:
     return None
 
 
-def _kind(one: Phase, other: Phase, factor: Expr, point: Values) -> Literal["continuous", "jumping"]:
-    """Whether some optimal allocation is common to both phases on the wall."""
-    jumps = any(_jumps(one, other, r, factor, point) for r in one.certificate.resources)
-    return "jumping" if jumps else "continuous"
+def _jumps_at_all(one: Phase, other: Phase, factor: Expr) -> bool:
+    """Whether a share that both phases determine differs on the wall, where the factor vanishes."""
+    for resource in one.allocation.keys() & other.allocation.keys():
+        difference = one.allocation[resource] - other.allocation[resource]
+        numerator, _ = sympy.fraction(sympy.together(difference))
+        if sympy.rem(sympy.expand(numerator), factor, *sorted(factor.free_symbols, key=str)) != 0:
+            return True
+    return False
 
 
-def _jumps(one: Phase, other: Phase, resource: Any, factor: Expr, point: Values) -> bool:
-    (low, high), (least, most) = (_interval(p, resource) for p in (one, other))
-    if low == high and least == most:
-        numerator, _ = sympy.fraction(sympy.together(low - least))
-        return bool(sympy.rem(sympy.expand(numerator), factor, *sorted(factor.free_symbols, key=str)) != 0)
-    at: Any = point  # a parameter of the wall may itself stand for others
-    ends = [sympy.sympify(e).subs(at).subs(at) for e in (low, high, least, most)]
-    if not all(e.is_number for e in ends):
+def _jumps_near(one: Phase, other: Phase, solved: Values, point: Values) -> bool:
+    """Whether intervals of a resource stay apart close to a point of the wall, on both sides of it."""
+    [symbol] = solved
+    sides = [{**point, symbol: point[symbol] + step} for step in (NEAR, -NEAR)]
+    here, there = (next((side for side in sides if _holds(p, side)), None) for p in (one, other))
+    if here is None or there is None:
         return False
-    return bool(ends[0] > ends[3] or ends[2] > ends[1])
+    for resource in {*one.undetermined, *other.undetermined}:
+        ends = [e.subs(side) for p, side in ((one, here), (other, there)) for e in _interval(p, resource)]
+        if all(e.is_extended_real for e in ends):
+            low, high, least, most = ends
+            if low > most + FAR or least > high + FAR:
+                return True
+    return False
+
+
+def _holds(phase: Phase, point: Values) -> bool:
+    at: Any = point
+    return all(c.subs(at) == sympy.true for c in phase.conditions)
 
 
 def _interval(phase: Phase, resource: Any) -> tuple[Expr, Expr]:
     if resource in phase.allocation:
         return phase.allocation[resource], phase.allocation[resource]
-    return next((low, high) for r, low, high in phase.intervals if r == resource)
+    return next((sympy.sympify(low), sympy.sympify(high)) for r, low, high in phase.intervals if r == resource)
