@@ -69,12 +69,14 @@ class Term:
     ties : pairs of a resource and a difference of exponents; where the difference
         vanishes the term carries one more logarithm of the resource
     exact : whether the coefficient is that of the risk, and not only of a bound on it
+    literal : whether the term is what it stands for at every budget, and not its leading form
     """
 
     prefactor: Monomial
     rates: tuple[Monomial, ...] = ()
     ties: tuple[tuple[Resource, Expr], ...] = ()
     exact: bool = True
+    literal: bool = True
 
     @property
     def expression(self) -> Expr:
@@ -180,6 +182,7 @@ class _Reader:
         self.logs: dict[tuple[Resource, int], Expr] = {}
         self.rates: list[Monomial] = []
         self.ties: list[tuple[Resource, Expr]] = []
+        self.exact = True
 
     def take(self, factor: Expr) -> None:
         base, exponent = factor.as_base_exp()
@@ -215,6 +218,7 @@ class _Reader:
         scale = monomial(large, "argument of QLog")
         # With t = R**p the logarithm that a tie brings is p*log(R); for several resources only its order is kept.
         speed = scale.powers[0][1] if len(scale.powers) == 1 and scale.powers[0][1].is_positive else sympy.S.One
+        self.exact = len(scale.powers) == 1 and bool(scale.powers[0][1].is_positive)
         power, difference = -sympy.Min(low, high), sympy.expand(speed * (low - high))
         for resource, p in scale.powers:
             _add(self.powers, resource, p * power)
@@ -230,7 +234,8 @@ class _Reader:
         )
 
     def result(self) -> Term:
-        return Term(_monomial(self.given * self.ours, self.powers, self.logs), tuple(self.rates), tuple(self.ties))
+        prefactor = _monomial(self.given * self.ours, self.powers, self.logs)
+        return Term(prefactor, tuple(self.rates), tuple(self.ties), self.exact, literal=not self.ties)
 
 
 def _add(found: dict[Any, Expr], key: Any, power: Expr) -> None:
@@ -265,4 +270,7 @@ def joined(terms: Iterable[Term], combine: Literal["sum", "max"]) -> list[Term]:
         found.setdefault(t.kind, []).append(t)
     together: Any = sympy.Add if combine == "sum" else sympy.Max
     made = (alike[0].with_coefficient(together(*(t.prefactor.coefficient for t in alike))) for alike in found.values())
-    return [replace(t, exact=all(u.exact for u in alike)) for t, alike in zip(made, found.values(), strict=True)]
+    return [
+        replace(t, exact=all(u.exact for u in alike), literal=all(u.literal for u in alike))
+        for t, alike in zip(made, found.values(), strict=True)
+    ]

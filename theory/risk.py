@@ -96,6 +96,12 @@ class Risk:
         """The terms, in the order given if they were given one by one, else by name."""
         return tuple(joined((t for piece in self.pieces for t in self._read(piece)), self.combine))
 
+    @cached_property
+    def written(self) -> tuple[tuple[Term, int], ...]:
+        """The terms as they were given, each with the index in `terms` of the one that it is part of."""
+        kinds = [t.kind for t in self.terms]
+        return tuple((t, kinds.index(t.kind)) for piece in self.pieces for t in self._read(piece))
+
     def _read(self, piece: Expr | Term) -> Iterator[Term]:
         if isinstance(piece, Term):
             yield piece
@@ -122,7 +128,7 @@ class Risk:
             product = term(outside.expression * leading / inside.prefactor.coefficient, trusted=True)
             made = product.with_coefficient(outside.prefactor.coefficient * inside.prefactor.coefficient)
             # Through a tie the constant of a sum is only bounded.
-            yield replace(made, exact=not made.ties)
+            yield replace(made, exact=not made.ties, literal=False)
 
     def latex(self, names: Mapping[Any, str] | None = None, order: Sequence[Any] = ()) -> str:
         """The terms as a formula for math mode; see `theory.typeset.phases`."""

@@ -12,6 +12,7 @@ import numpy as np
 import sympy
 from numpy.typing import NDArray
 from scipy import ndimage
+from sympy.core.relational import Relational
 
 from proofs_check.evaluator import Evaluated, evaluator
 from proofs_check.figures.panels import COLOURS, GREY, STYLE, UNDATED
@@ -223,6 +224,8 @@ def _draw_walls(axes: Axes, view: _View) -> list[str]:
             axes.plot(x, y, zorder=3, **WALLS[kind])
         kinds += [kind] if pieces else []
     for fact in view.diagram.problem.facts:
+        if not isinstance(fact, Relational):
+            continue  # an Or or a Not has no edge of its own
         for i in range(len(view.diagram.phases)):
             for x, y in _pieces(view, fact.lhs - fact.rhs, {-1, i}):
                 axes.plot(x, y, zorder=2, **WALLS["edge"])

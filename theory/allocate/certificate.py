@@ -36,7 +36,7 @@ from theory.errors import OutsideTheClassError
 from theory.monomials import Monomial, Term, monomial, term
 from theory.symbols import Resource, resources_of
 
-__all__ = ["Certificate", "Multipliers"]
+__all__ = ["LOG", "Certificate", "Multipliers", "growth"]
 
 BETWEEN, LOG = 1, 2
 
@@ -100,6 +100,7 @@ class Certificate:
     combine : whether the terms are added, or the largest counts
     raised : where exponentials are damped, per resource, a direction in which constant
         factors raise every rate that is reached, within all limits
+    literal : whether the terms are the risk itself at every budget, and not its leading form
     facts : what is assumed about the parameters besides their declared signs; the proof
         speaks of their interior, and of logarithms only where no slack vanishes by chance
     lemmas : relations that follow from the facts, each with the help of those before it;
@@ -117,6 +118,7 @@ class Certificate:
     chosen: int = 0
     combine: Literal["sum", "max"] = "sum"
     raised: tuple[Expr, ...] = ()
+    literal: bool = True
     facts: tuple[Expr, ...] = ()
     lemmas: tuple[Expr, ...] = ()
 
@@ -144,21 +146,21 @@ class Certificate:
     @property
     def rate(self) -> Expr:
         """The order of the least risk as a function of the budget."""
-        return _scaled(self.budget, self.scale)
+        return growth(self.budget, (-self.scale[0], *(-v for v in self.scale[LOG:])))
 
     @property
     def lower_bound(self) -> Expr | None:
         """A bound on the risk from below that holds at every budget whose logarithms in it are positive, or None.
 
-        None where exponentials are split off, or logarithms of resources stand
-        for those of the budget: then only the order is proved.
+        None where exponentials are split off, logarithms of resources stand for
+        those of the budget, or the terms are leading forms: then only the order is proved.
         """
         resources = {r for t in self.read_terms for r, *_ in t.prefactor.logs} | {
             r for limit in self.read_limits for m in limit for r, *_ in m.logs
         }
-        if len(self.branches) > 1 or resources - {self.budget}:
+        if not self.literal or len(self.branches) > 1 or resources - {self.budget}:
             return None
-        return self.leading * _scaled(self.budget, self.scale)
+        return self.leading * self.rate
 
     @property
     def leading(self) -> Expr:
@@ -412,9 +414,15 @@ def _readings(t: Term) -> list[Choice]:
     return ["kept", *(f"dropped {r}" for r in indices), *(f"halved {r}" for r in indices)]
 
 
-def _scaled(budget: sympy.Symbol, scale: Sequence[Expr]) -> Expr:
-    """The function of the budget that a scale stands for."""
-    made, log = budget ** -scale[0], sympy.log(budget)
-    for power in scale[LOG:]:
-        made, log = made * log**-power, sympy.log(log)
+def growth(budget: sympy.Symbol, powers: Sequence[Expr]) -> Expr:
+    """A function of the budget from its power and those of its iterated logarithms.
+
+    Examples
+    --------
+    >>> growth(sympy.Symbol("C"), (1, -2))
+    C/log(C)**2
+    """
+    made, base = sympy.S.One, budget
+    for power in powers:
+        made, base = made * base**power, sympy.log(base)
     return made

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import sympy
 
-from theory.allocate.certificate import LOG, Certificate
+from theory.allocate.certificate import LOG, Certificate, growth
 from theory.allocate.problem import Problem
 from theory.errors import SeveralPhasesError
 from theory.monomials import Monomial, term
@@ -87,7 +87,7 @@ class Phase:
     @property
     def rate(self) -> Expr:
         """The order of the optimal risk as a function of the budget."""
-        return _order(self.certificate.budget, (-self.exponent, *self.logs))
+        return growth(self.certificate.budget, (-self.exponent, *self.logs))
 
     @property
     def shares(self) -> tuple[Expr, ...]:
@@ -118,7 +118,7 @@ class Phase:
         """Order of each resource whose allocation is determined, logarithms included."""
         shares = dict(zip(self.certificate.resources, self.certificate.shares, strict=True))
         budget = self.certificate.budget
-        return {r: _order(budget, (shares[r][0], *shares[r][LOG:])) for r in self.allocation}
+        return {r: growth(budget, (shares[r][0], *shares[r][LOG:])) for r in self.allocation}
 
     @property
     def unique(self) -> bool:
@@ -260,13 +260,6 @@ class Phase:
         return collected((m.coefficient / unit, sympy.S.One), *powers)
 
 
-def _order(budget: sympy.Symbol, powers: tuple[Expr, ...]) -> Expr:
-    made, base = sympy.S.One, budget
-    for power in powers:
-        made, base = made * base**power, sympy.log(base)
-    return made
-
-
 @dataclass(frozen=True)
 class Wall:
     """Where two phases meet, or where one phase carries an additional logarithm.
@@ -302,7 +295,7 @@ class PhaseDiagram:
         "cover-unproved" if each is proved but perhaps there are others;
         "unbounded" if the risk can be made arbitrarily small; "infeasible" if
         the constraints contradict each other
-    phases : disjoint open cells
+    phases : cells; where two overlap they say the same
     certified_fraction : share of the parameters that the phases are proved to cover;
         every parameter v counts as ``v/(1 + |v|)``
     ray : per resource, the direction of growth along which the risk vanishes
@@ -367,14 +360,17 @@ class PhaseDiagram:
             f"exponent {p.exponent} where {' and '.join(str(sympy.Gt(c.lhs, c.rhs)) for c in p.conditions) or 'always'}"
             for p in self.phases[:MOST_NAMED]
         )
+        if not self.phases:
+            return "no phase was found within the limit of time; narrow the region with where="
         if self.status == "cover-unproved" and len(self.phases) == 1:
             return (
                 f"one phase was found ({lines}), but it is not proved to be the only one; narrow the region with where="
             )
+        first = next((str(c) for p in self.phases for c in p.conditions), "a > 1")
         more = f", and {len(self.phases) - MOST_NAMED} more" if len(self.phases) > MOST_NAMED else ""
         return (
             f"the optimum has {len(self.phases)} phases: {lines}{more}. "
-            f"Name one by a fact (where=..., at the shell --where), for example {self.phases[0].conditions[0]}"
+            f"Name one by a fact (where=..., at the shell --where), for example {first}"
         )
 
     @property

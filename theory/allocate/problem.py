@@ -97,15 +97,16 @@ def read_problem(
     budget: sympy.Symbol | None,
 ) -> Problem:
     """Normalise what a user hands to `compute_optimal`."""
-    costs = cost if isinstance(cost, (list, tuple)) else [cost]
+    costs, where = cost if isinstance(cost, (list, tuple)) else [cost], tuple(where)
+    facts = risk.where if isinstance(risk, Risk) else ()
     return Problem(
-        risk if isinstance(risk, Risk) else Risk(risk, where=tuple(where)),
+        risk if isinstance(risk, Risk) else Risk(risk, where=where),
         tuple(map(exact, costs)),
         tuple(map(_exact_relation, subject_to)),
         tuple(free),
         tuple(uncharged),
         Resource(budget.name, positive=True) if budget is not None else resources("C"),  # type: ignore[no-untyped-call]
-        tuple(map(_exact_relation, where)),
+        tuple(dict.fromkeys(f for w in (*facts, *where) for f in sympy.And.make_args(_exact_relation(w)))),
     )
 
 

@@ -95,7 +95,10 @@ def compute_optimal(
     >>> sorted(str(p.exponent) for p in limited.phases)
     ['alpha*beta/(alpha + beta)', 'beta*u']
     """
-    return solved(read_problem(risk, cost, subject_to, where, free, resources, budget))
+    diagram = solved(read_problem(risk, cost, subject_to, where, free, resources, budget))
+    if diagram.status == "cover-unproved":
+        solved.cache_clear()  # with more time or a quieter machine the answer may be better
+    return diagram
 
 
 @lru_cache(maxsize=256)
@@ -374,6 +377,7 @@ def _certificate(piece: _Piece, whole: Region, draft: _Draft) -> Certificate:
         branches=tuple(_multipliers(problem, piece, b, whole) for b in cell.bounds),
         chosen=next(i for i, b in enumerate(cell.bounds) if b.branch == cell.branch),
         combine=problem.risk.combine,
+        literal=all(t.literal for t in problem.risk.terms),
         facts=tuple(dict.fromkeys((*map(strict, problem.facts), *_relations(where)))),
         lemmas=tuple(c.relation for c in draft.lemmas) if single else (),
     )

@@ -36,14 +36,14 @@ def limit_names(plan: PhaseDiagram) -> list[str]:
 
 def term_names(plan: PhaseDiagram, phase: Phase) -> dict[Expr, list[str]]:
     """Names t1, t2, ... of the terms of a phase; several for terms that are one within it."""
-    own, given = phase.certificate.terms, plan.risk.terms
-    if len(own) == len(given):
-        return {expr: [f"t{i}"] for i, expr in enumerate(own, 1)}
+    own, given = phase.certificate.terms, plan.risk.written
+    if len(own) == len(plan.risk.terms):
+        return {expr: [f"t{i}" for i, (_, k) in enumerate(given, 1) if k == index] for index, expr in enumerate(own)}
     # A case of a Max or Min made terms alike: at a point inside the phase they have the same powers.
     inside = find_point(sympy.Gt(f.lhs, f.rhs) if isinstance(f, sympy.Ge) else f for f in phase.certificate.facts)
     powers = {_powers(term(expr, trusted=True).replaced(inside or {})): expr for expr in own}
     found: dict[Expr, list[str]] = {expr: [] for expr in own}
-    for i, t in enumerate(given, 1):
+    for i, (t, _) in enumerate(given, 1):
         found[powers[_powers(t.replaced(inside or {}))]].append(f"t{i}")
     return found
 
@@ -229,7 +229,7 @@ def diagram_json(plan: PhaseDiagram) -> dict[str, Any]:
         "budget": spelled(plan.budget),
         "parameters": sorted(spelled(s) for s in _parameters(plan)),
         "resources": [spelled(r) for r in plan.resources],
-        "terms": {f"t{i}": spelled(t.expression) for i, t in enumerate(plan.risk.terms, 1)},
+        "terms": {f"t{i}": spelled(t.expression) for i, t in enumerate((t for t, _ in plan.risk.written), 1)},
         "costs": {f"c{i}": spelled(c) for i, c in enumerate(problem.costs, 1)},
         "constraints": {f"s{i}": spelled(s) for i, s in enumerate(problem.subject_to, 1)},
         "phases": [_phase_json(plan, phase, spelled) for phase in plan.phases],
@@ -262,6 +262,7 @@ def _phase_json(plan: PhaseDiagram, phase: Phase, spelled: _Spelling) -> dict[st
         "conditions": [f"{spelled(c.lhs)} >= 0" for c in phase.conditions],
         "exponent": spelled(phase.exponent),
         "log": spelled(phase.log),
+        "logs": [spelled(q) for q in phase.logs],
         "allocation": {spelled(r): spelled(x) for r, x in phase.allocation.items()},
         "log_allocation": {spelled(r): spelled(_log_power(phase, shares[r])) for r in phase.allocation},
         "nonunique": {spelled(r): [spelled(low), spelled(high)] for r, low, high in phase.intervals},

@@ -8,6 +8,7 @@ from typing import Any
 import sympy
 
 from theory.allocate import Certificate, Multipliers
+from theory.allocate.certificate import LOG, growth
 from theory.monomials import Monomial, Term, monomial, term
 from theory.products import collected
 from theory.typeset.displays import displayed
@@ -17,7 +18,6 @@ from theory.typeset.printer import Printer
 __all__ = ["argument", "enumerated", "growth", "latex"]
 
 Expr = Any
-LOG = 2  # the level of the first logarithm in a scale
 
 MEANS = "By the inequality of weighted arithmetic and geometric means, for every allocation within the budget,"
 ALWAYS = "For every allocation within the budget,"
@@ -67,20 +67,6 @@ def argument(
     if len(certificate.branches) > 1:
         return _Readings(certificate, printer, inline, sort).written()
     return _Means(certificate, printer, inline, sort, taken).written()
-
-
-def growth(budget: sympy.Symbol, powers: Sequence[Expr]) -> Expr:
-    """A function of the budget from its power and those of its iterated logarithms.
-
-    Examples
-    --------
-    >>> growth(sympy.Symbol("C"), (1, -2))
-    C/log(C)**2
-    """
-    made, base = sympy.S.One, budget
-    for power in powers:
-        made, base = made * base**power, sympy.log(base)
-    return made
 
 
 def enumerated(items: Sequence[str]) -> str:

@@ -20,7 +20,11 @@ Names = Mapping[Any, str] | None
 
 RELATIONS = {"two-sided": r"\asymp", "upper": r"\lesssim", "lower": r"\gtrsim"}
 KINDS = {"continuous": "the allocation is continuous", "jumping": "the allocation jumps"}
-NO_PHASES = {"unbounded": r"\text{arbitrarily small}", "infeasible": r"\text{infeasible}"}
+NO_PHASES = {
+    "unbounded": r"\text{arbitrarily small}",
+    "infeasible": r"\text{infeasible}",
+    "cover-unproved": r"\text{not found}",
+}
 
 
 def risk(given: Risk, names: Names = None, order: Sequence[Any] = ()) -> str:
