@@ -21,7 +21,7 @@ from theory.allocate.program import BETWEEN, Branch, NotGeneric, Solution, neede
 from theory.allocate.region import Cells, Condition, Region, Values
 from theory.errors import OutsideTheClassError
 
-__all__ = ["Bound", "Cell", "NoOptimum", "best_at", "explore"]
+__all__ = ["Bound", "Cell", "NoOptimum", "best_at", "cell_of", "explore"]
 
 MAX_CELLS = 80
 PATIENCE_SECONDS = 3.0  # for all cells, unless the caller sets a deadline
@@ -88,7 +88,7 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
         If the answer changes form at the point.
     """
     bounds = [_bound_at(i, branch, values) for i, branch in enumerate(branches)]
-    region, orders = branches[0].region, branches[0].orders
+    region = branches[0].region
 
     def at(bound: Bound) -> list[fmpq]:
         return [region.number(v, values) for v in bound.solution.value]
@@ -104,9 +104,23 @@ def best_at(branches: Sequence[Branch], values: Values) -> Cell:
             "at the optimum an exponential falls faster than every power of log(C) and slower than every power of C, "
             "as exp(-sqrt(log(C))) does; give the limits that hold its rate there as powers of the budget"
         )
+    return cell_of(branches[0], best, bounds, values)
+
+
+def cell_of(branch: Branch, best: Bound, bounds: Sequence[Bound], values: Values) -> Cell:
+    """The cell of a best branch: where its solution is optimal, and the bounds of the others hold and are no better.
+
+    Parameters
+    ----------
+    branch : any of the programs, for its field and its levels
+    best : with an attained value
+    bounds : of all branches, the best one included
+    values : a generic point
+    """
+    region, orders = branch.region, branch.orders
     conditions = set(best.solution.conditions)
     for bound in bounds:
-        if bound is best:
+        if bound.branch == best.branch:
             continue
         conditions |= bound.solution.bound_conditions
         own = [region.field.zero] * orders if bound.impossible else best.solution.value[:orders]

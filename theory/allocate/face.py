@@ -117,7 +117,7 @@ def face_of(branch: Branch, cell: Cell) -> Face:
         cell,
         open_ones,
         tuple(sorted({branch.rows[i].index[0] for i in tight if branch.rows[i].kind == "term"})),
-        any(not any(slack) for _, slack in always) or _stuck_at_one(branch, cell, open_ones),
+        any(not any(slack[: branch.orders]) for _, slack in always) or _stuck_at_one(branch, cell, open_ones),
     )
 
 
@@ -142,7 +142,7 @@ def _stuck_at_one(branch: Branch, cell: Cell, open_ones: Sequence[int]) -> bool:
     """Whether a resource stays at order one although nothing but its size holds it there."""
     s = cell.solution
     return any(
-        not free and not rho and not any(x) and j not in open_ones
+        not free and not rho and not any(x[: branch.orders]) and j not in open_ones
         for j, (free, rho, x) in enumerate(zip(branch.free, s.idle, s.shares, strict=True))
     )
 

@@ -219,6 +219,8 @@ class Phase:
     def corrections(self) -> tuple[Correction, ...]:
         """How fast the optimal risk approaches its leading form, slowest sources not ordered.
 
+        Powers of the budget only: what differs from the leading form by a logarithm
+        alone, a term of the same power or log R against log C, is not listed.
         Empty where the allocation is not unique, since the corrections then depend
         on the choice. By the envelope theorem a term that does not bind adds
         itself; a monomial of a limit tightens it, at the price of its multiplier.

@@ -13,7 +13,7 @@ from typing import Any
 import sympy
 from flint import fmpq
 
-from theory.allocate.cells import Bound, Cell, NoOptimum, best_at, explore
+from theory.allocate.cells import Bound, Cell, NoOptimum, best_at, cell_of, explore
 from theory.allocate.certificate import Certificate, Multipliers
 from theory.allocate.face import Face, with_ties
 from theory.allocate.phases import Phase, PhaseDiagram, Wall
@@ -243,6 +243,8 @@ def at_point(diagram: PhaseDiagram, point: Mapping[Any, Any] | None, named: Mapp
             values[symbol] = sympy.Rational(value) if isinstance(value, str) else exact(value)
         except (TypeError, ValueError, sympy.SympifyError):
             raise OutsideTheClassError(f"{key} = {value!r} is not a number; write 1/2 or 0.5") from None
+        if symbol.is_integer and not values[symbol].is_integer:
+            raise OutsideTheClassError(f"{key} = {value} is no integer")
         if not values[symbol].is_finite or (symbol.is_positive and not values[symbol] > 0):
             raise OutsideTheClassError(f"{key} = {value} is not {'positive' if symbol.is_positive else 'finite'}")
     made = _replaced(diagram.problem, values)
@@ -355,9 +357,11 @@ def _bases(piece: _Piece) -> Iterator[_Piece]:
             continue
         if other.value == cell.solution.value:
             bounds = tuple(replace(b, solution=other) if b.branch == cell.branch else b for b in cell.bounds)
-            conditions = frozenset((cell.conditions - cell.solution.conditions) | other.conditions)
-            made = replace(cell, solution=other, bounds=bounds, conditions=conditions)
-            if all(c.holds(cell.values) for c in conditions):
+            try:
+                made = cell_of(branch, next(b for b in bounds if b.branch == cell.branch), bounds, cell.values)
+            except NotGeneric:
+                continue
+            if all(c.holds(cell.values) for c in made.conditions):
                 yield replace(piece, cell=made, face=replace(piece.face, cell=made))
 
 

@@ -7,6 +7,7 @@ import sympy
 
 from theory import Risk, compute_optimal, parameters, resources
 from theory.errors import OutsideTheClassError
+from theory.qlog import QLog
 
 N, D, T, H, C = resources("N D T H C")
 a, b, c = parameters("a b c")
@@ -90,3 +91,51 @@ def test_parameters_may_be_given_as_text() -> None:
     assert plan.at(a="1/2", b=0.5).exponent == sympy.Rational(1, 4)
     with pytest.raises(OutsideTheClassError, match="is not a number"):
         plan.at(a="half")
+
+
+def test_facts_of_the_risk_are_facts_of_the_problem() -> None:
+    k, t = parameters("k"), resources("t")
+    total = sympy.Sum(k**-a / (1 + t * k**-b), (k, 1, sympy.oo))
+    plan = compute_optimal(Risk(total, where=(a > 1, a < 1 + b)), cost=t)
+    assert plan.exponent == (a - 1) / b
+    assert plan.certificate.lower_bound is None  # the sum is below its leading form
+    with pytest.raises(OutsideTheClassError, match="violates"):
+        plan.at(a=4, b=1)
+
+
+def test_a_tie_of_several_resources_leaves_no_constant() -> None:
+    plan = compute_optimal(Risk(QLog(N**2 * D, a, 1) + D**-3), cost=N * D)
+    assert plan.at(a=1).constant is None
+
+
+@pytest.mark.parametrize("growth", [T**2 * log(C) ** -2 * N**-a, T * log(C) ** -1 * N**-a], ids=["square", "linear"])
+def test_a_tie_through_a_rate_that_is_reached_leaves_no_constant(growth: sympy.Expr) -> None:
+    assert compute_optimal(Risk([N**-a, exp(-T), growth]), cost=N, resources=[T]).constant is None
+
+
+def test_proofs_of_merged_cells_keep_what_other_readings_need() -> None:
+    terms = [T ** (-2 * a), 1 / (D**2 * T ** (2 * a)), 1 / (D ** (b / 2) * N ** (b / 2)), exp(-T / D) / N**a]
+    plan = compute_optimal(Risk(terms), cost=[D * N, D * T], subject_to=[N >= T])
+    proofs = [proof for p in plan.phases for proof in (p.certificate, *p.other_certificates)]
+    assert [reason for proof in proofs for reason in proof.failures()] == []
+
+
+def test_walls_between_intervals_are_read_on_the_wall() -> None:
+    u = parameters("u")
+    plan = compute_optimal(
+        Risk([D ** (-2 * a) / N, T ** (-b / 2) / log(C)]),
+        cost=D * N + T**2 * log(C),
+        subject_to=[C**u * log(C) >= N],
+    )
+    at = {b: sympy.Rational(22, 15), u: sympy.Rational(1, 8), a: sympy.Rational(29, 210)}
+    [wall] = [w for w in plan.walls if w.equation.subs(at) == 0]
+    assert wall.kind == "continuous"
+    assert wall.log.subs(at) == plan.at(at).log == -sympy.Rational(19, 30)
+
+
+def test_walls_whose_intervals_have_cases_are_found() -> None:
+    u = parameters("u")
+    plan = compute_optimal(
+        Risk([N ** (-a - b) / T**2, 1 / (D ** (2 * a) * N * T**b)]), cost=D * N + T**2, subject_to=[C**u >= N]
+    )
+    assert {w.kind for w in plan.walls} == {"continuous", "jumping"}
