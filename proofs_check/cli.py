@@ -176,6 +176,8 @@ def derive(
     """
     from theory.errors import ExpressionError
 
+    if claim is not None and (expression is not None or cost):
+        raise ExpressionError("--claim replays a claim as it is; leave out the risk and its costs")
     if claim is not None:
         show_derivation(claim, as_json)
         return
