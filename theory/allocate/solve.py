@@ -102,16 +102,16 @@ def compute_optimal(
 
 
 @lru_cache(maxsize=256)
-def solved(problem: Problem, search: float = SEARCH_SECONDS, merge: float = MERGE_SECONDS) -> PhaseDiagram:
+def solved(problem: Problem, search: float | None = None, merge: float | None = None) -> PhaseDiagram:
     """The phase diagram of a problem; the same ones are asked for again and again.
 
     Parameters
     ----------
     problem : Problem
-    search, merge : seconds for finding cells, and for merging them
+    search, merge : seconds for finding cells, and for merging them, if not the usual ones
     """
     problem = _without_equations(problem)
-    deadline = time.monotonic() + search
+    deadline = time.monotonic() + (SEARCH_SECONDS if search is None else search)
     whole = Region(parameters_of(problem), problem.facts)
     pieces: list[_Piece] = []
     shares: list[fmpq] = []
@@ -131,7 +131,7 @@ def solved(problem: Problem, search: float = SEARCH_SECONDS, merge: float = MERG
     return PhaseDiagram(
         problem,
         "complete" if share == 1 else "cover-unproved",
-        tuple(_phases(whole, pieces, time.monotonic() + merge)),
+        tuple(_phases(whole, pieces, time.monotonic() + (MERGE_SECONDS if merge is None else merge))),
         Fraction(int(share.p), int(share.q)),
     )
 
