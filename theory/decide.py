@@ -123,7 +123,7 @@ def asked(
 def _holds(constraint: Expr, point: Point) -> bool:
     """Whether a constraint holds exactly at a point; false where it is not defined."""
     try:
-        return bool(constraint.subs(point) == sympy.true)
+        return bool(constraint.xreplace(point) == sympy.true)
     except TypeError:
         return False
 
