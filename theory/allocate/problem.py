@@ -106,8 +106,13 @@ def read_problem(
         tuple(free),
         tuple(uncharged),
         Resource(budget.name, positive=True) if budget is not None else resources("C"),  # type: ignore[no-untyped-call]
-        tuple(dict.fromkeys(f for w in (*facts, *where) for f in sympy.And.make_args(_exact_relation(w)))),
+        tuple(dict.fromkeys(f for w in (*facts, *where) for f in _conjuncts(w))),
     )
+
+
+def _conjuncts(fact: Expr) -> Iterator[Expr]:
+    """The parts of a fact, without those that hold anyway."""
+    return (f for f in sympy.And.make_args(_exact_relation(fact)) if f is not sympy.true)
 
 
 def _exact_relation(relation: Expr) -> Expr:
