@@ -143,6 +143,8 @@ class Region:
     @property
     def is_empty(self) -> bool:
         """Whether no point of it is found."""
+        if any(map(self.contains, _draws(self.symbols))):
+            return False
         try:
             return not self.samples
         except OutsideTheClassError:
