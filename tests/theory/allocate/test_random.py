@@ -44,7 +44,7 @@ def test_every_phase_is_certified(seed: int, problem_of: Callable[[int], Any]) -
     assert [reason for p in problem_of(seed).diagram.phases for reason in p.certificate.failures()] == []
 
 
-@pytest.mark.slow
+@pytest.mark.audit
 def test_of_three_hundred_problems_none_is_wrong_and_most_are_complete(
     problem_of: Callable[[int], Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
