@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from theory.allocate import Problem
 from theory.errors import TheoryError
 from theory.monomials import Monomial
+from theory.risk import exact
 from theory.symbols import Resource
 
 __all__ = ["NumbersError", "Rows", "Tables", "numbers_for", "symbols_of", "tables"]
@@ -122,7 +123,7 @@ def symbols_of(problem: Problem, *, coefficients: bool = True) -> tuple[sympy.Sy
     written = [e for m in _monomials(problem) for e in _exponents(m)]
     written += [d for t in problem.risk.terms for _, d in t.ties] + list(problem.facts)
     written += [m.coefficient for m in _monomials(problem)] if coefficients else []
-    return tuple(sorted({s for e in written for s in sympy.sympify(e).free_symbols}, key=str))
+    return tuple(sorted({s for e in written for s in e.free_symbols}, key=str))
 
 
 def numbers_for(
@@ -136,7 +137,7 @@ def numbers_for(
         If one is missing, unknown, outside its domain, or against a fact.
     """
     wanted = {s.name: s for s in symbols}
-    found = {str(key): _number(value) for key, value in given.items()}
+    found = {str(key): exact(value) for key, value in given.items()}
     for name in found:
         if name not in wanted:
             raise NumbersError(f"{name} is no symbol of this problem; it has {', '.join(wanted) or 'none'}")
@@ -148,15 +149,10 @@ def numbers_for(
     for symbol, value in values.items():
         if not value.is_real or (symbol.is_positive and value <= 0):
             raise NumbersError(f"{symbol} = {value} is not a {'positive' if symbol.is_positive else 'real'} number")
-    broken = [f for f in facts if sympy.sympify(f).xreplace(values) is sympy.false]
+    broken = [f for f in facts if f.xreplace(values) is sympy.false]
     if broken:
         raise NumbersError(f"the numbers violate {broken[0]}")
     return values
-
-
-def _number(value: Any) -> Expr:
-    """A float as the rational number it prints as."""
-    return sympy.Rational(repr(float(value))) if isinstance(value, float) else sympy.sympify(value, strict=True)
 
 
 def tables(problem: Problem, values: Values, *, coefficients: bool = True) -> Tables:

@@ -49,6 +49,10 @@ class QLog(sympy.Function):
     nargs = (3,)
     args: tuple[Any, ...]
 
+    def __new__(cls, *args: Any, **options: Any) -> Any:
+        # Text is refused: sympy's functions would evaluate it.
+        return super().__new__(cls, *(sympy.sympify(arg, strict=True) for arg in args), **options)
+
     @classmethod
     def eval(cls, t: Expr, s0: Expr, s1: Expr) -> Expr | None:
         """Evaluate at t = 1 and where the exponents are the same; write the exponents in one order."""

@@ -83,3 +83,8 @@ def test_text_and_json_round_trip() -> None:
         assert decode(encode(expr)) == expr
         assert parse(text(expr), {n.name: n for n in (t, x, s, r)}) == expr
     assert parse("QLog(t, s, s)", {"t": t, "s": s}) == t**-s * sympy.log(t)
+
+
+def test_text_is_refused_and_not_evaluated() -> None:
+    with pytest.raises(sympy.SympifyError):
+        QLog("__import__('os').getcwd()", 1, 2)

@@ -158,4 +158,4 @@ def _holds(phase: Phase, point: Values) -> bool:
 def _interval(phase: Phase, resource: Any) -> tuple[Expr, Expr]:
     if resource in phase.allocation:
         return phase.allocation[resource], phase.allocation[resource]
-    return next((sympy.sympify(low), sympy.sympify(high)) for r, low, high in phase.intervals if r == resource)
+    return next((low, high) for r, low, high in phase.intervals if r == resource)
