@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,14 +25,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
+import psutil
 import sympy
+import z3
 from sympy.core.relational import Relational
 
 from theory.errors import OutsideTheClassError
 
-__all__ = ["Decision", "asked", "decide", "find_point", "satisfiable"]
+__all__ = ["Choices", "Decision", "asked", "decide", "find_point", "satisfiable", "worked_seconds"]
 
 LIMIT_SECONDS = 10.0
+SLOWEST = 20  # times as long as its limit may a question take on a busy machine
 DECIMALS = "in decimals"
 
 Expr = Any
@@ -69,7 +73,7 @@ def decide(goal: Expr, facts: Iterable[Expr] = (), *, limit: float = LIMIT_SECON
     facts : iterable of sympy relations
         What is known besides the assumptions on the symbols.
     limit : float
-        Seconds before the solver is killed and the answer is unknown.
+        Seconds of processor time before the solver is killed and the answer is unknown.
 
     Returns
     -------
@@ -151,6 +155,40 @@ def satisfiable(constraints: Iterable[Expr], *, limit: float = LIMIT_SECONDS) ->
     return {"unsat": False, "sat": True, "unknown": None}[asked(wanted, limit)[0]]
 
 
+class Choices:
+    """Truth values of numbered statements under clauses, where -3 stands for "not 3".
+
+    Unlike the questions about real numbers these take no time, so they are asked in this process.
+
+    Examples
+    --------
+    >>> choices = Choices([[1, 2], [-1]])
+    >>> sorted(choices.one())
+    [-1, 2]
+    >>> choices.add([-2])
+    >>> choices.one() is None
+    True
+    """
+
+    def __init__(self, clauses: Iterable[Iterable[int]] = ()) -> None:
+        self._solver = z3.SolverFor("QF_FD")
+        for clause in clauses:
+            self.add(clause)
+
+    def add(self, clause: Iterable[int]) -> None:
+        """Demand that one of these holds."""
+        statements = [z3.Bool(f"p{abs(p)}") if p > 0 else z3.Not(z3.Bool(f"p{abs(p)}")) for p in clause]
+        self._solver.add(z3.Or(statements))
+
+    def one(self) -> frozenset[int] | None:
+        """Truth values that meet all clauses, of the statements that matter; None if there are none."""
+        if self._solver.check() == z3.unsat:
+            return None
+        # As text, which is read in one go: a call for each value takes longer than the search.
+        found = re.findall(r"\(define-fun p(\d+) \(\) Bool\s+(true|false)\)", self._solver.model().sexpr())
+        return frozenset(int(n) if value == "true" else -int(n) for n, value in found)
+
+
 def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
     """SMT-LIB text of a conjunction; symbols known to be positive are declared so."""
     wanted = list(constraints)
@@ -179,7 +217,7 @@ def _boolean(expr: Expr) -> str:
         return f"(not {_boolean(expr.args[0])})"
     if isinstance(expr, (sympy.And, sympy.Or)):
         name = "and" if isinstance(expr, sympy.And) else "or"
-        return f"({name} {' '.join(_boolean(a) for a in sorted(expr.args, key=str))})"
+        return f"({name} {' '.join(sorted(map(_boolean, expr.args)))})"
     if isinstance(expr, Relational):
         # A quotient has the sign of numerator times denominator.
         numerator, denominator = sympy.fraction(sympy.together(expr.lhs - expr.rhs))
@@ -238,6 +276,43 @@ def _z3() -> str:
     return found
 
 
+class _Watch(threading.Thread):
+    """Kills a process that has used more processor time than it may: a busy machine must not change an answer."""
+
+    def __init__(self, child: subprocess.Popen[str], limit: float) -> None:
+        super().__init__(daemon=True)
+        self.child, self.limit, self.killed = child, limit, False
+        self.process, self.done = psutil.Process(child.pid), threading.Event()
+        self.before = self.last = 0.0
+        self.before, self.end = self._used(), time.monotonic() + SLOWEST * limit
+        self.start()
+
+    def run(self) -> None:
+        left = self.limit
+        while not self.done.wait(max(left, 0.01)):
+            left = self.limit - self.seconds
+            if left <= 0 or time.monotonic() > self.end:
+                self.killed = True
+                self.child.kill()
+                return
+
+    def stopped(self) -> float:
+        """End the watch; the seconds of processor time that it saw."""
+        self.done.set()
+        self.join()
+        return self.limit if self.killed else self.seconds
+
+    @property
+    def seconds(self) -> float:
+        return self._used() - self.before
+
+    def _used(self) -> float:
+        with contextlib.suppress(psutil.Error):  # it has ended
+            times = self.process.cpu_times()
+            self.last = float(times.user + times.system)
+        return self.last
+
+
 class _Child:
     """One z3 process, started anew after it was killed, and by every process that asks."""
 
@@ -246,6 +321,7 @@ class _Child:
         self.owner = os.getpid()
         self.lock = threading.Lock()
         self.asked = 0
+        self.seconds = 0.0  # of processor time, for all questions
 
     def ask(self, script: str, limit: float) -> str:
         with self.lock:
@@ -254,8 +330,8 @@ class _Child:
             # Numbered, so that no answer can be taken for that to another question.
             self.asked += 1
             end = f"answered {self.asked}"
-            timer = threading.Timer(limit, child.kill)
-            timer.start()
+            watch = _Watch(child, limit)
+            lines: list[str] = []
             try:
                 # Irrational coordinates have no fraction, so the model comes a second time, in decimals.
                 child.stdin.write(
@@ -263,20 +339,22 @@ class _Child:
                     f'(set-option :pp.decimal false)\n(echo "{end}")\n'
                 )
                 child.stdin.flush()
-                lines: list[str] = []
                 for line in child.stdout:
                     if line.strip() == end:
-                        return "".join(lines)
+                        break
                     lines.append(line)
+                else:
+                    lines = ["unknown"]
             except BrokenPipeError:
-                pass
+                lines = ["unknown"]
             except BaseException:
                 self.stop()  # interrupted: its answer would come to the next question
                 raise
             finally:
-                timer.cancel()
-            self.stop()
-            return "unknown"
+                self.seconds += watch.stopped()
+            if watch.killed:
+                self.stop()
+            return "".join(lines)
 
     def _running(self) -> subprocess.Popen[str]:
         if self.owner != os.getpid():
@@ -302,6 +380,11 @@ atexit.register(_CHILD.stop)
 
 def _ask(script: str, limit: float) -> str:
     return _CHILD.ask(script, limit)
+
+
+def worked_seconds() -> float:
+    """Processor time of this process and of the solver it asks: what limits are counted in."""
+    return time.process_time() + _CHILD.seconds
 
 
 def _read_model(answer: str, names: dict[str, sympy.Symbol]) -> Point | None:

@@ -9,23 +9,22 @@ programming (Gal and Nedoma 1972).
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from flint import fmpq
 
-from theory.allocate.cover import covered_share
+from theory.allocate.cover import Cover
 from theory.allocate.program import BETWEEN, Branch, NotGeneric, Solution, needed
-from theory.allocate.region import Cells, Condition, Region, Values
+from theory.allocate.region import Condition, Region, Values
+from theory.decide import worked_seconds
 from theory.errors import OutsideTheClassError
 
 __all__ = ["Bound", "Cell", "NoOptimum", "best_at", "cell_of", "explore"]
 
 MAX_CELLS = 80
 PATIENCE_SECONDS = 3.0  # for all cells, unless the caller sets a deadline
-COVER_SECONDS = 15.0  # for the share that is covered, once the whole cover is not proved
 
 
 class HasConditions(Protocol):
@@ -165,14 +164,14 @@ def explore(region: Region, at: Callable[[Values], Found], deadline: float | Non
         The cell of a generic point; may raise `NotGeneric`, upon which points
         nearby are tried.
     deadline : float, optional
-        When to stop looking for more, by `time.monotonic`.
+        When to stop looking for more, by `worked_seconds`.
 
     Returns
     -------
     list of cells, and the share of the region that they are proved to cover.
     """
     found: list[Found] = []
-    deadline = deadline or time.monotonic() + PATIENCE_SECONDS
+    deadline = deadline or worked_seconds() + PATIENCE_SECONDS
 
     def known(values: Values) -> bool:
         return any(all(c.holds(values) for c in f.conditions) for f in found)
@@ -188,23 +187,15 @@ def explore(region: Region, at: Callable[[Values], Found], deadline: float | Non
             return True
         return False
 
-    def cover() -> Cells:
-        return [f.conditions for f in found]
-
     for values in region.samples:
-        if time.monotonic() > deadline or len(found) > MAX_CELLS:
+        if worked_seconds() > deadline or len(found) > MAX_CELLS:
             break
         if not known(values):
             add(values)
-    while len(found) <= MAX_CELLS and time.monotonic() < deadline:
-        answer, missed = region.uncovered(cover())
-        if answer == "none":
-            return found, fmpq(1)
-        if answer == "unknown" or not add(missed):
-            break
+    cover = Cover(region)
     while True:
-        fraction, witnesses = covered_share(region, cover(), min(COVER_SECONDS, deadline - time.monotonic()))
-        if not witnesses or len(found) > MAX_CELLS or time.monotonic() > deadline:
+        fraction, missed = cover.share([f.conditions for f in found], deadline - worked_seconds())
+        if not missed or len(found) > MAX_CELLS or worked_seconds() > deadline:
             return found, fraction
-        if sum(add(values) for values in witnesses) == 0:
+        if sum(add(values) for values in missed) == 0:
             return found, fraction

@@ -1,205 +1,224 @@
-"""Proof that cells cover a region, box by box, where one query for the whole is too hard.
+"""Proof that cells cover a region, by facts about the signs of few polynomials at a time.
 
-Every positive parameter v is written as ``t/(1 - t)`` with t in (0, 1) (a real one
-as two of these), so that finitely many boxes are all there is. On a box the
-Bernstein coefficients of a polynomial bound it: if they share a sign, so do its
-values. Factors whose sign is thereby known drop out of the question; if the
-cells hold whatever the signs of the others are (two cells on both sides of a wall),
-the box is covered, and if few are open the solver is asked. Else it is halved.
-Source: textbook (Bernstein expansion over boxes, Garloff 1986).
+A point outside all cells violates a condition of each. Which conditions it can
+violate together is a question of logic alone once it is known which signs
+polynomials never have together. So a choice of violated conditions that nothing
+excludes yet is cut down to a few signs that no known point has, and the solver is
+asked about these: two or three polynomials take milliseconds where all of them
+take minutes. What it cannot decide is left to boxes.
+Source: lazy satisfiability modulo theories (Nieuwenhuis, Oliveras and Tinelli 2006).
 """
 
 from __future__ import annotations
 
-import time
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, product
-from math import comb, lcm, prod
-from typing import Any
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp, prod
 
 import sympy
 from flint import fmpq
 
-from theory.allocate.region import Cells, Condition, Polynomial, Region, Values, inside, rational
+from theory.allocate.boxes import share_with, share_without
+from theory.allocate.region import Cells, Condition, Polynomial, Region, Values, evaluated, inside
+from theory.decide import Choices, worked_seconds
 
-__all__ = ["covered_share"]
+__all__ = ["Cover"]
 
-BOX_SECONDS = 0.4
-FEW = 10  # factors of open sign that a query about a box may have
-SMALL = fmpq(1, 40000)  # volume of a box from which on the solver is asked: halving is cheaper before
-ENOUGH = 6  # points outside the cells
-MOST_SIGNS = 7  # of open factors whose combinations are tried out
+WHOLE_SECONDS = 0.5  # for all cells at once
+FEW_SECONDS = 0.3  # for a few signs
+LONG_SECONDS = 1.5  # for the fewest of a choice, if none of them was decided
+TRIES = 4  # of other signs of the same choice
+QUESTIONS, CHOICES = 0.6, 0.85  # until then of the time questions are asked, and choices made; the rest is for boxes
+POINTS = 1500
 
-Expr = Any
-
-
-@dataclass(frozen=True)
-class _Tensor:
-    """Bernstein coefficients, up to a positive factor; the last axis runs fastest."""
-
-    degrees: tuple[int, ...]
-    values: tuple[int, ...]
-
-    @property
-    def sign(self) -> int | None:
-        if min(self.values) >= 0:
-            return 1
-        return -1 if max(self.values) <= 0 else None
-
-    def halves(self, axis: int) -> tuple[_Tensor, _Tensor]:
-        """The coefficients on both halves of the box along an axis (de Casteljau)."""
-        degree = self.degrees[axis]
-        stride = prod(d + 1 for d in self.degrees[axis + 1 :])
-        low, high = list(self.values), list(self.values)
-        for start in range(len(self.values)):
-            if (start // stride) % (degree + 1):
-                continue
-            line = [self.values[start + k * stride] for k in range(degree + 1)]
-            for k in range(degree + 1):
-                low[start + k * stride] = line[0] << (degree - k)
-                high[start + (degree - k) * stride] = line[-1] << (degree - k)
-                line = [u + v for u, v in pairwise(line)]
-        return _Tensor(self.degrees, tuple(low)), _Tensor(self.degrees, tuple(high))
+Signs = frozenset[int]  # of numbered products: 3 stands for "product 3 is positive", -3 for "it is negative"
+Product = frozenset[Polynomial]
 
 
-def _tensor(polynomial: Polynomial, signs: Sequence[int]) -> _Tensor:
-    """The coefficients over the whole orthant where the variables have the given signs."""
-    terms = dict(polynomial.items())
-    degrees = tuple(max(powers[i] for powers in terms) for i in range(len(signs)))
-    scale = lcm(*(int(c.denominator) for c in terms.values()))
-    binomials = [lcm(*(comb(d, k) for k in range(d + 1))) for d in degrees]
-    values = []
-    for powers in product(*(range(d + 1) for d in degrees)):
-        coefficient = terms.get(powers, 0)
-        value = int(coefficient * scale) * prod(s**p for s, p in zip(signs, powers, strict=True))
-        for d, p, b in zip(degrees, powers, binomials, strict=True):
-            value *= b // comb(d, p)
-        values.append(value)
-    return _Tensor(degrees, tuple(values))
-
-
-@dataclass(frozen=True)
-class _Box:
-    """An orthant's part where every t lies between bounds, and what is open there.
-
-    Attributes
-    ----------
-    tensors : of the factors whose sign is open
-    facts, cells : conditions as far as their signs are open
-    """
-
-    signs: tuple[int, ...]
-    bounds: tuple[tuple[fmpq, fmpq], ...]
-    tensors: Mapping[Polynomial, _Tensor]
-    facts: tuple[Condition, ...]
-    cells: tuple[frozenset[Condition], ...]
-
-    @property
-    def volume(self) -> fmpq:
-        return prod((high - low for low, high in self.bounds), start=fmpq(1))
-
-    @property
-    def middle(self) -> Values:
-        """The parameters at its centre."""
-        centres = ((low + high) / 2 for low, high in self.bounds)
-        return tuple(sign * t / (1 - t) for sign, t in zip(self.signs, centres, strict=True))
-
-    def halves(self) -> Iterator[_Box]:
-        axis = max(range(len(self.bounds)), key=lambda i: self.bounds[i][1] - self.bounds[i][0])
-        low, high = self.bounds[axis]
-        pairs = {p: t.halves(axis) for p, t in self.tensors.items()}
-        for side, ends in enumerate(((low, (low + high) / 2), ((low + high) / 2, high))):
-            bounds = (*self.bounds[:axis], ends, *self.bounds[axis + 1 :])
-            tensors = {p: pair[side] for p, pair in pairs.items()}
-            yield _Box(self.signs, bounds, tensors, self.facts, self.cells).reduced()
-
-    def sides(self, symbols: Sequence[sympy.Symbol]) -> Iterator[Expr]:
-        """The box as bounds on the parameters."""
-        for symbol, sign, (low, high) in zip(symbols, self.signs, self.bounds, strict=True):
-            yield sympy.Ge(sign * symbol, rational(low / (1 - low)))
-            if high < 1:
-                yield sympy.Le(sign * symbol, rational(high / (1 - high)))
-
-    def reduced(self) -> _Box:
-        """The box without the factors whose sign it decides; a fact that fails leaves one cell without conditions."""
-        known = {p: sign for p, t in self.tensors.items() if (sign := t.sign) is not None}
-        if not known:
-            return self
-        facts = [_rest(f, known) for f in self.facts]
-        if any(not f.factors and f.sign < 0 for f in facts):
-            return _Box(self.signs, self.bounds, {}, (), (frozenset(),))
-        cells = [frozenset(_rest(c, known) for c in cell) for cell in self.cells]
-        met = (cell for cell in cells if all(c.factors or c.sign > 0 for c in cell))
-        remaining = tuple(dict.fromkeys(frozenset(c for c in cell if c.factors) for cell in met))
-        left = tuple(f for f in facts if f.factors)
-        wanted = {f for c in (*left, *(c for cell in remaining for c in cell)) for f in c.factors}
-        return _Box(self.signs, self.bounds, {p: t for p, t in self.tensors.items() if p in wanted}, left, remaining)
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether whatever the open signs are, a fact fails or a cell holds."""
-        if any(not cell for cell in self.cells):
-            return True
-        if len(self.tensors) > MOST_SIGNS:
-            return False
-        for chosen in product((1, -1), repeat=len(self.tensors)):
-            known = dict(zip(self.tensors, chosen, strict=True))
-            if any(_rest(f, known).sign < 0 for f in self.facts):
-                continue
-            if not any(all(_rest(c, known).sign > 0 for c in cell) for cell in self.cells):
-                return False
-        return True
-
-
-def _rest(condition: Condition, known: Mapping[Polynomial, int]) -> Condition:
-    """A condition without the factors whose sign is known."""
-    sign = condition.sign * prod(known[f] for f in condition.factors if f in known)
-    return Condition(frozenset(f for f in condition.factors if f not in known), sign)
-
-
-def covered_share(region: Region, cells: Cells, seconds: float) -> tuple[fmpq, list[Values]]:
-    """How much of a region cells are proved to cover, and points outside them if some are met.
+class Cover:
+    """What is known about signs in a region; it grows with every question.
 
     Parameters
     ----------
     region : Region
-    cells : each a set of conditions
-    seconds : when to stop
-
-    Returns
-    -------
-    share of the boxes by volume in t, a box outside the region counting as covered; a few points
     """
-    deadline = time.monotonic() + seconds
-    queue = deque(_orthants(region, cells))
-    total, proved = sum((b.volume for b in queue), fmpq(0)), fmpq(0)
-    missed: list[Values] = []
-    while queue and time.monotonic() < deadline and len(missed) < ENOUGH:
-        box = queue.popleft()
-        if box.is_covered:
-            proved += box.volume
-            continue
-        if region.contains(box.middle) and not inside(cells, box.middle):
-            missed.append(box.middle)
-        elif missed:
-            continue  # what is proved matters only once there is nothing to add
-        elif len(box.tensors) <= FEW and box.volume < SMALL:
-            answer, point = region.missed(box.cells, [*box.sides(region.symbols)], BOX_SECONDS)
-            if answer == "none":
-                proved += box.volume
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self._numbers: dict[Product, int] = {}
+        self._conditions: dict[int, Condition] = {}
+        self._sizes: dict[int, int] = {}
+        self._known = _Points(region.symbols)
+        self._facts = frozenset(map(self._number, region.polynomial_facts))
+        self._impossible: list[Signs] = []
+        self._undecided: set[Signs] = set()
+        self._draw = random.Random(0)
+        self._choices = Choices()
+        self._whole = True
+
+    def share(self, cells: Cells, seconds: float) -> tuple[fmpq, list[Values]]:
+        """How much of the region the cells are proved to cover, and points outside them if some are met.
+
+        Parameters
+        ----------
+        cells : each a set of conditions
+        seconds : of processor time, when to stop
+        """
+        start = worked_seconds()
+        if any(not cell for cell in cells):
+            return fmpq(1), []
+        if self._whole:
+            answer, point = self.region.uncovered(cells, min(WHOLE_SECONDS, seconds))
+            if answer != "unknown":
+                return fmpq(answer == "none"), [point] if answer == "point" else []
+            self._whole = False
+        best = fmpq(0)
+        while True:
+            left_open, outside = self._search(cells, start + QUESTIONS * seconds, start + CHOICES * seconds)
+            if outside:
+                return fmpq(0), outside
+            left = start + seconds - worked_seconds()
+            if left_open is None:
+                return max(best, share_with(self.region, cells, left)), []
+            patterns = [frozenset(map(self._conditions.__getitem__, signs)) for signs in left_open]
+            share, witnesses = share_without(self.region, patterns, left) if patterns else (fmpq(1), [])
+            if share == 1:
+                self._impossible += left_open
+            best = max(best, share)
+            outside = [w for w in witnesses if self.region.contains(w) and not inside(cells, w)]
+            if outside or not witnesses:
+                return best, outside
+            for witness in witnesses:
+                self._known.add(witness)
+
+    def _search(self, cells: Cells, questions_end: float, end: float) -> tuple[list[Signs] | None, list[Values]]:
+        """Undecided signs, some of which every point outside has (None when the time is over), or such a point."""
+        ways = [[-self._number(c) for c in cell] for cell in cells]
+        self._choices = Choices([*ways, *([f] for f in self._facts), *map(_not_all, self._impossible)])
+        left_open: list[Signs] = []
+        while worked_seconds() < end:
+            allowed = self._choices.one()
+            if allowed is None:
+                return left_open, []
+            choice = self._narrowed(allowed, ways)
+            if point := self._known.one_with(choice):
+                if self.region.contains(point) and not inside(cells, point):
+                    return None, [point]
                 continue
-            if answer == "point":
-                missed.append(point)
-        queue.extend(box.halves())
-    return proved / total, missed
+            few = sorted({self._few(choice) for _ in range(TRIES)}, key=lambda signs: sum(map(self._size, signs)))
+            may_ask = worked_seconds() < questions_end
+            decided = [self._decided(s, FEW_SECONDS) for s in few if may_ask and s not in self._undecided]
+            if not any(decided) and not (may_ask and self._decided(few[0], LONG_SECONDS)):
+                left_open.append(few[0])
+                self._choices.add(_not_all(few[0]))
+        return None, []
+
+    def _narrowed(self, allowed: Signs, ways: Sequence[Sequence[int]]) -> Signs:
+        """The facts, and so few of the allowed violations that every cell is violated."""
+        taken = set(self._facts)
+        left = [allowed.intersection(way) for way in ways]
+        while left := [way for way in left if not way & taken]:
+            counts = Counter(s for way in left for s in way)
+            taken.add(max(counts, key=lambda s: (counts[s], -self._size(s), s)))
+        return frozenset(taken)
+
+    def _few(self, choice: Signs) -> Signs:
+        """Some of the signs that no known point has together, none of which can be left out."""
+        left = set(choice)
+        for sign in sorted(choice, key=lambda s: (self._size(s) * self._draw.random(), s), reverse=True):
+            if not self._known.having(left - {sign}):
+                left.remove(sign)
+        return frozenset(left)
+
+    def _decided(self, signs: Signs, limit: float) -> bool:
+        """Ask whether signs occur together, and remember what is learned."""
+        answer, point = self.region.point_with((self._conditions[s] for s in signs), limit)
+        if answer == "none":
+            self._impossible.append(signs)
+            self._choices.add(_not_all(signs))
+        elif answer == "point":
+            self._known.add(point)
+        else:
+            self._undecided.add(signs)
+        return answer != "unknown"
+
+    def _number(self, condition: Condition) -> int:
+        if condition.factors not in self._numbers:
+            number = self._numbers[condition.factors] = len(self._numbers) + 1
+            self._conditions |= {s * number: Condition(condition.factors, s) for s in (1, -1)}
+            self._sizes[number] = sum(map(len, condition.factors))
+            self._known.watch(number, condition.factors)
+        return condition.sign * self._numbers[condition.factors]
+
+    def _size(self, sign: int) -> int:
+        return self._sizes[abs(sign)]
 
 
-def _orthants(region: Region, cells: Cells) -> Iterator[_Box]:
-    unit = ((fmpq(0), fmpq(1)),) * len(region.symbols)
-    facts = tuple(region.polynomial_facts)
-    factors = {f for c in (*facts, *(c for cell in cells for c in cell)) for f in c.factors}
-    for signs in product(*((1,) if s.is_positive else (1, -1) for s in region.symbols)):
-        tensors = {p: _tensor(p, signs) for p in factors}
-        yield _Box(signs, unit, tensors, facts, tuple(cells)).reduced()
+def _not_all(signs: Signs) -> list[int]:
+    return [-s for s in signs]
+
+
+class _Points:
+    """Points, and which of them have which signs, as bits of one number for each sign.
+
+    The first ones are drawn at random and seen in floating point: they guide, and
+    prove nothing.
+    """
+
+    def __init__(self, symbols: Sequence[sympy.Symbol]) -> None:
+        self._points: list[Values | tuple[float, ...]] = list(_drawn(symbols))
+        self._products: dict[int, Product] = {}
+        self._bits: dict[int, int] = {}
+
+    def watch(self, number: int, product: Product) -> None:
+        """Begin to see the sign of a product."""
+        self._products[number] = product
+        found = [_sign(product, p) for p in self._points]
+        for sign in (1, -1):
+            self._bits[sign * number] = int("".join("01"[s == sign] for s in reversed(found)), 2)
+
+    def having(self, signs: Iterable[int]) -> int:
+        """Which points have all of the signs."""
+        common = (1 << len(self._points)) - 1
+        for sign in signs:
+            common &= self._bits[sign]
+        return common
+
+    def one_with(self, signs: Iterable[int]) -> Values | None:
+        """A point that seems to have all of the signs; from now on it is seen exactly."""
+        found = self.having(signs)
+        if not found:
+            return None
+        index = found.bit_length() - 1
+        values = tuple(fmpq(*x.as_integer_ratio()) if isinstance(x, float) else x for x in self._points[index])
+        self._put(index, values)
+        return values
+
+    def add(self, values: Values) -> None:
+        self._points.append(values)
+        self._put(len(self._points) - 1, values)
+
+    def _put(self, index: int, values: Values) -> None:
+        self._points[index] = values
+        for number, product in self._products.items():
+            found = _sign(product, values)
+            for sign in (1, -1):
+                bit = 1 << index
+                bits = self._bits[sign * number]
+                self._bits[sign * number] = bits | bit if found == sign else bits & ~bit
+
+
+def _drawn(symbols: Sequence[sympy.Symbol]) -> Iterator[tuple[float, ...]]:
+    """Random points, most of moderate size, the same every time."""
+    draw = random.Random(0)
+    for _ in range(POINTS):
+        spread = draw.choice((0.3, 1, 1, 3, 6))
+        sizes = [exp(draw.gauss(0, spread)) for _ in symbols]
+        yield tuple(x if s.is_positive else draw.choice((x, -x)) for s, x in zip(symbols, sizes, strict=True))
+
+
+def _sign(product: Product, point: Values | tuple[float, ...]) -> int:
+    """The sign of a product at a point."""
+    values = (evaluated(f, point) for f in product)
+    return prod((v > 0) - (v < 0) for v in values)

@@ -57,10 +57,9 @@ class Condition:
 
     @cached_property
     def expression(self) -> Expr:
-        factors = sorted((f.as_expr() for f in self.factors), key=str)
-        if len(factors) == 1:
-            return sympy.expand(self.sign * factors[0])
-        return self.sign * sympy.Mul(*factors)
+        if len(self.factors) == 1:
+            return self.sign * next(iter(self.factors)).as_expr()
+        return self.sign * sympy.Mul(*sorted((f.as_expr() for f in self.factors), key=str))
 
     def holds(self, values: Values) -> bool:
         """Whether it holds at a point."""
@@ -103,7 +102,8 @@ class Region:
 
     def number(self, element: Element, values: Values) -> fmpq:
         """An element at a point of the region."""
-        return evaluated(element.numer, values) / evaluated(element.denom, values)
+        number: fmpq = evaluated(element.numer, values) / evaluated(element.denom, values)
+        return number
 
     def written(self, element: Element, values: Values) -> Expr:
         """An element as an expression, factored, with denominators that are positive at a point."""
@@ -282,6 +282,22 @@ class Region:
                 return "point", values
         return "unknown", ()
 
+    def point_with(self, signs: Iterable[Condition], limit: float, more: Iterable[Expr] = ()) -> Missed:
+        """A point where products of polynomials have signs strictly and further relations hold, or that there is none.
+
+        Facts count only as far as they are among the signs: those that are not
+        needed make the question harder.
+        """
+        wanted = tuple(signs)
+        status, point, _ = asked([*self._other_facts, *map(_holding, wanted), *more], limit)
+        if status == "unsat":
+            return "none", ()
+        if point is not None:
+            values = self._values(point)
+            if all(c.sign_at(values) > 0 for c in wanted):
+                return "point", values
+        return "unknown", ()
+
     def within(self, conditions: Iterable[Condition]) -> Region:
         """The part of the region where conditions hold too."""
         return Region(self.symbols, (*self.facts, *(c.relation for c in conditions)))
@@ -329,18 +345,22 @@ def rational(value: fmpq) -> Expr:
 
 
 @lru_cache(maxsize=65536)
-def _monomials(polynomial: Polynomial) -> tuple[tuple[fmpq, tuple[tuple[int, int], ...]], ...]:
+def _monomials(polynomial: Polynomial, floating: bool) -> tuple[tuple[Any, tuple[tuple[int, int], ...]], ...]:
     """Coefficients, each with the powers of the variables that occur."""
     return tuple(
-        (fmpq(int(c.numerator), int(c.denominator)), tuple((i, p) for i, p in enumerate(powers) if p))
+        (
+            float(c) if floating else fmpq(int(c.numerator), int(c.denominator)),
+            tuple((i, p) for i, p in enumerate(powers) if p),
+        )
         for powers, c in polynomial.items()
     )
 
 
-def evaluated(polynomial: Polynomial, values: Values) -> fmpq:
-    """A polynomial at a rational point."""
-    total = fmpq(0)
-    for coefficient, powers in _monomials(polynomial):
+def evaluated(polynomial: Polynomial, values: Values | tuple[float, ...]) -> Any:
+    """A polynomial at a point, of fractions or in floating point."""
+    floating = any(isinstance(v, float) for v in values)
+    total = 0.0 if floating else fmpq(0)
+    for coefficient, powers in _monomials(polynomial, floating):
         for i, power in powers:
             coefficient = coefficient * values[i] ** power
         total += coefficient
@@ -386,7 +406,19 @@ def _outside(cells: Cells) -> Iterator[Expr]:
     """What holds outside all cells."""
     either: Any = sympy.Or
     for cell in cells:
-        yield either(*(sympy.Lt(c.expression, 0) for c in cell), evaluate=False)
+        yield either(*(_holding(opposite(c)) for c in cell), evaluate=False)
+
+
+def opposite(condition: Condition) -> Condition:
+    """The other sign of the same product."""
+    return Condition(condition.factors, -condition.sign)
+
+
+@lru_cache(maxsize=16384)
+def _holding(condition: Condition) -> Expr:
+    """A condition with its sign strictly, as the solver is asked; sympy would try to decide it first."""
+    related: Any = sympy.Gt
+    return related(condition.expression, 0, evaluate=False)
 
 
 def inside(cells: Cells, values: Values) -> bool:

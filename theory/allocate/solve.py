@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,7 +20,7 @@ from theory.allocate.problem import Problem, read_problem
 from theory.allocate.program import Branch, NotGeneric, branches, parameters_of
 from theory.allocate.region import Condition, Region, rational, simplified, strict
 from theory.allocate.walls import walls_of
-from theory.decide import decide
+from theory.decide import decide, worked_seconds
 from theory.errors import OutsideTheClassError
 from theory.risk import Risk, exact
 from theory.symbols import Resource
@@ -111,7 +110,7 @@ def solved(problem: Problem, search: float | None = None, merge: float | None = 
     search, merge : seconds for finding cells, and for merging them, if not the usual ones
     """
     problem = _without_equations(problem)
-    deadline = time.monotonic() + (SEARCH_SECONDS if search is None else search)
+    deadline = worked_seconds() + (SEARCH_SECONDS if search is None else search)
     whole = Region(parameters_of(problem), problem.facts)
     pieces: list[_Piece] = []
     shares: list[fmpq] = []
@@ -131,18 +130,18 @@ def solved(problem: Problem, search: float | None = None, merge: float | None = 
     return PhaseDiagram(
         problem,
         "complete" if share == 1 else "cover-unproved",
-        tuple(_phases(whole, pieces, time.monotonic() + (MERGE_SECONDS if merge is None else merge))),
+        tuple(_phases(whole, pieces, worked_seconds() + (MERGE_SECONDS if merge is None else merge))),
         Fraction(int(share.p), int(share.q)),
     )
 
 
 def found_walls(diagram: PhaseDiagram) -> tuple[Wall, ...]:
     """The walls of a diagram; each is a problem of its own, with one parameter less."""
-    deadline = time.monotonic() + WALLS_SECONDS
+    deadline = worked_seconds() + WALLS_SECONDS
 
     def on_wall(values: Values, facts: Sequence[Expr]) -> PhaseDiagram:
         made = _replaced(diagram.problem, values)
-        if time.monotonic() > deadline:
+        if worked_seconds() > deadline:
             return PhaseDiagram(made, "infeasible")
         try:
             return solved(replace(made, facts=(*made.facts, *facts)), *WALL_SECONDS)
@@ -325,7 +324,7 @@ def _merged_cells(whole: Region, located: list[tuple[_Piece, frozenset[Condition
             continue
         draft = _Draft(found, (piece,))
         for condition in sorted(found, key=lambda c: (-len(str(c.expression)), str(c.expression))):
-            if time.monotonic() > deadline:
+            if worked_seconds() > deadline:
                 break
             rest = draft.conditions - {condition}
             if whole.implies(rest, [frozenset({condition})]):

@@ -5,7 +5,6 @@ import sympy
 from flint import fmpq
 
 from theory import parameters
-from theory.allocate.cover import covered_share
 from theory.allocate.region import Condition, Region, evaluated
 from theory.errors import OutsideTheClassError
 
@@ -96,26 +95,6 @@ def test_a_gap_is_shown_by_a_point_in_it() -> None:
     region = Region([a, b], [])
     answer, (x, y) = region.uncovered([halfspace(region, a - 2 * b), halfspace(region, b - a)])
     assert answer == "point" and y < x < 2 * y
-
-
-def test_boxes_prove_a_cover_without_the_solver() -> None:
-    region = Region([a, b], [a < 3])
-    share, missed = covered_share(region, [halfspace(region, a * b - 1), halfspace(region, 1 - a * b)], 5)
-    assert share == 1 and not missed
-
-
-def test_boxes_cover_orthants_of_symbols_without_sign() -> None:
-    region = Region([r, a], [])
-    cells = [halfspace(region, r), halfspace(region, -r)]
-    assert covered_share(region, cells, 5) == (1, [])
-    share, missed = covered_share(region, cells[:1], 5)
-    assert share < 1 and all(v[1] < 0 for v in missed)  # a before r
-
-
-def test_boxes_meet_a_gap() -> None:
-    region = Region([a, b], [])
-    share, missed = covered_share(region, [halfspace(region, a - 2 * b), halfspace(region, b - a)], 5)
-    assert share < 1 and missed and all(y < x < 2 * y for x, y in missed)
 
 
 def test_three_cells_meeting_in_a_curve_are_covered() -> None:

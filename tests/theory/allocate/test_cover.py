@@ -1,0 +1,112 @@
+"""Covers, by the signs that few polynomials cannot have together, and by boxes."""
+
+from __future__ import annotations
+
+import pytest
+import sympy
+from flint import fmpq
+
+from theory import parameters
+from theory.allocate import cover as module
+from theory.allocate.boxes import share_with, share_without
+from theory.allocate.cover import Cover
+from theory.allocate.region import Cells, Condition, Region
+
+a, b, c = parameters("a b c")
+r = sympy.Symbol("r", real=True)
+
+
+def halfspace(region: Region, polynomial: object) -> frozenset[Condition]:
+    """Where a polynomial is positive."""
+    point = next(v for v in region.samples if region.number(region.element(polynomial), v) > 0)
+    return region.conditions(region.element(polynomial), point)
+
+
+def largest_of_three(region: Region) -> Cells:
+    """Cells that meet in the curve c = a*b = a**2."""
+    return [
+        halfspace(region, a * b - c) | halfspace(region, a * b - a**2),
+        halfspace(region, c - a * b) | halfspace(region, c - a**2),
+        halfspace(region, a**2 - a * b) | halfspace(region, a**2 - c),
+    ]
+
+
+# --- by few signs at a time -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _only_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver is not asked about all cells at once."""
+    monkeypatch.setattr(module.Region, "uncovered", lambda *_: ("unknown", ()))
+
+
+@pytest.mark.usefixtures("_only_few")
+def test_three_cells_meeting_in_a_curve_are_covered() -> None:
+    region = Region([a, b, c], [])
+    assert Cover(region).share(largest_of_three(region), 10) == (1, [])
+
+
+@pytest.mark.usefixtures("_only_few")
+def test_a_gap_is_shown_by_a_point_in_it() -> None:
+    region = Region([a, b, c], [])
+    _, missed = Cover(region).share(largest_of_three(region)[:2], 10)
+    assert missed and all(region.contains((x, y, z)) and x * x > x * y and x * x > z for x, y, z in missed)
+
+
+@pytest.mark.usefixtures("_only_few")
+def test_a_gap_too_thin_for_random_points_is_met() -> None:
+    region = Region([a, b], [])
+    thin = [halfspace(region, 10**9 * (a - b) - a), halfspace(region, b - a)]
+    _, [(x, y)] = Cover(region).share(thin, 10)
+    assert y < x and 10**9 * (x - y) < x
+
+
+@pytest.mark.usefixtures("_only_few")
+def test_facts_count() -> None:
+    region = Region([a, b, c], [a > b, b > c])
+    above = [Condition(frozenset({region.element(a - c).numer}), 1)]
+    assert Cover(region).share([frozenset(above)], 10) == (1, [])
+
+
+@pytest.mark.usefixtures("_only_few")
+def test_what_was_learned_serves_the_next_cells() -> None:
+    region = Region([a, b, c], [])
+    cover, cells = Cover(region), largest_of_three(region)
+    assert cover.share(cells[:2], 10)[1]
+    assert cover.share(cells, 10) == (1, [])
+
+
+@pytest.mark.usefixtures("_only_few")
+def test_what_the_solver_leaves_open_the_boxes_prove(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Region, "point_with", lambda *_: ("unknown", ()))
+    region = Region([a, b], [])
+    cells = [halfspace(region, 2 - a - b), halfspace(region, a + b - 1)]
+    assert Cover(region).share(cells, 10) == (1, [])
+
+
+# --- by boxes ---------------------------------------------------------------------------------------------------------
+
+
+def test_boxes_exclude_signs_without_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Region, "point_with", lambda *_: ("unknown", ()))
+    region = Region([a, b], [a < 3])
+    far = halfspace(region, a + b - 2) | halfspace(region, 1 - a - b)
+    assert share_without(region, [far], 5) == (1, [])
+
+
+def test_boxes_find_signs_that_occur() -> None:
+    region = Region([a, b], [])
+    between = halfspace(region, 2 * b - a) | halfspace(region, a - b)
+    share, found = share_without(region, [between], 5)
+    assert share < 1 and found and all(y < x < 2 * y for x, y in found)
+
+
+def test_boxes_see_orthants_of_symbols_without_sign() -> None:
+    region = Region([r, a], [])
+    share, found = share_without(region, [halfspace(region, -r)], 5)
+    assert share == fmpq(1, 2) and all(v[1] < 0 for v in found)  # a before r
+
+
+def test_the_share_on_which_one_cell_holds() -> None:
+    region = Region([r, a], [a < 1])
+    assert share_with(region, [halfspace(region, r)], 0.5) == fmpq(3, 4)  # a before r: half of a is outside the facts
