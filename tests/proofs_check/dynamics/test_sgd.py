@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import mpmath
 import numpy as np
 import pytest
 from scipy.special import gamma
 
-from proofs_check.dynamics.sgd import PowerLaw, frontier, recursion, risk, sampled
+from proofs_check.dynamics.flow import gradient_descent
+from proofs_check.dynamics.sgd import PowerLaw, frontier, learning_curve, recursion, risk, sampled
+from proofs_check.dynamics.spectra import finite_power_law, power_law
 
 PROBLEM = PowerLaw(capacity=2.0, source=1.5)
 
@@ -52,3 +55,68 @@ def test_the_frontier_lies_below_every_model_and_touches_one() -> None:
 
 def test_budgets_whose_best_size_is_outermost_are_left_out() -> None:
     assert len(frontier(PROBLEM, [4, 5, 6, 7, 8], 0.25, [10.0, 1e6]).budgets) == 0
+
+
+# --- on many modes ----------------------------------------------------------------------------------------------------
+
+
+def test_few_modes_that_stand_for_many_give_the_recursion_of_all() -> None:
+    times = np.array([0, 1, 10, 100, 1000])
+    exact = recursion(PROBLEM, 3000, 0.25, 1000)[times]
+    assert risk(PROBLEM, 3000, 0.25, times) == pytest.approx(exact, rel=1e-8)
+
+
+@pytest.mark.slow
+def test_the_curve_at_ten_thousand_modes_is_that_of_the_recursion_at_every_time() -> None:
+    times = np.unique(np.geomspace(1, 20_000, 100).astype(int))
+    exact = recursion(PROBLEM, 10_000, 0.25, 20_000)[times]
+    assert risk(PROBLEM, 10_000, 0.25, times) == pytest.approx(exact, rel=1e-8)
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.3])
+def test_graded_rates_are_exact_after_any_number_of_steps(noise: float) -> None:
+    """Rates from 1 to 1e-14, whose decay after 1e12 steps a plain eigendecomposition would lose."""
+    spectrum = power_law(12.0, 0.1, modes=15)
+    times = [1, 10**6, 10**12]
+    with mpmath.workdps(60):
+        rates = [mpmath.mpf(float(v)) for v in spectrum.eigenvalue]
+        step = mpmath.mpf(1) / 4
+        matrix = mpmath.matrix(15)
+        for i, a in enumerate(rates):
+            for j, b in enumerate(rates):
+                matrix[i, j] = step**2 * a * b + (1 - 2 * step * a + 2 * (step * a) ** 2 if i == j else 0)
+        values, vectors = mpmath.eigsy(matrix)
+        start = mpmath.matrix([mpmath.mpf(float(p)) / a for p, a in zip(spectrum.power, rates, strict=True)])
+        source = mpmath.matrix([step**2 * noise * a for a in rates])
+        final = mpmath.lu_solve(mpmath.eye(15) - matrix, source)
+        row = mpmath.matrix(rates).T
+        for time, found in zip(times, learning_curve(spectrum, 0.25, times, noise), strict=True):
+            powers = mpmath.diag([v**time for v in values])
+            exact = noise + (row * (final + vectors * powers * vectors.T * (start - final)))[0]
+            assert found == pytest.approx(float(exact), rel=1e-11)
+
+
+def test_more_modes_one_by_one_change_nothing() -> None:
+    times = np.geomspace(1, 1e12, 25)
+    coarse, fine = (power_law(2.0, 0.25, modes=1e9, head=head) for head in (64, 150))
+    assert learning_curve(coarse, 0.25, times, 0.1) == pytest.approx(learning_curve(fine, 0.25, times, 0.1), rel=1e-7)
+
+
+def test_large_batches_are_gradient_descent_and_small_ones_meet_the_recursion() -> None:
+    spectrum, times = power_law(2.0, 0.5, modes=1000, head=64), np.array([1, 10, 100])
+    assert learning_curve(spectrum, 0.5, times, batch=1e12) == pytest.approx(
+        gradient_descent(spectrum, 0.5, times), rel=1e-9
+    )
+    spectrum = finite_power_law(2.0, 0.5, 60)
+    errors, rates = spectrum.power / spectrum.eigenvalue, spectrum.eigenvalue
+    for _ in range(10):
+        errors = errors * ((1 - 0.5 * rates) ** 2 + (0.5 * rates) ** 2 / 4) + 0.25 * rates * (rates @ errors + 0.1) / 4
+    assert learning_curve(spectrum, 0.5, [10], noise=0.1, batch=4)[0] == pytest.approx(rates @ errors + 0.1, rel=1e-10)
+
+
+def test_a_step_is_refused_exactly_where_the_variances_diverge() -> None:
+    # One mode, batch one: v grows by 1 - 2 s + 3 s**2, so s = 2/3 is the edge (textbook).
+    single = finite_power_law(2.0, 0.5, 1)
+    assert learning_curve(single, 0.66, [1e6])[0] < 1e-6
+    with pytest.raises(ValueError, match="does not converge"):
+        learning_curve(single, 0.67, [1])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import mpmath
 import numpy as np
 import pytest
 
-from proofs_check.dynamics.spectra import effective_ridge, finite_power_law, freedom, power_law
+from proofs_check.dynamics.spectra import effective_ridge, finite_power_law, freedom, power_law, repeated
 
 
 def steep_freedom(ridge: float) -> float:
@@ -85,3 +87,25 @@ def test_infinite_traces_are_refused(nu: float, beta: float) -> None:
 def test_more_samples_than_modes_are_refused() -> None:
     with pytest.raises(ValueError, match="fewer than the modes"):
         effective_ridge(finite_power_law(2.0, 0.5, 10), 10)
+
+
+@pytest.mark.parametrize("nu", [1.05, 2.5, 12.0])
+@pytest.mark.parametrize("size", [1, 10**4, 10**12])
+def test_ridges_leave_as_many_degrees_of_freedom_as_asked(
+    nu: float, size: int, sum_over_modes: Callable[..., mpmath.mpf]
+) -> None:
+    modes = 10**18
+    ridge = effective_ridge(power_law(nu, 0.5, modes=modes), size)
+    # The sum falls as ridge**(-1/nu) at least that slowly, so its relative error bounds that of the ridge over nu.
+    left = sum_over_modes(lambda k: 1 / (1 + mpmath.mpf(ridge) * k**nu), modes)
+    assert float(left / size - 1) == pytest.approx(0, abs=1e-10 / nu)
+
+
+@pytest.mark.parametrize("size", [10, 10**6, 10**12])
+def test_ridges_count_multiplicities(size: int, sum_over_modes: Callable[..., mpmath.mpf]) -> None:
+    """Levels k**-4 of 2*k + 1 modes each, as on a sphere."""
+    levels = 10**9
+    spectrum = power_law(4.0, 0.5, modes=levels)
+    spectrum = repeated(spectrum, 2 * spectrum.eigenvalue**-0.25 + 1)
+    left = sum_over_modes(lambda k: (2 * k + 1) / (1 + mpmath.mpf(effective_ridge(spectrum, size)) * k**4), levels)
+    assert float(left / size - 1) == pytest.approx(0, abs=1e-10 / 4)
