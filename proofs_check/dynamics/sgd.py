@@ -20,13 +20,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.interpolate import CubicSpline
-from scipy.linalg import lapack
+from scipy.linalg import lapack, solve_triangular, toeplitz
 from scipy.optimize import minimize_scalar
 from scipy.special import zeta
 
 from proofs_check.dynamics.spectra import Spectrum, spread_modes
 
-__all__ = ["Frontier", "PowerLaw", "frontier", "learning_curve", "recursion", "risk", "sampled"]
+__all__ = ["Frontier", "PowerLaw", "frontier", "learning_curve", "recursion", "risk", "sampled", "volterra"]
 
 Floats = NDArray[np.float64]
 
@@ -164,6 +164,42 @@ def learning_curve(spectrum: Spectrum, step: float, times: ArrayLike, noise: flo
     with np.errstate(divide="ignore"):
         decays = np.exp(np.outer(np.asarray(times, dtype=float), np.log1p(-lost)))
     result: Floats = noise + (weights * rates) @ final + decays @ amplitudes
+    return result
+
+
+def volterra(spectrum: Spectrum, step: float, steps: int, noise: float = 0.0, batch: float = 1) -> Floats:
+    """Expected risk after 0, 1, ..., steps of SGD by its Volterra equation.
+
+    Solving every mode for given risks leaves one equation for these (textbook;
+    in this form Paquette et al. 2021, *SGD in the Large*, as reported):
+    ``R(t) = noise + sum_k p_k a_k**t + sum_{r<t} K(t - 1 - r) R(r)`` with the factors
+    ``a_k = (1 - s l_k)**2 + (s l_k)**2/B`` and the kernel ``K(u) = s**2/B * sum_k l_k**2 a_k**u``.
+
+    Parameters
+    ----------
+    spectrum, step, noise, batch
+        As for `learning_curve`.
+    steps : int
+        Memory and time grow with their square.
+
+    Returns
+    -------
+    ndarray, shape (steps + 1,)
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> spectrum = finite_power_law(2.0, 0.5, 40)
+    >>> curve = volterra(spectrum, 0.25, 30, noise=0.1)
+    >>> bool(np.allclose(curve, learning_curve(spectrum, 0.25, range(31), noise=0.1), rtol=1e-12))
+    True
+    """
+    shift = step * spectrum.eigenvalue
+    factors = ((1 - shift) ** 2 + shift**2 / batch) ** np.arange(steps + 1)[:, None]
+    forcing = noise + factors @ (spectrum.weight * spectrum.power)
+    kernel = factors @ (spectrum.weight * shift**2) / batch
+    memory = np.eye(steps + 1) - toeplitz(np.concatenate([[0.0], kernel[:-1]]), np.zeros(steps + 1))
+    result: Floats = solve_triangular(memory, forcing, lower=True, unit_diagonal=True)
     return result
 
 

@@ -8,7 +8,7 @@ import pytest
 from scipy.special import gamma
 
 from proofs_check.dynamics.flow import gradient_descent
-from proofs_check.dynamics.sgd import PowerLaw, frontier, learning_curve, recursion, risk, sampled
+from proofs_check.dynamics.sgd import PowerLaw, frontier, learning_curve, recursion, risk, sampled, volterra
 from proofs_check.dynamics.spectra import finite_power_law, power_law
 
 PROBLEM = PowerLaw(capacity=2.0, source=1.5)
@@ -120,3 +120,10 @@ def test_a_step_is_refused_exactly_where_the_variances_diverge() -> None:
     assert learning_curve(single, 0.66, [1e6])[0] < 1e-6
     with pytest.raises(ValueError, match="does not converge"):
         learning_curve(single, 0.67, [1])
+
+
+@pytest.mark.parametrize("batch", [1, 5])
+def test_the_volterra_equation_has_the_same_curve(batch: int) -> None:
+    spectrum = power_law(1.5, 0.75, modes=10**6, head=48)
+    curve = learning_curve(spectrum, 0.2, np.arange(401), noise=0.2, batch=batch)
+    assert volterra(spectrum, 0.2, 400, noise=0.2, batch=batch) == pytest.approx(curve, rel=1e-11)
