@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 import sympy
 from flint import fmpq
@@ -110,3 +113,23 @@ def test_boxes_see_orthants_of_symbols_without_sign() -> None:
 def test_the_share_on_which_one_cell_holds() -> None:
     region = Region([r, a], [a < 1])
     assert share_with(region, [halfspace(region, r)], 0.5) == fmpq(3, 4)  # a before r: half of a is outside the facts
+
+
+# --- of problems ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [11, 25, 83])
+def test_a_cell_that_is_left_out_is_missed(seed: int, problem_of: Callable[[int], Any]) -> None:
+    """Cells of a random problem cover; without any one of them they do not."""
+    diagram = problem_of(seed).diagram
+    region = Region(diagram.parameters, diagram.problem.facts)
+    cells = [frozenset(c for r in p.conditions for c in conditions_of(region, r)) for p in diagram.phases]
+    assert len(cells) > 1 and Cover(region).share(cells, 20) == (1, [])
+    for left_out in range(len(cells)):
+        _, missed = Cover(region).share([c for i, c in enumerate(cells) if i != left_out], 20)
+        assert missed
+
+
+def conditions_of(region: Region, relation: Any) -> frozenset[Condition]:
+    """A condition as a phase prints it, ``expression >= 0``."""
+    return halfspace(region, relation.gts - relation.lts)
