@@ -4,10 +4,8 @@ import numpy as np
 
 from proofs_check.dynamics.first_order import METHODS, Quadratic, nearest, progress
 from proofs_check.measure import Profile
-from proofs_check.papers.yang2025._oracle import long_enough
+from proofs_check.papers.yang2025._oracle import PRECISION, long_enough
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
-
-PRECISION = 1e-9  # of the orthonormal basis and of the end of the chain
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -5,10 +5,8 @@ from numpy.typing import NDArray
 
 from proofs_check.dynamics.first_order import METHODS, progress
 from proofs_check.measure import Profile
-from proofs_check.papers.yang2025._oracle import long_enough
+from proofs_check.papers.yang2025._oracle import PRECISION, long_enough
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
-
-PRECISION = 1e-9  # of rounding over the steps and of the end of the chain
 
 Floats = NDArray[np.float64]
 

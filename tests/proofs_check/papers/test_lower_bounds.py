@@ -7,13 +7,19 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 import pytest
+import sympy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from proofs_check.judge import judge
+from proofs_check.measure import extrapolated
+from theory.papers.yang2025 import descent_steps, oracle_steps
 from theory.papers.yang2025 import oracle_distance as near
 from theory.papers.yang2025 import oracle_lower_bound as bound
-from theory.papers.yang2025._oracle import T, kappa
-from theory.records import Inequality, Measurement, Problem
+from theory.papers.yang2025._oracle import E, T, kappa
+from theory.records import Inequality, Measurement, Order, Problem
 from theory.registry import builtin
 
 mu, q = bound.mu, bound.q
@@ -24,6 +30,13 @@ FALSE: list[tuple[str, str, Any]] = [
     ("oracle-lower-bound", "rate of gradient descent for all", mu / 2 * (2 * q / (1 + q**2)) ** (2 * T)),
     ("oracle-lower-bound", "distance for squared distance", mu / 2 * q**T),
     ("oracle-lower-bound", "smoothness for convexity", mu / 2 * ((1 + q) / (1 - q)) ** 2 * q ** (2 * T)),
+    ("oracle-steps", "condition number without its root", (oracle_steps.u**2 + 2 * oracle_steps.u) * E / 4),
+    ("oracle-steps", "distance for squared distance", oracle_steps.u * E / 2),
+    ("descent-steps", "root of the condition number", sympy.sqrt(descent_steps.kappa) * E / 4),
+    ("descent-steps", "twice the rate", (descent_steps.kappa + 1) * E / 8),
+    ("condition-number-gap", "no root", kappa),
+    ("condition-number-gap", "no gap", kappa**0),
+    ("condition-number-gap", "twice as large", 2 * sympy.sqrt(kappa)),
 ]
 
 
@@ -38,7 +51,8 @@ def measured(slug: str) -> Measurement:
 def test_a_false_form_is_refuted(slug: str, why: str, content: Any) -> None:
     statement: Any = builtin().claim(f"yang2025:{slug}").statement
     assert judge(statement, measured(slug)).outcome == "supported"
-    assert judge(replace(statement, rhs=content), measured(slug)).outcome == "refuted", why
+    field = "rate" if isinstance(statement, Order) else "rhs"
+    assert judge(replace(statement, **{field: content}), measured(slug)).outcome == "refuted", why
 
 
 def test_every_method_is_held_against_the_oracle_bound_at_every_instance() -> None:
@@ -46,3 +60,19 @@ def test_every_method_is_held_against_the_oracle_bound_at_every_instance() -> No
     assert isinstance(statement, Inequality)
     windows = [(e.at, e.window) for e in measured("oracle-lower-bound").estimates]
     assert len(set(windows)) == len(windows) == 4 * len({at for at, _ in windows})
+
+
+def test_descent_on_the_chain_itself_falls_behind_with_the_same_slope() -> None:
+    (plot,) = measured("condition-number-gap").plots
+    worst, chain = plot.curves
+    law = extrapolated(chain.x, chain.y)
+    assert abs(law.slope - 0.5) < 3 * law.slope_uncertainty < 0.03
+    assert np.all(np.array(chain.y) < worst.y)
+
+
+@given(st.floats(1e-6, 1e8), st.floats(1, 1e6))
+def test_the_rates_lie_on_their_side_of_the_exponentials(above_one: float, steps: float) -> None:
+    condition, root = 1 + above_one, np.sqrt(1 + above_one)
+    below_root = above_one / (root + 1)
+    assert -2 * steps * np.log1p(2 / below_root) >= -4 * steps / below_root * (1 + 1e-12)
+    assert -2 * steps * np.log1p(2 / above_one) <= -4 * steps / (condition + 1) * (1 - 1e-12)

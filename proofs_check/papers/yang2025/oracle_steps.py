@@ -1,0 +1,55 @@
+"""Count the steps in which methods, and the span of all gradients, solve a chain."""
+
+import math
+
+from proofs_check.dynamics.first_order import METHODS, Progress, nearest, progress
+from proofs_check.measure import Profile
+from proofs_check.papers.yang2025._oracle import PRECISION, long_enough
+from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+
+SPAN = "nearest point of the span"
+ACCELERATED = tuple(m for m in METHODS if m != "gradient descent")
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    found = [(instance, _steps(instance)) for instance in problem.instances]
+    return Measurement(
+        estimates=tuple(
+            Estimate("value", instance, steps, PRECISION * steps, window=f"{method}, no fit")
+            for instance, counts in found
+            for method, steps in counts.items()
+        ),
+        scope=(
+            "exact: Nesterov's method, heavy ball, conjugate gradients and the nearest point of the span on the chain, "
+            "cut where its end is not felt; interpolated between steps"
+        ),
+        primitive="the matrix of the chain and the gradients seen",
+        rung="exact dynamics",
+        seeds=(seed,),
+        plots=(_plot(found),),
+    )
+
+
+def _condition(instance: Instance) -> float:
+    return (1 + instance.number("u")) ** 2
+
+
+def _steps(instance: Instance) -> dict[str, float]:
+    condition, ratio = _condition(instance), math.exp(-instance.number("E"))
+    most = math.ceil(3 * math.sqrt(condition) * instance.number("E"))
+    f = long_enough(condition, most)
+    by_span = nearest(f, most // 3)
+    runs = {SPAN: Progress(by_span, by_span), **{m: progress(f, m, most) for m in ACCELERATED}}
+    return {name: run.steps_to(ratio) for name, run in runs.items()}
+
+
+def _plot(found: list[tuple[Instance, dict[str, float]]]) -> Plot:
+    roots = tuple(1 + instance.number("u") for instance, _ in found)
+    return Plot(
+        xlabel="square root of the condition number",
+        ylabel="steps in which the squared distance falls by e",
+        curves=tuple(
+            Curve(name, roots, tuple(counts[name] / instance.number("E") for instance, counts in found))
+            for name in found[0][1]
+        ),
+    )
