@@ -8,13 +8,17 @@ is dropped only when the solver proves it empty.
 
 from __future__ import annotations
 
+import operator
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from math import prod
 from typing import Any, TypeVar
 
 import sympy
 from sympy.polys.polyerrors import CoercionFailed
+from sympy.polys.rings import PolyRing
 
 from theory.decide import Point, decide
 from theory.errors import OutsideTheClassError
@@ -154,22 +158,54 @@ def _factors(expr: Expr) -> tuple[int, tuple[tuple[Expr, int], ...]]:
     """
     symbols = sorted(expr.free_symbols, key=str)
     try:
-        quotient = sympy.QQ.frac_field(*symbols).from_sympy(expr)
+        numerator, denominators = _fraction(expr, PolyRing(symbols, sympy.QQ))
     except (CoercionFailed, ValueError):  # other numbers than rationals, or no symbols at all
         known = _sign_of_number(expr) if expr.is_number else None
         return (1, ((expr, 1),)) if known is None else (known, ())
-    if not quotient:
+    if not numerator:
         return 0, ()
-    sign, open_factors = 1, []
-    for polynomial, direction in ((quotient.denom, -1), (quotient.numer, 1)):
+    sign, powers = 1, Counter[Any]()
+    for polynomial, power in [*((d, -n) for d, n in denominators.items()), (numerator, 1)]:
         free = _free_sign(polynomial, symbols)
-        content, parts = (free, []) if free else polynomial.factor_list()
-        sign *= 1 if content > 0 else -1
+        content, parts = (free, []) if free else _factored(polynomial)
+        sign *= 1 if content > 0 or power % 2 == 0 else -1
         for part, times in parts:
             # A leading coefficient is positive, so that no polynomial occurs with both signs.
             if not _free_sign(part, symbols):
-                open_factors.append((part.as_expr(), direction * times))
-    return sign, tuple(open_factors)
+                powers[part] += power * times
+    ordered = sorted((item for item in powers.items() if item[1]), key=lambda item: item[1] > 0)
+    return sign, tuple((part.as_expr(), power) for part, power in ordered)
+
+
+def _fraction(expr: Expr, ring: Any) -> tuple[Any, Counter[Any]]:
+    """Numerator, and denominators with their powers; common divisors stay, for finding them takes longest."""
+    if expr.is_Symbol or expr.is_Rational:
+        return ring.from_expr(expr), Counter()
+    if expr.is_Pow and expr.exp.is_Integer:
+        numerator, denominators = _fraction(expr.base, ring)
+        power = abs(int(expr.exp))
+        if expr.exp > 0:
+            return numerator**power, Counter({d: power * n for d, n in denominators.items()})
+        if not numerator:
+            raise ValueError(f"{expr} divides by zero")
+        return _product_of(denominators, power, ring), Counter({numerator: power})
+    if not (expr.is_Mul or expr.is_Add):
+        raise CoercionFailed(f"{expr} is not a rational function")
+    parts = [_fraction(arg, ring) for arg in expr.args]
+    if expr.is_Mul:
+        return prod((n for n, _ in parts), start=ring.one), sum((d for _, d in parts), Counter())
+    common = reduce(operator.or_, (d for _, d in parts))
+    return sum((n * _product_of(common - d, 1, ring) for n, d in parts), ring.zero), common
+
+
+def _product_of(powers: Counter[Any], times: int, ring: Any) -> Any:
+    return prod((p ** (n * times) for p, n in powers.items()), start=ring.one)
+
+
+@lru_cache(maxsize=4096)
+def _factored(polynomial: Any) -> tuple[Any, list[tuple[Any, int]]]:
+    content, parts = polynomial.factor_list()
+    return content, parts
 
 
 def _free_sign(polynomial: Any, symbols: Sequence[sympy.Symbol]) -> int | None:
