@@ -1,0 +1,178 @@
+"""The tables of the page on the estimator: how often its intervals cover, and how wide they are.
+
+::
+
+    python docs/_ext/coverage.py 5000
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofs_check.exponents import Departure, exponent
+
+Floats = NDArray[np.float64]
+Shape = Callable[[Floats, np.random.Generator], Floats]
+ALL: tuple[Departure, ...] = ("correction", "logs", "wiggles")
+
+
+@dataclass(frozen=True)
+class Family:
+    """Laws ``x**s h(x)``: the logarithm of h from u = log(x / x_min), whose random parameters it draws."""
+
+    name: str
+    shape: Shape
+    departures: tuple[Departure, ...] = ALL
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of the replicates of one family; `error` is the standard error of the coverage."""
+
+    family: str
+    replicates: int
+    inconclusive: float
+    coverage: float
+    error: float
+    width: float
+
+
+def pure(u: Floats, rng: np.random.Generator) -> Floats:
+    return 0 * u
+
+
+def correction(u: Floats, rng: np.random.Generator) -> Floats:
+    return _added(u, rate=rng.uniform(2.5, 10), at_start=rng.uniform(-0.6, 2))
+
+
+def weak_correction(u: Floats, rng: np.random.Generator) -> Floats:
+    return _added(u, rate=rng.uniform(2.5, 10), at_start=rng.uniform(-0.1, 0.1))
+
+
+def slow_correction(u: Floats, rng: np.random.Generator) -> Floats:
+    return _added(u, rate=rng.uniform(0.5, 1.5), at_start=rng.uniform(-0.6, 2))
+
+
+def logs(u: Floats, rng: np.random.Generator) -> Floats:
+    return rng.choice([-1, 1]) * rng.uniform(0.5, 2) * np.log(u + np.log(START))
+
+
+def weak_logs(u: Floats, rng: np.random.Generator) -> Floats:
+    return rng.uniform(-0.1, 0.1) * np.log(u + np.log(START))
+
+
+def crossover(u: Floats, rng: np.random.Generator) -> Floats:
+    return _crossing(u, rng, rng.uniform(0.2, 0.5))
+
+
+def late_crossover(u: Floats, rng: np.random.Generator) -> Floats:
+    return _crossing(u, rng, rng.uniform(0.7, 0.95))
+
+
+def wiggles(u: Floats, rng: np.random.Generator) -> Floats:
+    phase = 2 * np.pi * (rng.uniform(2, 4) * u / u[-1] + rng.uniform())
+    return np.log1p(rng.uniform(0.02, 0.2) * np.cos(phase))
+
+
+def logs_and_correction(u: Floats, rng: np.random.Generator) -> Floats:
+    return logs(u, rng) + correction(u, rng)
+
+
+def wiggles_and_correction(u: Floats, rng: np.random.Generator) -> Floats:
+    return wiggles(u, rng) + correction(u, rng)
+
+
+def two_corrections(u: Floats, rng: np.random.Generator) -> Floats:
+    return correction(u, rng) + correction(u, rng)
+
+
+def _added(u: Floats, rate: float, at_start: float) -> Floats:
+    return np.asarray(np.log1p(at_start * np.exp(-rate * u / u[-1])))
+
+
+def _crossing(u: Floats, rng: np.random.Generator, share: float) -> Floats:
+    return np.asarray(np.log1p(np.exp(-rng.uniform(0.4, 1.5) * (u - share * u[-1]))))
+
+
+START = 10.0
+WITHIN = (
+    Family("pure power law", pure),
+    Family("one correction", correction),
+    Family("power of a logarithm", logs),
+    Family("crossover of two powers", crossover),
+    Family("log-periodic wiggles", wiggles),
+)
+WEAK = (
+    Family("correction of at most 10 %", weak_correction),
+    Family("logarithm to a power below 0.1", weak_logs),
+)
+OUTSIDE = (
+    Family("logarithm, excluded by the caller", logs, ("correction", "wiggles")),
+    Family("correction, excluded by the caller", correction, ("logs", "wiggles")),
+    Family("crossover, taken for a pure law", crossover, ()),
+    Family("logarithm and correction", logs_and_correction),
+    Family("wiggles and correction", wiggles_and_correction),
+    Family("two corrections", two_corrections),
+    Family("correction slower than the class", slow_correction),
+    Family("crossover after 70 % of the window", late_crossover),
+)
+
+
+def replicate(family: Family, rng: np.random.Generator) -> tuple[float, Floats, Floats]:
+    """Exponent, abscissae and runs of one random law of the family, with noise of a random kind."""
+    points, seeds, decades = int(rng.integers(20, 41)), int(rng.integers(16, 33)), rng.uniform(3, 5)
+    x = START * np.logspace(0, decades, points)
+    u = np.log(x / START)
+    slope = rng.uniform(-2, -0.2)
+    curve = np.exp(slope * u + family.shape(u, rng))
+    size = np.exp(rng.uniform(np.log(0.01), np.log(0.1)) + rng.uniform(-1, 1) * (u / u[-1] - 0.5))
+    offset, decaying, white = np.sqrt(rng.dirichlet(np.ones(3)))
+    kernel = np.exp(-np.abs(u[:, None] - u) / (u[-1] * rng.uniform(0.05, 0.5)))
+    along = np.linalg.cholesky(kernel + 1e-12 * np.eye(points))
+    noise = offset * rng.standard_normal((seeds, 1)) + decaying * rng.standard_normal((seeds, points)) @ along.T
+    return slope, x, curve * (1 + size * (noise + white * rng.standard_normal((seeds, points))))
+
+
+def coverage(family: Family, replicates: int, seed: int = 0) -> Row:
+    """Measure `replicates` random laws of a family."""
+    rng = np.random.default_rng(seed)
+    inside, widths = [], []
+    for _ in range(replicates):
+        slope, x, runs = replicate(family, rng)
+        found = exponent(x, runs, departures=family.departures)
+        if found.interval is not None:
+            low, high = found.interval
+            inside.append(low <= slope <= high)
+            widths.append(high - low)
+    share = float(np.mean(inside)) if inside else np.nan
+    return Row(
+        family=family.name,
+        replicates=replicates,
+        inconclusive=1 - len(inside) / replicates,
+        coverage=share,
+        error=float(np.sqrt(share * (1 - share) / max(len(inside), 1))),
+        width=float(np.median(widths)) if widths else np.nan,
+    )
+
+
+def table(families: tuple[Family, ...], replicates: int) -> Iterator[str]:
+    """Lines of a Markdown table, one row a family."""
+    yield "| Family | Coverage | Inconclusive | Median width |\n|---|---|---|---|\n"
+    yield from (_line(coverage(family, replicates)) for family in families)
+
+
+def _line(row: Row) -> str:
+    covered = "none measured" if np.isnan(row.coverage) else f"{row.coverage:.1%} ± {row.error:.1%}"
+    return f"| {row.family} | {covered} | {row.inconclusive:.1%} | {row.width:.4f} |\n"
+
+
+if __name__ == "__main__":
+    count = int(sys.argv[1])
+    for group in (WITHIN, WEAK, OUTSIDE):
+        sys.stdout.writelines(table(group, count))
+        sys.stdout.write("\n")
