@@ -9,7 +9,7 @@ kappa = resources("kappa")
 
 STEPS = Meaning(T, "number of gradients seen")
 CONDITION = Meaning(kappa, "condition number of the class: smoothness L over strong convexity mu")
-FALL = Meaning(E, "minus the logarithm of the ratio to which the squared distance from the minimiser falls")
+FALL = Meaning(E, "logarithm of the factor by which the squared distance from the minimiser falls")
 
 CHAIN = Premise(
     "assumption",

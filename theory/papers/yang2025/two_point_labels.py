@@ -29,8 +29,8 @@ CLAIM = Claim(
             "least, over all rules, of the larger excess risk at the two label probabilities 1/2 + delta, 1/2 - delta",
         ),
         Meaning(n, "number of labels seen"),
-        Meaning(x, "separation 2 delta sqrt(n), fixed while n grows"),
-        Meaning(delta, "bias of the labels, x/(2 sqrt(n))"),
+        Meaning(x, "separation 2 delta n^(1/2), fixed while n grows"),
+        Meaning(delta, "bias of the labels, x n^(-1/2)/2"),
         Meaning(y, "standard normal deviate"),
         Meaning(slack, "1/n"),
     ),
@@ -50,7 +50,7 @@ CLAIM = Claim(
             Premise(
                 "citation",
                 "Berry-Esseen (textbook): the distribution of the number of ones, centred and scaled by its standard "
-                "deviation sqrt(n (1/4 - delta^2)), tends uniformly to the normal one",
+                "deviation, the root of n (1/4 - delta^2), tends uniformly to the normal one",
             ),
         ),
         steps=(
@@ -73,7 +73,7 @@ CLAIM = Claim(
                 lhs=2 * delta * sympy.sqrt(n) * sympy.Integral(DENSITY, (y, place, sympy.oo)),
                 rhs=x * sympy.erfc(place / sympy.sqrt(2)) / 2,
                 given=((delta, x / (2 * sympy.sqrt(n))),),
-                why="2 delta times the chance of a wrong majority, times sqrt(n)",
+                why="2 delta times the chance of a wrong majority, times the root of n",
             ),
         ),
     ),

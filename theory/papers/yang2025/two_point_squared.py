@@ -27,11 +27,15 @@ CLAIM = Claim(
         "reduction and do not give it."
     ),
     meanings=(
-        Meaning(R, "least, over all estimators, of the larger mean squared error at the two means delta and -delta"),
+        Meaning(
+            R,
+            "least, over all estimators, of the larger mean squared error at the two means 6/5 sigma n^(-1/2) and "
+            "minus that",
+        ),
         Meaning(sigma, "standard deviation of the Gaussian samples"),
         Meaning(n, "number of samples"),
-        Meaning(delta, "the distance 6/5 sigma/sqrt(n) of the two means from zero"),
-        Meaning(x, "delta in units of sigma/sqrt(n)"),
+        Meaning(delta, "distance of the two means from zero"),
+        Meaning(x, "delta in units of sigma n^(-1/2)"),
         Meaning(t, "what an estimator answers"),
         Meaning(p, "density of the data at mean delta"),
         Meaning(m, "density of the data at mean -delta"),
@@ -74,7 +78,7 @@ CLAIM = Claim(
                     sympy.Eq(delta**2 * n, SEPARATION**2 * sigma**2),
                     A >= 2 * TAIL,
                 ),
-                why="the mean of the two risks is at least delta^2 A, here at x = 6/5, close to the best x",
+                why="the mean of the two risks is at least delta^2 times the overlap; x = 6/5 is close to the best",
             ),
         ),
     ),
