@@ -130,6 +130,7 @@ def test_symbols_that_share_a_name_are_refused() -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs interval timers")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a file psutil was reading from
 def test_an_interrupted_question_does_not_answer_the_next() -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
