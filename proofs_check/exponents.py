@@ -40,7 +40,6 @@ LEAST = np.log(0.2)  # of the logarithm of 1 + correction, at the start of the w
 PERIODS = 1.5  # of a wiggle in the window, or more
 GRID = 32  # shapes at a time
 RESOLVED = 8  # shapes of a grid within the interval: enough
-CORE = 0.85  # of an interval: where those of two laws do not meet, the laws contradict each other
 ZOOMS = 5  # at most, each up to fifteenfold
 
 
@@ -137,12 +136,6 @@ class _Fit:
     probability: float
     amplitude: float
     edge: bool
-
-    @property
-    def core(self) -> tuple[float, float]:
-        """The middle of the interval, for comparison with other laws."""
-        low, high = self.interval
-        return self.value + CORE * (low - self.value), self.value + CORE * (high - self.value)
 
 
 def exponent(
@@ -372,7 +365,7 @@ def _verdict(data: _Data, fits: list[_Fit]) -> Exponent:
         reason = "no law with these departures fits: " + ", ".join(_figure(fit) for fit in fits)
     elif any(fit.edge for fit in admitted):
         reason = "the asymptotic law may begin after the window: a correction is as slow or as late as it may be"
-    elif max(fit.core[0] for fit in admitted) > min(fit.core[1] for fit in admitted):
+    elif max(fit.interval[0] for fit in admitted) > min(fit.interval[1] for fit in admitted):
         reason = "laws that fit contradict each other: " + ", ".join(_figure(fit) for fit in admitted)
     measured = not reason
     return Exponent(
