@@ -113,7 +113,7 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
             expected,
         )
     # Show the estimate that came closest to a refutation: the honest one to print.
-    worst, expected = max(pairs, key=lambda pair: abs(pair[0].value - pair[1]) / pair[0].uncertainty)
+    worst, expected = max(pairs, key=lambda pair: _excess(*pair, side) / pair[0].uncertainty)
     why = f"{worst.quantity} {figure(worst)} against {expected:.5g} at {worst.at}"
     return Judgement("supported", why, worst, expected)
 
@@ -146,9 +146,13 @@ def _side(statement: Statement) -> int:
 def _excludes(estimate: Estimate, expected: float, side: int) -> bool:
     if math.isnan(expected):  # the prediction does not exist here
         return True
+    return _excess(estimate, expected, side) > COVERAGE * estimate.uncertainty
+
+
+def _excess(estimate: Estimate, expected: float, side: int) -> float:
+    """How far an estimate is from what is fixed, or beyond a bound; negative within it."""
     gap = estimate.value - expected
-    violation = abs(gap) if side == 0 else max(side * gap, 0.0)
-    return violation > COVERAGE * estimate.uncertainty
+    return side * gap if side else abs(gap)
 
 
 def _separates(estimate: Estimate, expected: float, side: int) -> bool:

@@ -80,6 +80,12 @@ def test_one_sided_orders_are_judged_on_their_side(relation: str, value: float, 
     assert judge(statement, measured(value, 0.001)).outcome == outcome
 
 
+def test_of_a_bound_the_estimate_nearest_to_it_is_shown() -> None:
+    near, far = measured(-0.51, 0.001), measured(-0.9, 0.001)
+    together = Measurement(near.estimates + far.estimates, "exact", "test", "exact dynamics", (0,))
+    assert judge(Order(f, "O", C**-a, C), together).estimate == near.estimates[0]
+
+
 @pytest.mark.parametrize(
     "relation, value, outcome",
     [("<=", 0.3, "supported"), ("<=", 0.6, "refuted"), (">=", 0.6, "supported"), (">=", 0.3, "refuted")],
