@@ -113,7 +113,7 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
             expected,
         )
     # Show the estimate that came closest to a refutation: the honest one to print.
-    worst, expected = max(pairs, key=lambda pair: _excess(*pair, side) / pair[0].uncertainty)
+    worst, expected = max(pairs, key=lambda pair: _excess(pair[0], pair[1], side) / pair[0].uncertainty)
     why = f"{worst.quantity} {figure(worst)} against {expected:.5g} at {worst.at}"
     return Judgement("supported", why, worst, expected)
 

@@ -27,7 +27,6 @@ from typing import Any, Literal
 
 import psutil
 import sympy
-import z3
 from sympy.core.relational import Relational
 
 from theory.errors import OutsideTheClassError
@@ -171,18 +170,20 @@ class Choices:
     """
 
     def __init__(self, clauses: Iterable[Iterable[int]] = ()) -> None:
-        self._solver = z3.SolverFor("QF_FD")
+        import z3  # here, since it takes longer to load than most questions to answer
+
+        self._z3, self._solver = z3, z3.SolverFor("QF_FD")
         for clause in clauses:
             self.add(clause)
 
     def add(self, clause: Iterable[int]) -> None:
         """Demand that one of these holds."""
-        statements = [z3.Bool(f"p{abs(p)}") if p > 0 else z3.Not(z3.Bool(f"p{abs(p)}")) for p in clause]
-        self._solver.add(z3.Or(statements))
+        statements = [(self._z3.Bool(f"p{abs(p)}"), p > 0) for p in clause]
+        self._solver.add(self._z3.Or([p if holds else self._z3.Not(p) for p, holds in statements]))
 
     def one(self) -> frozenset[int] | None:
         """Truth values that meet all clauses, of the statements that matter; None if there are none."""
-        if self._solver.check() == z3.unsat:
+        if self._solver.check() == self._z3.unsat:
             return None
         # As text, which is read in one go: a call for each value takes longer than the search.
         found = re.findall(r"\(define-fun p(\d+) \(\) Bool\s+(true|false)\)", self._solver.model().sexpr())

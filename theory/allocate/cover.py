@@ -54,7 +54,7 @@ class Cover:
         self._impossible: list[Signs] = []
         self._undecided: set[Signs] = set()
         self._draw = random.Random(0)
-        self._choices = Choices()
+        self._choices: Choices  # of one search
         self._whole = True
 
     def share(self, cells: Cells, seconds: float) -> tuple[fmpq, list[Values]]:
