@@ -83,17 +83,16 @@ def decimal(value: float, digits: int = 5) -> str:
 
     Examples
     --------
-    >>> print(decimal(-1/7), decimal(2.0), decimal(1.5e-8))
-    -0.14286 2 1.5 \times 10^{-8}
+    >>> print(decimal(-1/7), decimal(2.0), decimal(1.5e-8), decimal(9.97e8, 2))
+    -0.14286 2 1.5 \times 10^{-8} 1 \times 10^{9}
     """
     if not math.isfinite(value):
         return r"\text{--}"
     if value == 0:
         return "0"
-    size = _magnitude(value)
-    shift = 0 if size in _PLAIN else size
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(size - digits + 1)).scaleb(-shift)
-    written = f"{rounded:f}"
+    rounded = Decimal(f"{value:.{digits - 1}e}")
+    shift = 0 if rounded.adjusted() in _PLAIN else rounded.adjusted()
+    written = f"{rounded.scaleb(-shift):f}"
     written = written.rstrip("0").rstrip(".") if "." in written else written
     return written + (rf" \times 10^{{{shift}}}" if shift else "")
 
