@@ -27,7 +27,9 @@ theory verify -o theory-out
 python docs/_ext/results.py theory-out/ledger.json > docs/results.md
 ```
 
-What the columns mean is on the page [](evidence.md); seconds depend on the machine.
+What the columns mean is on the page [](evidence.md). Predicted and measured are shown for the estimate that came
+nearest to a refutation, or refuted; all of them are [below](#measured). Seconds go by the clock, derivation included,
+with one check beside another, and depend on the machine.
 """
 
 MEASURED = """
@@ -37,10 +39,6 @@ Every estimate with one standard uncertainty $u$ (in parentheses, in units of th
 the statement predicts for it, and the distance between the two in units of $u$.
 """
 
-SETTINGS = """
-## How it was measured
-"""
-
 POWER = """
 ## Claims against planted variants
 
@@ -48,6 +46,10 @@ What each kind of evidence alone says about each variant of a claim that is not 
 variants, the measurement alone refutes {refuted} and leaves {open} open; of {underivable} compared with a derivation,
 {kept} follow from it.
 """
+
+VERDICTS = (
+    "claim", "verdict", "derivation", "predicted", "measured", "rung", "scope", "most primitive input", "seconds"
+)  # fmt: skip
 
 Row = tuple[str, ...]
 
@@ -61,11 +63,9 @@ def page(ledger: Ledger) -> str:
     return "\n".join(
         [
             HEAD.format(profile=ledger.profile, seed=ledger.seed, versions=versions),
-            *_by_paper(("claim", "verdict", "derivation", "rung", "seconds"), records, _verdict),
+            *_by_paper(VERDICTS, records, _verdict),
             MEASURED,
             *_by_paper(("claim", "at", "quantity", "predicted", "measured", "distance/u"), measured, _estimates),
-            SETTINGS,
-            *_by_paper(("claim", "scope", "most primitive input"), measured, _setting),
             POWER.format(**_counts(vouched)),
             *_by_paper(("claim", "variant", "label", "measurement alone", "derivation alone"), vouched, _planted),
         ]
@@ -89,9 +89,19 @@ def _verdict(record: Record) -> Iterator[Row]:
     yield (
         label(record),
         derived.grade if derived else "none",
-        measurement.rung if measurement else "not measured",
+        *_nearest(record),
+        *((measurement.rung, measurement.scope, measurement.primitive) if measurement else ("not measured", "", "")),
         f"{record.evidence.seconds:.1f}",
     )
+
+
+def _nearest(record: Record) -> tuple[str, str]:
+    """Prediction and measurement at the estimate that decided, or came nearest to refuting."""
+    judged = record.evidence.measured
+    if judged is None or judged.estimate is None or judged.expected is None:
+        return "", ""
+    at = f"{judged.estimate.quantity} at {judged.estimate.at}" if judged.estimate.at.values else judged.estimate.quantity
+    return f"{judged.expected:.6g} ({_whole(at)})", _whole(figure(judged.estimate))
 
 
 def _estimates(record: Record) -> Iterator[Row]:
@@ -106,11 +116,6 @@ def _estimates(record: Record) -> Iterator[Row]:
 def _distance(estimate: Estimate, expected: float) -> str:
     distance = abs(estimate.value - expected) / estimate.uncertainty
     return f"{distance:.1f}" if distance < 100 else f"{distance:.1g}"
-
-
-def _setting(record: Record) -> Iterator[Row]:
-    if record.evidence.measurement is not None:
-        yield record.evidence.measurement.scope, record.evidence.measurement.primitive
 
 
 def _planted(record: Record) -> Iterator[Row]:
