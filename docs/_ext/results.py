@@ -100,8 +100,9 @@ def _nearest(record: Record) -> tuple[str, str]:
     judged = record.evidence.measured
     if judged is None or judged.estimate is None or judged.expected is None:
         return "", ""
-    at = f"{judged.estimate.quantity} at {judged.estimate.at}" if judged.estimate.at.values else judged.estimate.quantity
-    return f"{judged.expected:.6g} ({_whole(at)})", _whole(figure(judged.estimate))
+    found = judged.estimate
+    where = f"{found.quantity} at {found.at}" if found.at.values else found.quantity
+    return f"{judged.expected:.6g} ({_whole(where)})", _whole(figure(found))
 
 
 def _estimates(record: Record) -> Iterator[Row]:
