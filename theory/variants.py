@@ -18,13 +18,14 @@ import sympy
 
 from theory.derive import conclusion_of, matches
 from theory.errors import TheoryError
-from theory.identities import is_zero
+from theory.identities import is_zero, value_at
 from theory.records import (
     Claim,
     Combine,
     Derivation,
     Equality,
     Inequality,
+    Instance,
     Limit,
     Optimum,
     Order,
@@ -76,7 +77,7 @@ def variants(claim: Claim) -> tuple[Variant, ...]:
     value value times 9/10 incomparable
     """
     made = [*_value_variants(claim.statement), *_structural_variants(claim)]
-    labelled = [Variant(name, kind, s, _label(claim.statement, s)) for name, kind, s in made]
+    labelled = [Variant(name, kind, s, _label(claim.statement, s, claim.instances)) for name, kind, s in made]
     return tuple(v for v in labelled if v.label != "equivalent")
 
 
@@ -173,7 +174,7 @@ def _with(statement: Statement, content: Expr) -> Statement:
     return dataclasses.replace(statement, rhs=content)
 
 
-def _label(claimed: Statement, varied: Statement) -> Label:
+def _label(claimed: Statement, varied: Statement, instances: tuple[Instance, ...]) -> Label:
     """How the variant relates to the claim: it follows, it implies, or it contradicts."""
     if isinstance(claimed, Order) and isinstance(varied, Order):
         if matches(claimed, varied.rate):
@@ -192,10 +193,24 @@ def _label(claimed: Statement, varied: Statement) -> Label:
             return "incomparable"
         gap = sympy.simplify(varied.rhs - claimed.rhs)
         upper = claimed.relation in ("<=", "<")
-        if gap.is_positive is None or gap == 0:
-            return "equivalent" if gap == 0 else "incomparable"
-        return "weaker" if bool(gap.is_positive) == upper else "stronger"
+        if gap == 0:
+            return "equivalent"
+        larger = _is_positive(gap, instances)
+        return "incomparable" if larger is None else "weaker" if larger == upper else "stronger"
     ours, theirs = claimed.content, varied.content
     if isinstance(ours, tuple) or isinstance(theirs, tuple):
         return "equivalent" if ours == theirs else "incomparable"
     return "equivalent" if is_zero(ours - theirs) else "incomparable"
+
+
+def _is_positive(gap: Expr, instances: tuple[Instance, ...]) -> bool | None:
+    """Whether a gap is positive; where the symbols do not tell, at every instance, since only there is it measured."""
+    if gap.is_positive is not None:
+        return bool(gap.is_positive)
+    signs = set()
+    for instance in instances:
+        values = dict(instance.values)
+        if any(s.name not in values for s in gap.free_symbols):
+            return None
+        signs.add(sympy.sign(value_at(gap, {s: values[s.name] for s in gap.free_symbols})))
+    return {1: True, -1: False}.get(signs.pop()) if len(signs) == 1 else None

@@ -10,6 +10,7 @@ from theory.records import (
     Equality,
     Inclusion,
     Inequality,
+    Instance,
     Optimum,
     Order,
     Statement,
@@ -59,6 +60,14 @@ def test_bounds_can_be_weakened_and_flipped() -> None:
     found = labels(Inequality(R(a), "<=", a))
     assert found["bound times 11/10"] == "weaker" and found["bound times 9/10"] == "stronger"
     assert found["inequality flipped"] == "incomparable"
+
+
+def test_a_bound_whose_sign_the_symbols_do_not_tell_is_labelled_where_it_is_measured() -> None:
+    bound = Inequality(R(a), "<=", 1 - a)
+    assert labels(bound)["bound times 9/10"] == "incomparable"
+    assert labels(bound, instances=(Instance.of(a="1/2"), Instance.of(a="1/3")))["bound times 9/10"] == "stronger"
+    assert labels(bound, instances=(Instance.of(a=2), Instance.of(a=3)))["bound times 9/10"] == "weaker"
+    assert labels(bound, instances=(Instance.of(a="1/2"), Instance.of(a=3)))["bound times 9/10"] == "incomparable"
 
 
 def test_structure_of_an_optimum() -> None:
