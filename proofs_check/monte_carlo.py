@@ -1,0 +1,146 @@
+"""Monte Carlo on every core: bounded memory, and numbers that depend on the seed alone.
+
+Runs are split into chunks of a size that the memory sets and the number of workers
+does not. Every chunk draws from a stream of its own, spawned from the caller's
+generator, and chunks are put together in their order. So a seed gives the same
+numbers on one worker and on many, as long as the linear algebra inside a draw uses
+equally many threads (with others BLAS may round the last bit differently).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import joblib
+import numpy as np
+from numpy.typing import NDArray
+
+from theory.errors import TheoryError
+
+__all__ = ["CHUNK", "average", "chunks", "collect"]
+
+Floats = NDArray[np.float64]
+Draw = Callable[[int, np.random.Generator], Floats]
+Result = TypeVar("Result")
+
+CHUNK = 2**21  # numbers a worker holds at once, 16 MiB
+
+
+def chunks(runs: int, size: int) -> list[int]:
+    """How many runs each chunk makes.
+
+    Parameters
+    ----------
+    runs : int
+        At least one.
+    size : int
+        Numbers that one run holds at once; as many runs share a chunk as fit into
+        `CHUNK` numbers, and at least one.
+
+    Returns
+    -------
+    list of int
+        Their sum is `runs`.
+
+    Raises
+    ------
+    TheoryError
+        If there is nothing to run.
+
+    Examples
+    --------
+    >>> chunks(10, CHUNK // 4)
+    [4, 4, 2]
+    """
+    if runs < 1 or size < 1:
+        raise TheoryError(f"cannot split {runs} runs of {size} numbers each; both must be at least one")
+    each = max(CHUNK // size, 1)
+    return [min(each, runs - start) for start in range(0, runs, each)]
+
+
+def collect(draw: Draw, runs: int, rng: np.random.Generator, *, size: int, jobs: int = -1) -> Floats:
+    """Make independent runs and return all of them.
+
+    Parameters
+    ----------
+    draw : callable
+        ``draw(count, rng)`` makes `count` runs, one in each row of what it returns.
+    runs : int
+    rng : numpy.random.Generator
+        Streams are spawned from it, so a second call draws other numbers.
+    size : int
+        Numbers that one run holds at once, see `chunks`.
+    jobs : int
+        Worker processes; -1 for one per core. Inside a worker process, of
+        ``theory verify`` for example, and for a single chunk there are none.
+
+    Returns
+    -------
+    ndarray, shape (runs, ...)
+
+    Examples
+    --------
+    >>> found = collect(lambda count, rng: rng.standard_normal((count, 3)), 4, np.random.default_rng(0), size=3)
+    >>> found.shape
+    (4, 3)
+    """
+    return np.concatenate(list(_made(draw, runs, rng, size, jobs)))
+
+
+def average(draw: Draw, runs: int, rng: np.random.Generator, *, size: int, jobs: int = -1) -> tuple[Floats, Floats]:
+    """Mean over independent runs and its standard error, holding no more than one chunk a worker.
+
+    Means and squares of chunks are merged pairwise (Chan, Golub and LeVeque 1979,
+    textbook), which loses no digits where squares of large means would.
+
+    Parameters
+    ----------
+    draw, runs, rng, size, jobs
+        As for `collect`; at least two runs.
+
+    Returns
+    -------
+    mean, error : ndarray
+        Of the shape of one run.
+
+    Raises
+    ------
+    TheoryError
+        If there are fewer than two runs.
+
+    Examples
+    --------
+    >>> mean, error = average(lambda count, rng: rng.exponential(size=count), 10**6, np.random.default_rng(0), size=1)
+    >>> bool(abs(mean - 1) < 4 * error), round(float(error), 5)
+    (True, 0.001)
+    """
+    if runs < 2:
+        raise TheoryError(f"a standard error needs two runs or more, got {runs}")
+
+    def moments(count: int, stream: np.random.Generator) -> tuple[int, Floats, Floats]:
+        values = draw(count, stream)
+        mean = values.mean(axis=0)
+        return count, mean, np.sum((values - mean) ** 2, axis=0)
+
+    parts = _made(moments, runs, rng, size, jobs)
+    total, mean, squares = next(parts)
+    for count, other, spread in parts:
+        gap, share = other - mean, count / (total + count)
+        mean, squares = mean + share * gap, squares + spread + total * share * gap**2
+        total += count
+    return mean, np.sqrt(squares / (total - 1) / total)
+
+
+def _made(
+    make: Callable[[int, np.random.Generator], Result], runs: int, rng: np.random.Generator, size: int, jobs: int
+) -> Iterator[Result]:
+    """Results of the chunks in their order."""
+    counts = chunks(runs, size)
+    # Workers do not start workers of their own, which would oversubscribe the cores.
+    nested = joblib.parallel.get_active_backend()[0].nesting_level
+    parallel: Any = joblib.Parallel(n_jobs=1 if nested or len(counts) == 1 else jobs, return_as="generator")
+    result: Iterator[Result] = parallel(
+        joblib.delayed(make)(count, stream) for count, stream in zip(counts, rng.spawn(len(counts)), strict=True)
+    )
+    return result
