@@ -1,0 +1,18 @@
+"""Laplace transform of the sum of log distance ratios, on clouds of points."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from proofs_check.measure import Profile
+from proofs_check.papers.levina2004._clouds import Floats, measured, sums
+from theory.records import Instance, Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return measured(problem, profile, seed, _transform)
+
+
+def _transform(instance: Instance, distances: Floats) -> float:
+    total, _ = sums(instance, distances)
+    return float(np.mean(np.exp(-instance.number("t") * total)))
