@@ -1,7 +1,7 @@
 """One-pass SGD on a power-law linear regression, by its exact second moments.
 
-Inputs are Gaussian with covariance eigenvalues ``k**-capacity``; the target puts
-the signal ``k**-source`` into mode k (that is, eigenvalue times squared weight).
+Inputs are Gaussian with the covariance of a `PowerLaw`, whose target puts the
+signal ``k**-source`` into mode k (that is, eigenvalue times squared weight).
 A model that keeps the first N modes sees the rest of the target as independent
 label noise. SGD draws fresh samples in every step, with a constant step size.
 
@@ -22,49 +22,14 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.interpolate import CubicSpline
 from scipy.linalg import lapack, solve_triangular, toeplitz
 from scipy.optimize import minimize_scalar
-from scipy.special import zeta
 
-from proofs_check.dynamics.spectra import Spectrum, spread_modes
+from proofs_check.dynamics.spectra import PowerLaw, Spectrum
 
-__all__ = ["Frontier", "PowerLaw", "frontier", "learning_curve", "recursion", "risk", "sampled", "volterra"]
+__all__ = ["Frontier", "frontier", "learning_curve", "recursion", "risk", "sampled", "volterra"]
 
 Floats = NDArray[np.float64]
 
 HEAD, ENDS = 48, 2  # of `spread_modes`: the curves are then right to 1e-8, and a decomposition takes milliseconds
-
-
-@dataclass(frozen=True)
-class PowerLaw:
-    """Spectrum ``k**-capacity`` and signal ``k**-source``, k = 1, 2, ...; both exponents exceed one.
-
-    Examples
-    --------
-    >>> problem = PowerLaw(capacity=2.0, source=1.5)
-    >>> problem.eigenvalues(3).round(3).tolist(), round(problem.tail(100), 3)
-    ([1.0, 0.25, 0.111], 0.2)
-    """
-
-    capacity: float
-    source: float
-
-    def eigenvalues(self, modes: int) -> Floats:
-        """Covariance eigenvalues of the first modes, shape (modes,)."""
-        result: Floats = np.arange(1, modes + 1.0) ** -self.capacity
-        return result
-
-    def squared_weights(self, modes: int) -> Floats:
-        """Squared weights of the target in the first modes, shape (modes,)."""
-        result: Floats = np.arange(1, modes + 1.0) ** (self.capacity - self.source)
-        return result
-
-    def spectrum(self, modes: float) -> Spectrum:
-        """The first modes, with few that stand for many."""
-        mode, weight = spread_modes(modes, panel=2 / self.capacity, head=HEAD, ends=ENDS)
-        return Spectrum(weight, mode**-self.capacity, mode**-self.source)
-
-    def tail(self, modes: float) -> float:
-        """Signal in all modes after the first ones (a Hurwitz zeta function)."""
-        return float(zeta(self.source, modes + 1))
 
 
 def recursion(problem: PowerLaw, modes: int, step: float, steps: int) -> Floats:
@@ -89,6 +54,7 @@ def recursion(problem: PowerLaw, modes: int, step: float, steps: int) -> Floats:
 
     Examples
     --------
+    >>> from proofs_check.dynamics.spectra import PowerLaw
     >>> recursion(PowerLaw(2.0, 1.5), modes=1, step=0.25, steps=1).round(4).tolist()
     [2.6124, 2.4006]
     """
@@ -224,10 +190,11 @@ def risk(problem: PowerLaw, modes: float, step: float, times: ArrayLike) -> Floa
 
     Examples
     --------
+    >>> from proofs_check.dynamics.spectra import PowerLaw
     >>> risk(PowerLaw(2.0, 1.5), modes=1, step=0.25, times=[0, 1]).round(4).tolist()
     [2.6124, 2.4006]
     """
-    return learning_curve(problem.spectrum(modes), step, times, noise=problem.tail(modes))
+    return learning_curve(problem.spectrum(modes, HEAD, ENDS), step, times, noise=problem.tail(modes))
 
 
 def sampled(problem: PowerLaw, modes: int, step: float, steps: int, runs: int, rng: np.random.Generator) -> Floats:
@@ -250,6 +217,7 @@ def sampled(problem: PowerLaw, modes: int, step: float, steps: int, runs: int, r
 
     Examples
     --------
+    >>> from proofs_check.dynamics.spectra import PowerLaw
     >>> curve = sampled(PowerLaw(2.0, 1.5), 3, 0.25, 10, runs=2, rng=np.random.default_rng(0))
     >>> curve.shape
     (2, 11)
@@ -296,6 +264,7 @@ def frontier(problem: PowerLaw, sizes: Sequence[int], step: float, budgets: Arra
 
     Examples
     --------
+    >>> from proofs_check.dynamics.spectra import PowerLaw
     >>> found = frontier(PowerLaw(2.0, 1.5), [4, 5, 6, 8, 10, 12, 16, 20, 24, 32], 0.25, [1e1, 1e3, 4e3, 1e9])
     >>> found.budgets.tolist(), found.modes.round().tolist()
     ([1000.0, 4000.0], [9.0, 15.0])

@@ -15,8 +15,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
+from scipy.special import zeta
 
-__all__ = ["Spectrum", "effective_ridge", "finite_power_law", "freedom", "power_law", "repeated", "spread_modes"]
+from theory.conventions import CONVENTIONS, SourceCapacity, a, b
+from theory.errors import TheoryError
+
+__all__ = [
+    "PowerLaw",
+    "Spectrum",
+    "effective_ridge",
+    "finite_power_law",
+    "freedom",
+    "power_law",
+    "repeated",
+    "spread_modes",
+]
 
 Floats = NDArray[np.float64]
 
@@ -53,63 +66,178 @@ class Spectrum:
         return self.total(self.power)
 
 
-def power_law(nu: float, beta: float, modes: float = math.inf, head: int = HEAD) -> Spectrum:
-    """Spectrum ``k**-nu`` with target power ``k**(-nu*beta - 1)``, for k from 1 to any number of modes.
+@dataclass(frozen=True)
+class PowerLaw:
+    """Eigenvalues ``k**-capacity`` and target power ``k**-source``, k = 1, 2, ...
 
-    Sums of functions of ``k**-nu`` against these carry a relative error near
-    1e-12; the midpoint Euler-Maclaurin formula (textbook) stops at the third
-    derivative, of order ``head**-4``.
-
-    Parameters
-    ----------
-    nu : float
-        Capacity exponent, larger than one.
-    beta : float
-        Source exponent, positive: the power beyond mode k falls like ``k**(-nu*beta)``.
-    modes : float
-        How many; infinitely many unless said otherwise.
-    head : int
-        Modes that are summed one by one; with fewer a sum takes less time and is
-        less exact (5e-10 for 64 of them, in the curves of `sgd`).
-
-    Returns
-    -------
-    Spectrum
+    These are the canonical letters a and b of `theory.conventions`; `written` takes
+    the letters of other papers, `letters` gives them back.
 
     Raises
     ------
-    ValueError
-        If the trace or the variance of the labels would be infinite.
+    TheoryError
+        If the variance of the labels would be infinite.
+
+    Examples
+    --------
+    >>> problem = PowerLaw(capacity=2.0, source=1.5)
+    >>> problem.eigenvalues(3).round(3).tolist(), round(problem.tail(100), 3)
+    ([1.0, 0.25, 0.111], 0.2)
+    """
+
+    capacity: float
+    source: float
+
+    def __post_init__(self) -> None:
+        if not (self.capacity > 0 and self.source > 1):
+            raise TheoryError(
+                f"a power-law problem needs capacity > 0 and source > 1, got {self.capacity} and {self.source}"
+            )
+
+    @classmethod
+    def written(cls, convention: str, *values: float) -> PowerLaw:
+        """The problem with these values of a convention's letters.
+
+        Parameters
+        ----------
+        convention : str
+            A key of `theory.conventions.CONVENTIONS`.
+        values : float
+            Of its letters, in their order there.
+
+        Raises
+        ------
+        TheoryError
+            If the convention is unknown, or has another number of letters.
+
+        Examples
+        --------
+        >>> PowerLaw.written("bordelon2025", 2.0, 0.5)  # nu, beta
+        PowerLaw(capacity=2.0, source=2.0)
+        """
+        written = _convention(convention)
+        if len(values) != len(written.letters):
+            named = ", ".join(str(letter) for letter in written.letters)
+            raise TheoryError(f"{convention} has the letters {named}; got {len(values)} values")
+        numbers = dict(zip(written.letters, values, strict=True))
+        return cls(float(written.capacity.subs(numbers)), float(written.source.subs(numbers)))
+
+    def letters(self, convention: str) -> dict[str, float]:
+        """The problem in the letters of a convention.
+
+        Raises
+        ------
+        TheoryError
+            If the convention is unknown, or has one exponent only.
+
+        Examples
+        --------
+        >>> PowerLaw(2.0, 1.5).letters("caponnetto2007")
+        {'alpha': 2.0, 'r': 0.125}
+        """
+        written = _convention(convention)
+        if written.capacity == written.source:
+            raise TheoryError(f"{convention} has one exponent only, so its letters are not functions of a and b")
+        numbers = {a: self.capacity, b: self.source}
+        return {letter.name: float(value.subs(numbers)) for letter, value in written.in_canonical().items()}
+
+    @property
+    def hardness(self) -> float:
+        """The normalised source x = (b - 1)/a: modes above kappa learned, the power left falls like ``kappa**x``."""
+        return (self.source - 1) / self.capacity
+
+    def eigenvalues(self, modes: int) -> Floats:
+        """Covariance eigenvalues of the first modes, shape (modes,)."""
+        result: Floats = np.arange(1, modes + 1.0) ** -self.capacity
+        return result
+
+    def squared_weights(self, modes: int) -> Floats:
+        """Squared weights of the target in the first modes, shape (modes,)."""
+        result: Floats = np.arange(1, modes + 1.0) ** (self.capacity - self.source)
+        return result
+
+    def tail(self, modes: float) -> float:
+        """Target power in all modes after the first ones (a Hurwitz zeta function)."""
+        return float(zeta(self.source, modes + 1))
+
+    def first(self, modes: int) -> Spectrum:
+        """The first modes, one by one.
+
+        Examples
+        --------
+        >>> PowerLaw(2.0, 2.0).first(3).eigenvalue.round(4).tolist()
+        [1.0, 0.25, 0.1111]
+        """
+        mode = np.arange(1.0, modes + 1)
+        return Spectrum(np.ones(modes), mode**-self.capacity, mode**-self.source)
+
+    def spectrum(self, modes: float = math.inf, head: int = HEAD, ends: int = ENDS) -> Spectrum:
+        """The first modes, however many, with few that stand for many.
+
+        Sums of functions of the eigenvalues against these carry a relative error near
+        1e-12; the midpoint Euler-Maclaurin formula (textbook) stops at the third
+        derivative, of order ``head**-4``.
+
+        Parameters
+        ----------
+        modes : float
+            How many; infinitely many unless said otherwise.
+        head, ends : int
+            As for `spread_modes`; with fewer modes summed one by one a sum takes less
+            time and is less exact (5e-10 for 64 of them, in the curves of `sgd`).
+
+        Returns
+        -------
+        Spectrum
+
+        Raises
+        ------
+        TheoryError
+            If the trace would be infinite.
+
+        Examples
+        --------
+        >>> huge = PowerLaw(2.0, 2.0).spectrum(modes=10**18)
+        >>> len(huge.weight) < 2000, f"{huge.weight.sum():.6e}"
+        (True, '1.000000e+18')
+        """
+        if math.isinf(modes) and self.capacity <= 1:
+            raise TheoryError(f"infinitely many modes need capacity > 1, got {self.capacity}; say how many modes")
+        size = modes if math.isfinite(modes) else self._endless()
+        mode, weight = spread_modes(size, panel=2 / self.capacity, head=head, ends=ends)
+        return Spectrum(weight, mode**-self.capacity, mode**-self.source)
+
+    def _endless(self) -> float:
+        """So many that scales up to the first 1e12 are resolved, and what lies beyond the last is lost at 1e-16."""
+        return float(10 ** min(12 + 16 / min(self.source - 1, self.capacity - 1), 280.0))
+
+
+def _convention(key: str) -> SourceCapacity:
+    if key not in CONVENTIONS:
+        raise TheoryError(f"no convention {key!r}; known are {', '.join(CONVENTIONS)}")
+    return CONVENTIONS[key]
+
+
+def power_law(nu: float, beta: float, modes: float = math.inf, head: int = HEAD) -> Spectrum:
+    """`PowerLaw.spectrum` in the letters of `bordelon2025`: the power beyond mode k is of order ``k**(-nu*beta)``.
 
     Examples
     --------
     >>> round(power_law(2.0, 1.5).variance, 10)  # zeta(4)
     1.0823232337
-    >>> huge = power_law(2.0, 0.5, modes=10**18)
-    >>> len(huge.weight) < 2000, f"{huge.weight.sum():.6e}"
-    (True, '1.000000e+18')
     """
-    if not (nu > 1 and beta > 0):
-        raise ValueError(f"a power-law problem needs nu > 1 and beta > 0, got nu = {nu} and beta = {beta}")
-    mode, weight = spread_modes(modes if math.isfinite(modes) else _endless(nu, beta), panel=2 / nu, head=head)
-    return Spectrum(weight, mode**-nu, mode ** (-nu * beta - 1))
-
-
-def _endless(nu: float, beta: float) -> float:
-    """So many modes that scales up to the first 1e12 are resolved, and what lies beyond the last is lost at 1e-16."""
-    return float(10 ** min(12 + 16 / min(nu * beta, nu - 1), 280.0))
+    return PowerLaw.written("bordelon2025", nu, beta).spectrum(modes, head)
 
 
 def finite_power_law(nu: float, beta: float, size: int) -> Spectrum:
-    """The first `size` modes of `power_law`, one by one.
+    """`PowerLaw.first` in the letters of `bordelon2025`.
 
     Examples
     --------
-    >>> finite_power_law(2.0, 0.5, 3).eigenvalue.round(4).tolist()
+    >>> finite_power_law(2.0, 0.5, 3).power.round(4).tolist()
     [1.0, 0.25, 0.1111]
     """
-    mode = np.arange(1.0, size + 1)
-    return Spectrum(np.ones(size), mode**-nu, mode ** (-nu * beta - 1))
+    return PowerLaw.written("bordelon2025", nu, beta).first(size)
 
 
 def repeated(spectrum: Spectrum, multiplicity: Floats) -> Spectrum:
@@ -179,17 +307,20 @@ def freedom(spectrum: Spectrum, ridge: float) -> float:
     return spectrum.total(spectrum.eigenvalue / (spectrum.eigenvalue + ridge))
 
 
-def effective_ridge(spectrum: Spectrum, size: float) -> float:
-    """The ridge at which `size` degrees of freedom remain.
+def effective_ridge(spectrum: Spectrum, size: float, ridge: float = 0.0) -> float:
+    """The ridge kappa that samples or features add up to, ``freedom(kappa) = size*(1 - ridge/kappa)``.
 
-    Solved in the logarithm of the ridge, where the tolerance is relative: a
-    steep spectrum has ridges far below any absolute tolerance.
+    Without a ridge it is where `size` degrees of freedom remain. Solved in the
+    logarithm of kappa, where the tolerance is relative: a steep spectrum has
+    ridges far below any absolute tolerance.
 
     Parameters
     ----------
     spectrum : Spectrum
     size : float
-        Number of samples or of random features, below the number of modes.
+        Number of samples or of random features.
+    ridge : float
+        Of the mean squared error; positive unless there are fewer samples than modes.
 
     Returns
     -------
@@ -197,20 +328,29 @@ def effective_ridge(spectrum: Spectrum, size: float) -> float:
 
     Raises
     ------
-    ValueError
-        If there are not more modes than `size`.
+    TheoryError
+        If no kappa solves the equation.
 
     Examples
     --------
     >>> ridge = effective_ridge(power_law(6.0, 0.5), 100)
     >>> bool(abs(freedom(power_law(6.0, 0.5), ridge) - 100) < 1e-9)
     True
+    >>> round(effective_ridge(finite_power_law(2.0, 0.5, 1), 2, ridge=0.75), 12)  # 1/(1 + 1) = 2*(1 - 0.75/1)
+    1.0
     """
     modes = float(np.sum(spectrum.weight))
-    if not 0 < size < modes:
-        raise ValueError(f"no ridge leaves {size} degrees of freedom of {modes:.6g} modes; need fewer than the modes")
-    # Above: freedom <= trace/ridge. Below: every mode keeps at least what the smallest keeps.
-    high = np.log(spectrum.total(spectrum.eigenvalue) / size) + 1e-9
-    low = np.log(max(spectrum.eigenvalue[-1], 1e-300)) + np.log1p(-size / modes) - 1
-    log_ridge = brentq(lambda y: np.log(freedom(spectrum, np.exp(y)) / size), low, high, xtol=1e-13, rtol=1e-14)
-    return float(np.exp(log_ridge))
+    if not (size > 0 and ridge >= 0 and (ridge > 0 or size < modes)):
+        raise TheoryError(
+            f"no ridge leaves {size} degrees of freedom of {modes:.6g} modes; need fewer than the modes or a ridge > 0"
+        )
+    # Above: freedom <= trace/kappa. Below: every mode keeps at least what the smallest keeps, and kappa >= ridge.
+    high = np.log(spectrum.total(spectrum.eigenvalue) / size + ridge) + 1e-9
+    lows = [np.log(ridge) - 1e-9] if ridge > 0 else []
+    if size < modes:
+        lows.append(np.log(max(spectrum.eigenvalue[-1], 1e-300)) + np.log1p(-size / modes) - 1)
+
+    def excess(y: float) -> float:
+        return float(np.log(freedom(spectrum, np.exp(y)) / size + ridge * np.exp(-y)))
+
+    return float(np.exp(brentq(excess, max(lows), high, xtol=1e-13, rtol=1e-14)))

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from proofs_check.dynamics.flow import gradient_flow
-from proofs_check.dynamics.sgd import PowerLaw, learning_curve, recursion, risk
-from proofs_check.dynamics.spectra import effective_ridge, finite_power_law, power_law
+from proofs_check.dynamics.sgd import ENDS, HEAD, learning_curve, recursion, risk
+from proofs_check.dynamics.spectra import PowerLaw, effective_ridge, finite_power_law, power_law
 
 TIMES = np.geomspace(1, 1e18, 10_000)
 GRID = np.unique(np.geomspace(1, 10**6, 200).astype(int))
@@ -49,5 +49,5 @@ def test_sgd_at_ten_thousand_modes_and_a_million_steps_directly(benchmark):
 
 def test_sgd_at_a_billion_modes_and_a_trillion_steps(benchmark):
     """With label noise, on a log grid of 241 times."""
-    spectrum = PowerLaw(2.0, 1.5).spectrum(10**9)
+    spectrum = PROBLEM.spectrum(10**9, HEAD, ENDS)
     assert len(benchmark(learning_curve, spectrum, 0.25, np.geomspace(1, 1e12, 241), 0.1)) == 241

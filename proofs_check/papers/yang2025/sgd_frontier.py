@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from proofs_check.dynamics.sgd import Frontier, PowerLaw, frontier
+from proofs_check.dynamics.sgd import Frontier, frontier
+from proofs_check.dynamics.spectra import PowerLaw
 from proofs_check.measure import Law, Profile, extrapolated
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 

@@ -8,8 +8,8 @@ import pytest
 from scipy.special import gamma
 
 from proofs_check.dynamics.flow import gradient_descent
-from proofs_check.dynamics.sgd import PowerLaw, frontier, learning_curve, recursion, risk, sampled, volterra
-from proofs_check.dynamics.spectra import finite_power_law, power_law
+from proofs_check.dynamics.sgd import frontier, learning_curve, recursion, risk, sampled, volterra
+from proofs_check.dynamics.spectra import PowerLaw, finite_power_law, power_law
 
 PROBLEM = PowerLaw(capacity=2.0, source=1.5)
 

@@ -8,7 +8,9 @@ import mpmath
 import numpy as np
 import pytest
 
-from proofs_check.dynamics.spectra import effective_ridge, finite_power_law, freedom, power_law, repeated
+from proofs_check.dynamics.spectra import PowerLaw, effective_ridge, finite_power_law, freedom, power_law, repeated
+from theory.conventions import CONVENTIONS
+from theory.errors import TheoryError
 
 
 def steep_freedom(ridge: float) -> float:
@@ -80,7 +82,7 @@ def test_the_rule_equals_a_sum_over_every_mode() -> None:
 
 @pytest.mark.parametrize("nu, beta", [(1.0, 0.5), (0.5, 0.5), (2.0, 0.0)])
 def test_infinite_traces_are_refused(nu: float, beta: float) -> None:
-    with pytest.raises(ValueError, match="needs nu > 1 and beta > 0"):
+    with pytest.raises(ValueError, match=r"needs? capacity"):
         power_law(nu, beta)
 
 
@@ -101,11 +103,71 @@ def test_ridges_leave_as_many_degrees_of_freedom_as_asked(
     assert float(left / size - 1) == pytest.approx(0, abs=1e-10 / nu)
 
 
-@pytest.mark.parametrize("size", [10, 10**6, 10**12])
-def test_ridges_count_multiplicities(size: int, sum_over_modes: Callable[..., mpmath.mpf]) -> None:
-    """Levels k**-4 of 2*k + 1 modes each, as on a sphere."""
+@pytest.mark.parametrize("nu", [1.05, 4.0, 12.0])
+@pytest.mark.parametrize("size", [1, 10**6, 10**12])
+def test_ridges_count_multiplicities(nu: float, size: int, sum_over_modes: Callable[..., mpmath.mpf]) -> None:
+    """Levels of 2*k + 1 modes each, as on a sphere."""
     levels = 10**9
-    spectrum = power_law(4.0, 0.5, modes=levels)
-    spectrum = repeated(spectrum, 2 * spectrum.eigenvalue**-0.25 + 1)
-    left = sum_over_modes(lambda k: (2 * k + 1) / (1 + mpmath.mpf(effective_ridge(spectrum, size)) * k**4), levels)
-    assert float(left / size - 1) == pytest.approx(0, abs=1e-10 / 4)
+    spectrum = power_law(nu, 0.5, modes=levels)
+    ridge = effective_ridge(repeated(spectrum, 2 * spectrum.eigenvalue ** (-1 / nu) + 1), size)
+    left = sum_over_modes(lambda k: (2 * k + 1) / (1 + mpmath.mpf(ridge) * k**nu), levels)
+    assert float(left / size - 1) == pytest.approx(0, abs=1e-10 / nu)
+
+
+@pytest.mark.parametrize("ridge", [1e-12, 1e-3, 10.0])
+@pytest.mark.parametrize("size", [3, 1000, 10**9])
+def test_an_explicit_ridge_adds_to_that_of_the_samples(ridge: float, size: int) -> None:
+    # The square law has its degrees of freedom in closed form.
+    kappa = mpmath.mpf(effective_ridge(power_law(2.0, 0.5), size, ridge))
+    with mpmath.workdps(40):
+        root = mpmath.pi / mpmath.sqrt(kappa)
+        assert float(((root * mpmath.coth(root) - 1) / 2 + size * ridge / kappa) / size) == pytest.approx(1, abs=1e-11)
+
+
+def test_with_a_ridge_there_may_be_more_samples_than_modes() -> None:
+    spectrum = finite_power_law(2.0, 0.5, 10)
+    kappa = effective_ridge(spectrum, 10**6, ridge=1e-9)
+    assert kappa == pytest.approx(1e-9 / (1 - freedom(spectrum, kappa) / 10**6), rel=1e-11)
+
+
+# --- one parameterisation, many letters -------------------------------------------------------------------------------
+
+TWO_LETTERED = [key for key, c in CONVENTIONS.items() if c.capacity != c.source]
+
+
+@pytest.mark.parametrize("convention", TWO_LETTERED)
+def test_a_problem_in_any_letters_is_the_same_problem(convention: str) -> None:
+    problem = PowerLaw(1.5, 1.25)
+    again = PowerLaw.written(convention, *problem.letters(convention).values())
+    assert (again.capacity, again.source) == pytest.approx((1.5, 1.25), rel=1e-14)
+
+
+def test_letters_mean_what_their_convention_says() -> None:
+    assert PowerLaw.written("canonical", 1.5, 1.25) == PowerLaw(1.5, 1.25)
+    assert PowerLaw.written("bordelon2025", 1.5, 0.5) == PowerLaw(1.5, 1.75)
+    assert PowerLaw.written("caponnetto2007", 1.5, 0.5) == PowerLaw(1.5, 2.5)
+    assert PowerLaw.written("havrilla2024", 0.5, 2.0) == PowerLaw(1.5, 1.5)
+    assert PowerLaw(1.5, 1.25).hardness == pytest.approx(PowerLaw(1.5, 1.25).letters("bordelon2025")["beta"])
+
+
+@pytest.mark.parametrize("modes", [1, 7, 400])
+def test_few_modes_are_listed_as_they_are(modes: int) -> None:
+    problem = PowerLaw(0.8, 1.25)  # a finite spectrum may have any capacity
+    one_by_one, rule = problem.first(modes), problem.spectrum(modes)
+    assert np.array_equal(one_by_one.eigenvalue, rule.eigenvalue) and np.array_equal(one_by_one.power, rule.power)
+    assert one_by_one.power == pytest.approx(problem.eigenvalues(modes) * problem.squared_weights(modes), rel=1e-14)
+
+
+def test_the_power_beyond_the_first_modes_is_the_tail() -> None:
+    problem = PowerLaw(2.0, 1.5)
+    assert problem.first(10).variance + problem.tail(10) == pytest.approx(float(mpmath.zeta(1.5)), rel=1e-14)
+    assert problem.spectrum(10**6).variance + problem.tail(10**6) == pytest.approx(float(mpmath.zeta(1.5)), rel=1e-12)
+
+
+def test_letters_that_say_too_little_are_refused_by_name() -> None:
+    with pytest.raises(TheoryError, match="no convention 'yang2025'"):
+        PowerLaw.written("yang2025", 1.0, 2.0)
+    with pytest.raises(TheoryError, match="letters nu, beta; got 1"):
+        PowerLaw.written("bordelon2025", 1.0)
+    with pytest.raises(TheoryError, match="one exponent only"):
+        PowerLaw(2.0, 2.0).letters("havrilla2024")
