@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import sympy
+from sympy.core.function import AppliedUndef
+from sympy.logic.boolalg import Boolean
 
 from theory.allocate import Certificate, PhaseDiagram, compute_optimal
 from theory.codec import to_json
@@ -268,12 +270,31 @@ def _lambert(expr: Expr) -> Expr:
 
 
 def _bound(step: Bound, run: Run) -> Made:
-    answer = decide(run.fill(step.relation), (*run.facts, *step.facts))
+    goal, facts = run.fill(step.relation), (*run.facts, *map(run.fill, step.facts))
+    letters = {e: sympy.Dummy(f"v{i}", positive=e.is_positive, real=True) for i, e in enumerate(_opaque(goal, *facts))}
+    signs = tuple(v >= 0 for e, v in letters.items() if e.is_nonnegative and not e.is_positive)
+    answer = decide(goal.xreplace(letters), (*(f.xreplace(letters) for f in facts), *signs))
     if not answer.proved:
-        where = f" at {answer.witness}" if answer.witness else ""
-        kind = StepFailed if answer.status == "refuted" else NotProved
-        raise kind(f"{step.relation} is {answer.status}{where}")
-    return step.relation, "exact", "proved by the solver"
+        # What holds of a term with its value may fail of a letter, so a witness with letters refutes nothing.
+        refuted = answer.status == "refuted" and not letters
+        where = f" at {answer.witness}" if refuted and answer.witness else ""
+        kind = StepFailed if refuted else NotProved
+        raise kind(f"{step.relation} is {answer.status if refuted or not letters else 'not proved'}{where}")
+    return goal, "exact", "proved by the solver"
+
+
+def _opaque(*expressions: Expr) -> tuple[Expr, ...]:
+    """The largest parts that are no rational functions of anything, such as ``q**(2*T)``, in order."""
+
+    def inside(expr: Expr) -> Iterator[Expr]:
+        rational = isinstance(expr, (Boolean, sympy.Add, sympy.Mul, sympy.Max, sympy.Min))
+        if rational or (expr.is_Pow and expr.exp.is_Integer):
+            for part in expr.args:
+                yield from inside(part)
+        elif expr.args and (expr.is_real or isinstance(expr, AppliedUndef)):
+            yield expr
+
+    return tuple(dict.fromkeys(part for e in expressions for part in inside(e)))
 
 
 def _induction(step: Induction, run: Run) -> Made:

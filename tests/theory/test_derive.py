@@ -157,6 +157,14 @@ def test_bounds_are_decided_and_can_carry_a_derivation() -> None:
     assert wrong is not None and wrong.grade == "failed" and "refuted at" in wrong.why
 
 
+def test_a_bound_takes_terms_that_are_not_rational_for_letters() -> None:
+    claimed = Inequality(R(a), ">=", b * 2**-a / 2)
+    facts = (R(a) >= b * y, y >= 2**-a)
+    assert derive(claim_of(claimed, Bound("half", R(a) >= b * 2**-a / 2, facts))).grade == "derived"  # type: ignore[union-attr]
+    wrong = derive(claim_of(claimed, Bound("half", R(a) >= 2 * b * 2**-a, facts)))
+    assert wrong is not None and wrong.grade == "argued" and "not proved" in wrong.why
+
+
 def test_later_steps_use_earlier_results() -> None:
     claim = claim_of(
         Equality(R(a), 2 * b / a + 1),

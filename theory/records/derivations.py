@@ -143,7 +143,10 @@ class Crossover:
 
 @dataclass(frozen=True)
 class Bound:
-    """A polynomial inequality under facts, decided by the solver."""
+    """A rational inequality under facts, decided by the solver.
+
+    Other terms, such as ``q**(2*T)`` or a risk ``R(n)``, stand in it like letters of which only the sign is known.
+    """
 
     name: str
     relation: Expr

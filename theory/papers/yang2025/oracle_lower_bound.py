@@ -6,7 +6,6 @@ from theory.papers.yang2025._oracle import STEPS, T
 from theory.records import (
     Bound,
     Claim,
-    Combine,
     Convention,
     Derivation,
     Identity,
@@ -18,7 +17,7 @@ from theory.records import (
 from theory.symbols import parameters
 
 mu, q, r = parameters("mu q r")
-gap, distance, least, nearest = sympy.symbols("gap distance least nearest", positive=True)
+distance, nearest = sympy.symbols("distance nearest", positive=True)
 excess = sympy.Function("epsilon")(T)
 
 CLAIM = Claim(
@@ -40,9 +39,7 @@ CLAIM = Claim(
         STEPS,
         Meaning(mu, "strong convexity of the class"),
         Meaning(q, "rate of the chain, (r - 1)/(r + 1)"),
-        Meaning(gap, "value above the least one, in the same units"),
         Meaning(distance, "squared distance from the minimiser, in the same units"),
-        Meaning(least, "the least that this distance can be"),
         Meaning(r, "square root of the condition number"),
     ),
     assumptions=(q < 1,),
@@ -61,12 +58,6 @@ CLAIM = Claim(
             ),
         ),
         steps=(
-            Bound(
-                name="convexity",
-                relation=gap >= mu / 2 * least,
-                facts=(gap >= mu / 2 * distance, distance >= least),
-                why="whatever the least squared distance is",
-            ),
             Identity(
                 name="nearest",
                 lhs=((r - 1) / (r + 1)) ** (2 * T),
@@ -74,10 +65,11 @@ CLAIM = Claim(
                 given=((r, (1 + q) / (1 - q)),),
                 why="the least squared distance, with q in place of the condition number",
             ),
-            Combine(
+            Bound(
                 name="bound",
-                expression=sympy.Ge(excess, mu / 2 * nearest, evaluate=False),
-                why="the least squared distance in the inequality",
+                relation=sympy.Ge(excess, mu / 2 * nearest, evaluate=False),
+                facts=(excess >= mu / 2 * distance, distance >= nearest),
+                why="convexity, whatever the squared distance is",
             ),
         ),
     ),
