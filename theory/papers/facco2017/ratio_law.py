@@ -8,7 +8,7 @@ from theory.symbols import parameters
 d, k, mu, r = parameters("d k mu r")
 m = parameters("m", integer=True)
 share, several = sympy.symbols("share several", positive=True)
-chance = sympy.Function("P")(sympy.Symbol("r_k/r_1") <= mu)
+chance = sympy.Function("P")(mu)
 
 CLAIM = Claim(
     id="facco2017:ratio-law",

@@ -7,6 +7,7 @@ from theory.records import Claim, Convention, Derivation, Equality, Identity, In
 from theory.symbols import parameters
 
 m = parameters("m", integer=True)
+w = parameters("w")
 transform = sympy.Function("E")(sympy.exp(-t * S))
 one = named("one")
 
@@ -23,6 +24,7 @@ CLAIM = Claim(
         NEIGHBOURS,
         Meaning(t, "argument of the transform"),
         Meaning(u, "value of log(r_k/r) for one of the nearer points"),
+        Meaning(w, "a larger value"),
         Meaning(m, "number of the nearer points, k - 1 in all"),
     ),
     convention=Convention(mode="expectation"),
@@ -31,9 +33,10 @@ CLAIM = Claim(
         steps=(
             Identity(
                 name="density",
-                lhs=-sympy.Derivative(sympy.exp(-u) ** d, u),
-                rhs=d * sympy.exp(-d * u),
-                why="a uniform point lies within the share e^(-u) of the radius with the probability e^(-du)",
+                lhs=sympy.Integral(d * sympy.exp(-d * w), (w, u, sympy.oo)),
+                rhs=sympy.exp(-u) ** d,
+                why="a uniform point lies within the share e^(-u) of the radius with the probability e^(-du), so its "
+                "log ratio has the density d e^(-du)",
             ),
             Identity(
                 name="one",
