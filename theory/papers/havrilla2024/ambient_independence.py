@@ -37,7 +37,7 @@ CLAIM = Claim(
             ),
             Premise(
                 "assumption",
-                "at high frequency r only narrow Gaussians count, t of order r^2: for them exp(-nu/(2 t)) tends to one, "
+                "at high frequency r only narrow Gaussians count, t of order r^2: there exp(-nu/(2 t)) tends to 1, "
                 "and distance in space and along the torus agree to leading order, so that the Fourier coefficient "
                 "under the uniform measure is (4 pi t)^(-d/2) exp(-r^2/(4 t)), whatever D is",
             ),

@@ -44,7 +44,7 @@ CLAIM = Claim(
                 "assumption",
                 "the squared distance in space is the sum over angles of (2 - 2 cos(m angle))/(M m^2) over the M "
                 "harmonics m, so in a direction u it is the squared length l^2 less c l^4 times the sum of the u_i^4, "
-                "up to the sixth order; one may go so far that l^d = r^d (1 + d c r^2/2 times that sum), up to the next "
+                "up to the sixth order; one may go so far that l^d = r^d (1 + d c r^2/2 times that sum) to the next "
                 "order (binomial series)",
             ),
             Premise("citation", "on the unit sphere in d dimensions the mean of u_i^4 is 3/(d (d + 2)) (textbook)"),
