@@ -1,0 +1,71 @@
+"""Train networks on random points of a sphere; follow outputs and kernels at every step."""
+
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofs_check.dynamics.wide_network import arc_cosine, descent, draw, kernel_descent, network_kernel
+from proofs_check.measure import Profile
+from proofs_check.papers.yang2025._network import PRIMITIVE, SCOPE, by_width
+from theory.records import Estimate, Instance, Measurement, Plot, Problem
+
+STEP, STEPS = 0.4, 30
+
+Floats = NDArray[np.float64]
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    rng = np.random.default_rng(seed)
+    runs = 6 if profile == "quick" else 32
+    found = [_of(instance, runs, rng) for instance in problem.instances]
+    widths = [int(instance["m"]) for instance in problem.instances]
+    curves = {
+        "largest distance of the outputs": [outputs for outputs, _, _ in found],
+        "largest distance of the kernels": [kernels for _, kernels, _ in found],
+    }
+    return Measurement(
+        estimates=tuple(
+            Estimate(
+                "value", instance, float(r.max()), float(r.std()), "largest of the draws, no fit", runs, "draws", 0.5
+            )
+            for instance, (_, _, r) in zip(problem.instances, found, strict=True)
+        ),
+        scope=SCOPE,
+        primitive=PRIMITIVE,
+        rung="Monte Carlo",
+        seeds=(seed,),
+        plots=(
+            Plot(
+                xlabel="width $m$",
+                ylabel="mean over draws",
+                curves=tuple(
+                    by_width(
+                        label,
+                        widths,
+                        np.array([v.mean() for v in values]),
+                        np.array([v.std() for v in values]) / np.sqrt(runs),
+                    )
+                    for label, values in curves.items()
+                ),
+            ),
+        ),
+    )
+
+
+def _of(instance: Instance, runs: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
+    """Largest distance of the outputs and of the kernels in each draw, and the first over its bound."""
+    points = rng.standard_normal((int(instance["n"]), int(instance["d"])))
+    inputs = points / np.linalg.norm(points, axis=1, keepdims=True)
+    labels = rng.standard_normal(len(inputs))
+    kernel = arc_cosine(inputs)
+    linear = kernel_descent(kernel, labels, STEP, STEPS)
+    networks = draw(int(instance["m"]), inputs.shape[1], runs, rng)
+    path = islice(descent(networks, inputs, labels, STEP), STEPS + 1)
+    pairs = [
+        (np.linalg.norm(outputs - at, axis=1), np.linalg.norm(network_kernel(now, inputs) - kernel, ord=2, axis=(1, 2)))
+        for (now, outputs), at in zip(path, linear, strict=True)
+    ]
+    outputs, kernels = np.max(pairs, axis=0)
+    bound = kernels * np.linalg.norm(labels) / np.linalg.eigvalsh(kernel)[0]
+    return outputs, kernels, outputs / bound
