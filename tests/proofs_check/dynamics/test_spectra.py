@@ -103,8 +103,7 @@ def test_ridges_leave_as_many_degrees_of_freedom_as_asked(
     assert float(left / size - 1) == pytest.approx(0, abs=1e-10 / nu)
 
 
-@pytest.mark.parametrize("nu", [1.05, 4.0, 12.0])
-@pytest.mark.parametrize("size", [1, 10**6, 10**12])
+@pytest.mark.parametrize("nu, size", [(1.05, 10**12), (4.0, 10**6), (4.0, 10**12), (12.0, 1), (12.0, 10**12)])
 def test_ridges_count_multiplicities(nu: float, size: int, sum_over_modes: Callable[..., mpmath.mpf]) -> None:
     """Levels of 2*k + 1 modes each, as on a sphere."""
     levels = 10**9
