@@ -92,7 +92,7 @@ def ridge_risk(spectrum: Spectrum, samples: float, ridge: float = 0.0, noise: fl
 
 def _at(spectrum: Spectrum, samples: float, kappa: float, ridge: float, noise: float) -> RidgeRisk:
     left = kappa / (spectrum.eigenvalue + kappa)
-    learned = spectrum.total((1 - left) ** 2) / samples
+    learned = spectrum.total((spectrum.eigenvalue / (spectrum.eigenvalue + kappa)) ** 2) / samples
     bias = spectrum.total(spectrum.power * left**2) / (1 - learned)
     return RidgeRisk(ridge, kappa, learned, bias, noise * learned / (1 - learned))
 
