@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from proofs_check.dynamics.torus_kernel import axis_eigenvalues
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
 from theory.records import Estimate, Instance, Measurement, Problem
 
@@ -32,10 +33,10 @@ def _spectrum(instance: Instance) -> Series:
     harmonics = int(instance["D"]) // (2 * dimension)
     eigenvalues = axis_eigenvalues(instance.number("nu"), dimension, harmonics, CUTOFF)
     x, y = FREQUENCIES.astype(float), eigenvalues[FREQUENCIES]
-    return Series(instance, x, y, extrapolated(x, y))
+    # The embedding is smooth, so beyond the leading power there are powers of r only, and no logarithm.
+    return Series(instance, x, y, exponent(x, y, departures=("correction",)))
 
 
 def _estimates(series: Series) -> Iterator[Estimate]:
-    law = series.law
     yield series.slope("frequencies")
-    yield Estimate("constant", series.at, law.constant, law.constant_uncertainty, law.window)
+    yield series.law.estimate("constant", series.at)
