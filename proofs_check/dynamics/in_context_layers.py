@@ -111,5 +111,6 @@ def excess_risks(contexts: Contexts, scores: Floats, depth: int) -> Floats:
     >>> bool(np.allclose(excess_risks(drawn, np.zeros((4, 4)), 3), np.sum(drawn.targets**2, axis=1)))
     True
     """
-    missed: Floats = attend(contexts.inputs, contexts.labels, scores, depth) - contexts.targets
-    return np.sum(missed**2, axis=1)
+    missed = attend(contexts.inputs, contexts.labels, scores, depth) - contexts.targets
+    risks: Floats = np.sum(missed**2, axis=1)
+    return risks

@@ -30,7 +30,7 @@ def test_layers_give_the_reduced_predictor_with_and_without_noise(
     assert not np.allclose(attend(inputs[None], (inputs @ beta)[None], scores, depth + 1)[0], clean, rtol=1e-9)
 
 
-@pytest.mark.parametrize(("alpha", "depth", "noise"), [(2.0, 4, 0.0), (0.5, 3, 0.5)])
+@pytest.mark.parametrize("alpha, depth, noise", [(2.0, 4, 0.0), (0.5, 3, 0.5)])
 def test_drawn_risks_follow_the_integral_over_the_limiting_spectrum(alpha: float, depth: int, noise: float) -> None:
     law, gamma, dimension = marchenko_pastur(alpha), depth / 4, 60
     x = law.eigenvalue[:-1]

@@ -1,0 +1,31 @@
+"""Risk of trained networks on covariances turned by ever smaller angles."""
+
+import numpy as np
+
+from proofs_check.dynamics.in_context_shift import risks_by_depth, rotation, trained_scores
+from proofs_check.measure import Profile, extrapolated
+from proofs_check.papers.bordelon2025._laws import estimates, plot
+from theory.records import Estimate, Instance, Measurement, Plot, Problem
+
+INVERSES = np.geomspace(4, 400, 25)
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    found: list[Estimate] = []
+    plots: list[Plot] = []
+    for instance in problem.instances:
+        covariance, depth = np.diag([instance.number("r"), 1.0]), np.array([int(instance["L"])])
+        layer = trained_scores(covariance, np.eye(2), depth=1)
+        turns = [rotation(float(np.arcsin(1 / inverse))) for inverse in INVERSES]
+        risks = [float(risks_by_depth(layer, turn @ covariance @ turn.T, depth)[0]) for turn in turns]
+        law = extrapolated(INVERSES, risks)
+        found += estimates(instance, law)[:1]
+        plots.append(plot("inverse sine of the angle", f"risk, {instance}", INVERSES, risks, law))
+    return Measurement(
+        estimates=tuple(found),
+        scope="exact: linear attention in an infinite context, its matrix trained before the covariance turns",
+        primitive="the covariances of training and of the test",
+        rung="exact dynamics",
+        seeds=(seed,),
+        plots=tuple(plots),
+    )
