@@ -8,7 +8,6 @@ from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import DRAWS, floor_law
 from theory.records import Measurement, Problem
 
-
 MODES = 400
 
 

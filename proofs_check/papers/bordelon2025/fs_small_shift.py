@@ -5,7 +5,7 @@ import numpy as np
 from proofs_check.dynamics.in_context_shift import risks_by_depth, rotation, trained_scores
 from proofs_check.measure import Profile, extrapolated
 from proofs_check.papers.bordelon2025._laws import estimates, plot
-from theory.records import Estimate, Instance, Measurement, Plot, Problem
+from theory.records import Estimate, Measurement, Plot, Problem
 
 INVERSES = np.geomspace(4, 400, 25)
 

@@ -16,10 +16,18 @@ def covariance(seed: int, size: int = 3) -> np.ndarray:
 
 @pytest.mark.parametrize("depth", [1, 2])
 def test_training_ends_at_the_inverse_covariance_times_the_depth(depth: int) -> None:
-    sigma, target = covariance(0), covariance(1)
+    sigma = covariance(0)
+    target = sigma @ sigma + np.eye(3)  # from zero, training keeps to matrices that commute with both
     scores = trained_scores(sigma, target, depth)
     assert np.allclose(scores, depth * np.linalg.inv(sigma), atol=0.02 * depth)
     assert risk(scores, sigma, target, depth) < 1e-8 < risk(1.1 * scores, sigma, target, depth)
+
+
+def test_several_layers_have_zero_risk_beyond_the_inverse_covariance() -> None:
+    sigma = covariance(0)
+    nilpotent = np.outer([1.0, 0, 0], [0, 1.0, 0])
+    scores = 2 * (np.eye(3) - nilpotent) @ np.linalg.inv(sigma)
+    assert risk(scores, sigma, covariance(1), 2) < 1e-12 < risk(scores / 2, sigma, covariance(1), 1)
 
 
 def test_the_risk_is_that_of_tokens_in_a_long_context() -> None:

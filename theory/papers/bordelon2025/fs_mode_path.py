@@ -2,7 +2,7 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import DEPTH, gamma, named, t
+from theory.papers.bordelon2025._model import DEPTH, gamma, t
 from theory.records import Claim, Convention, Derivation, Equality, Identity, Instance, Meaning, Premise
 from theory.symbols import parameters
 
@@ -68,7 +68,7 @@ CLAIM = Claim(
         Instance.of(L=12, x=1, w="1/2", t=10),
     ),
     notes=(
-        "One layer has w x exp(-4 w x^3 t), and infinite depth w x/(1 + 4 w x^3 t): both are limits of this form. Every "
+        "One layer has w x exp(-4 w x^3 t), infinite depth w x/(1 + 4 w x^3 t): limits of this form. Every "
         "depth ends at gamma = L/x, where the risk is zero."
     ),
 )

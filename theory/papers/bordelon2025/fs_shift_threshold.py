@@ -32,8 +32,8 @@ CLAIM = Claim(
         premises=(
             Premise(
                 "claim",
-                "bordelon2025:fs-shift-rate: the largest modulus e has e^2 - s e - s = 0 with s = (r - 1)^2/r times the "
-                "squared sine, so it is one where 1 - 2 s = 0; below that shift each layer lowers the risk",
+                "bordelon2025:fs-shift-rate: the largest modulus e has e^2 - s e - s = 0, with s = (r - 1)^2/r times "
+                "the squared sine, so it is one where 1 - 2 s = 0; below that shift each layer lowers the risk",
             ),
         ),
         steps=(

@@ -32,6 +32,7 @@ CLAIM = Claim(
     ),
     derivation=Derivation(
         premises=(
+            Premise("assumption", "covariance and target commute, and training starts from zero"),
             Premise("claim", "bordelon2025:layers-descend: along it L layers leave (1 - gamma x/L)^L of the target"),
         ),
         steps=(
