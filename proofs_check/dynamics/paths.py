@@ -46,21 +46,18 @@ class Path:
 
 @dataclass(frozen=True)
 class Followed:
-    """What descent does along a path; all arrays have shape (points,).
+    """What descent does along a path, in independent draws.
 
     Attributes
     ----------
-    compute : width times samples times steps
-    risk, risk_error : mean excess risk over draws, and its standard error
-    decay, decay_error : mean of ``-log`` of the excess risk without label noise,
-        and its standard error
+    compute : shape (points,), width times samples times steps
+    risk : shape (runs, points), excess risk
+    decay : shape (runs, points), ``-log`` of the excess risk without label noise
     """
 
     compute: Floats
     risk: Floats
-    risk_error: Floats
     decay: Floats
-    decay_error: Floats
 
 
 @dataclass(frozen=True)
@@ -118,16 +115,12 @@ def follow(problem: Regression, path: Path, at: Sequence[int], runs: int, rng: n
     >>> found.compute.tolist()
     [32000000.0, 256000000.0]
     """
-    rows = []
+    drawn = []
     for scale in at:
         width, samples, steps = path.sizes(scale)
-        drawn = excess_risk(problem, samples, steps, runs, rng, width=width)
-        rows.append([path.compute(scale), *_mean(drawn.total), *_mean(-drawn.log_bias)])
-    return Followed(*np.array(rows).T)
-
-
-def _mean(values: Floats) -> tuple[float, float]:
-    return float(values.mean()), float(values.std(ddof=1) / np.sqrt(len(values)))
+        drawn.append(excess_risk(problem, samples, steps, runs, rng, width=width))
+    compute = np.array([path.compute(scale) for scale in at])
+    return Followed(compute, np.stack([d.total for d in drawn], axis=1), -np.stack([d.log_bias for d in drawn], axis=1))
 
 
 def crossing(x: Floats, falling: Floats, floor: Floats) -> float:

@@ -17,11 +17,13 @@ from proofs_check.exponents.law import Departure, Floats, Law
 
 __all__ = ["law_of_curve"]
 
-WINDOWS = (0.25, 0.0, 0.4)  # shares of the points left out at the start; the law is read from the first
+WINDOWS = (0.0, 0.25, 0.4)  # shares of the points left out at the start
+READ = (0, 1)  # windows that the law may be read from; the last one only shows how far it drifts
 NEAR = 30.0  # times the least misfit: not refuted
 EXACT = 1e-9  # relative misfit below which fits are equally good
 RESOLUTION = 1e-7  # of the search for a shape, with its rounding
 SLOWEST = 1.0  # a correction falls by a factor e in the window, or faster
+BESIDE = np.log(10.0)  # beside a logarithm tenfold, or faster
 PERIODS = 1.5  # of a wiggle in the window, or more
 GRID, FINER, ZOOMS = 32, 10, 5
 STEPS = 7  # of Gauss-Newton
@@ -57,18 +59,22 @@ class _Shape:
 
 @dataclass(frozen=True)
 class _Found:
+    """The best fits of a departure: root mean square misfits, shape (windows,), and values, (windows, 3)."""
+
     model: Departure | None
-    misfit: float
-    values: Floats  # one row a window
+    misfit: Floats
+    values: Floats
 
-    @property
-    def value(self) -> Floats:
-        return np.asarray(self.values[0])
 
-    @property
-    def shift(self) -> Floats:
-        """The largest change from window to window."""
-        return np.asarray(np.abs(self.values - self.values[0]).max(axis=0))
+@dataclass(frozen=True)
+class _Reading:
+    """What one window says, of slope and logarithm of the constant, with what it leaves open of them."""
+
+    share: float
+    best: _Found
+    value: Floats
+    left_open: Floats
+    admitted: tuple[Departure | None, ...]
 
 
 def law_of_curve(x: Floats, y: Floats, departures: Collection[Departure]) -> Law:
@@ -76,24 +82,34 @@ def law_of_curve(x: Floats, y: Floats, departures: Collection[Departure]) -> Law
     log = np.log(x)
     points = _Points(log - log[0], log, np.log(y), float(log[-1] - log[0]))
     found = [_searched(points, shape) for shape in _shapes(points, departures)]
-    best = min(found, key=lambda f: f.misfit)
-    admitted = [f for f in found if f.misfit <= NEAR * max(best.misfit, EXACT)]
-    open_left = np.max([best.shift, *(np.abs(f.value - best.value) for f in admitted)], axis=0) + RESOLUTION
-    slope, constant = float(best.value[0]), float(np.exp(best.value[1]))
-    names = tuple(dict.fromkeys(f.model for f in admitted))
+    law = min((_read(found, window) for window in READ), key=lambda reading: float(reading.left_open[0]))
+    slope, constant = float(law.value[0]), float(np.exp(law.value[1]))
+    uncertainty = float(law.left_open[0])
     return Law(
         slope=slope,
-        slope_uncertainty=float(open_left[0]),
+        slope_uncertainty=uncertainty,
         constant=constant,
-        constant_uncertainty=constant * float(open_left[1]),
-        interval=(slope - 2 * float(open_left[0]), slope + 2 * float(open_left[0])),
-        model=best.model,
-        admitted=names,
-        log_power=float(best.value[2]) if best.model == "logs" else None,
-        window=f"{len(x)} points from {x[0]:.3g} to {x[-1]:.3g} but for the first quarter; refitted with it, and "
-        f"without the first 40 %; admits {', '.join(name or 'a pure law' for name in names)}",
+        constant_uncertainty=constant * float(law.left_open[1]),
+        interval=(slope - 2 * uncertainty, slope + 2 * uncertainty),
+        model=law.best.model,
+        admitted=law.admitted,
+        log_power=float(law.value[2]) if law.best.model == "logs" else None,
+        window=f"{len(x)} points from {x[0]:.3g} to {x[-1]:.3g} without the first {law.share:.0%}; refitted without "
+        f"{', '.join(f'{share:.0%}' for share in WINDOWS)}; admits "
+        f"{', '.join(name or 'a pure law' for name in law.admitted)}",
         runs=0,
     )
+
+
+def _read(found: list[_Found], window: int) -> _Reading:
+    """The best fit in a window; open is how far it drifts over the windows, and how far others fit elsewhere."""
+    best = min(found, key=lambda f: float(f.misfit[window]))
+    value = best.values[window]
+    admitted = [f for f in found if f.misfit[window] <= NEAR * max(best.misfit[window], EXACT)]
+    drift = np.abs(best.values - value).max(axis=0)
+    spread = np.abs([f.values[window] - value for f in admitted]).max(axis=0)
+    names = tuple(dict.fromkeys(f.model for f in admitted))
+    return _Reading(WINDOWS[window], best, value, np.maximum(drift, spread) + RESOLUTION, names)
 
 
 def _shapes(points: _Points, departures: Collection[Departure]) -> list[_Shape]:
@@ -101,7 +117,7 @@ def _shapes(points: _Points, departures: Collection[Departure]) -> list[_Shape]:
     forms: dict[Departure, list[_Shape]] = {
         "correction": [_Shape("correction", _powers(order), SLOWEST, fastest) for order in (1, 2, 3)],
         "logs": [
-            _Shape("logs", _linear(_log_and_correction), SLOWEST, fastest),
+            _Shape("logs", _linear(_log_and_correction), BESIDE, fastest),
             _Shape("logs", _linear(_log_in_unknown_units), 0.3, 10 * points.length),
         ],
         "wiggles": [_Shape("wiggles", _linear(_wiggles), PERIODS, len(points.u) / 5)],
@@ -116,7 +132,7 @@ def _searched(points: _Points, shape: _Shape) -> _Found:
     for share in WINDOWS:
         start = int(share * len(points.u))
         rows.append(_zoomed(_Points(points.u[start:], points.log[start:], points.y[start:], points.length), shape))
-    return _Found(shape.model, rows[0][0], np.array([value for _, value in rows]))
+    return _Found(shape.model, np.array([misfit for misfit, _ in rows]), np.array([value for _, value in rows]))
 
 
 def _zoomed(points: _Points, shape: _Shape) -> tuple[float, Floats]:

@@ -84,6 +84,15 @@ class Law:
         }[quantity]
         return Estimate(quantity, at, value, uncertainty, self.window, size, size_means, improves)
 
+    def estimates(
+        self, at: Instance, size: float = 1.0, size_means: str = "", improves: float = 0.0
+    ) -> tuple[Estimate, Estimate]:
+        """Slope and constant as estimates."""
+        return (
+            self.estimate("slope", at, size, size_means, improves),
+            self.estimate("constant", at, size, size_means, improves),
+        )
+
     @property
     def value(self) -> float:  # until all checks say slope
         return self.slope

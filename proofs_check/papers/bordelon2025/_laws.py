@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike
 
 from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.spectra import Spectrum, finite_power_law, power_law
-from proofs_check.measure import Law, combined, extrapolated, line
+from proofs_check.exponents import Law, exponent
+from proofs_check.measure import combined
 from theory.records import Curve, Estimate, Instance, Plot
 
 PRECISION = 1e-6  # relative, of integrated and summed curves; their own errors are smaller
@@ -44,6 +45,18 @@ def estimates(instance: Instance, law: Law) -> tuple[Estimate, Estimate]:
     )
 
 
+def trend(sizes: ArrayLike, ratios: ArrayLike, errors: ArrayLike) -> float:
+    """How far the slope of drawn systems may be off that of their equivalent, from ratios of the two.
+
+    The slope of a straight line through the log ratios, its standard error, and its change without the smallest size.
+    """
+    x, y = np.log(np.asarray(sizes, dtype=float)), np.log(np.asarray(ratios, dtype=float))
+    weight = np.exp(y) / np.asarray(errors, dtype=float)
+    fit, covariance = np.polyfit(x, y, 1, w=weight, cov="unscaled")
+    without = np.polyfit(x[1:], y[1:], 1, w=weight[1:])
+    return combined(fit[0], np.sqrt(covariance[0, 0]), without[0] - fit[0])
+
+
 def plot(xlabel: str, ylabel: str, x: ArrayLike, y: ArrayLike, law: Law, *more: Curve) -> Plot:
     """A solved curve with its fitted law."""
     xs = np.asarray(x, dtype=float)
@@ -74,12 +87,11 @@ def floor_law(
     ratios = samples.mean(axis=1) / expected
     errors = samples.std(axis=1, ddof=1) / expected / np.sqrt(draws)
     ratio, ratio_error = to_infinite_size(sizes, ratios, errors)
-    trend = line(sizes, ratios, errors, last=1)
 
     infinite = problem_at(instance)
     floors = [equivalent(infinite, size) for size in GREAT_SIZES]
-    law = extrapolated(GREAT_SIZES, floors)
-    slope_error = combined(law.slope_uncertainty, trend.slope, trend.slope_uncertainty)
+    law = exponent(GREAT_SIZES, floors)
+    slope_error = combined(law.slope_uncertainty, trend(sizes, ratios, errors))
     constant_error = combined(law.constant_uncertainty * ratio, law.constant * ratio_error)
     window = f"equivalent: {law.window}; drawn at {', '.join(map(str, sizes))}"
     made = (

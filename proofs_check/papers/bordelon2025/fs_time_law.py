@@ -3,7 +3,8 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context_fixed import learning_curve
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import estimates, plot, problem_at
 from theory.records import Curve, Estimate, Measurement, Plot, Problem
 
@@ -16,7 +17,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     for instance in problem.instances:
         spectrum = problem_at(instance)
         risks = learning_curve(spectrum, TIMES)
-        law = extrapolated(TIMES, risks)
+        law = exponent(TIMES, risks)
         found += estimates(instance, law)
         shallow = Curve("one layer", tuple(TIMES), tuple(learning_curve(spectrum, TIMES, depth=1)), style="line")
         plots.append(plot("time $t$", f"excess risk, {instance}", TIMES, risks, law, shallow))

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._isotropic import bulk_risk
 from proofs_check.papers.bordelon2025._laws import estimates, plot
 from theory.records import Measurement, Problem
@@ -12,7 +13,7 @@ DEPTHS = np.unique(np.geomspace(4, 2000, 25).astype(int))
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     risks = [bulk_risk(1.0, int(depth)) for depth in DEPTHS]
-    law = extrapolated(DEPTHS, risks)
+    law = exponent(DEPTHS, risks)
     (instance,) = problem.instances
     return Measurement(
         estimates=estimates(instance, law),

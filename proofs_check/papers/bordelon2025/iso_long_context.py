@@ -4,7 +4,8 @@ import numpy as np
 
 from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.in_context_iso import marchenko_pastur
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import estimates, plot
 from theory.records import Estimate, Measurement, Plot, Problem
 
@@ -17,7 +18,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     for instance in problem.instances:
         depth = int(instance["L"])
         risks = [tuned(marchenko_pastur(alpha), depth).risk for alpha in ALPHAS]
-        law = extrapolated(ALPHAS, risks)
+        law = exponent(ALPHAS, risks)
         found += estimates(instance, law)
         plots.append(plot("samples per dimension", f"least excess risk, {instance}", ALPHAS, risks, law))
     return Measurement(

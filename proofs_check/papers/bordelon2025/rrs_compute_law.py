@@ -3,8 +3,9 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context_shape import drawn_ratios, frontier
-from proofs_check.measure import Profile, combined, extrapolated, line
-from proofs_check.papers.bordelon2025._laws import FRONTIER, FRONTIER_WIDTHS, finite_problem_at, plot, problem_at
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile, combined
+from proofs_check.papers.bordelon2025._laws import FRONTIER, FRONTIER_WIDTHS, finite_problem_at, plot, problem_at, trend
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 WIDTHS = (25, 50, 100, 200)
@@ -25,10 +26,9 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 def _follow(instance: Instance, profile: Profile, seed: int) -> tuple[Estimate, Plot]:
     near, ratio, error = drawn_ratios(finite_problem_at(instance), WIDTHS, DRAWS[profile], np.random.default_rng(seed))
-    trend = line(near.compute, ratio, error, last=1)
     far = frontier(problem_at(instance), FRONTIER_WIDTHS)
-    law = extrapolated(far.compute, far.risk)
-    uncertainty = combined(law.slope_uncertainty, trend.slope, trend.slope_uncertainty)
+    law = exponent(far.compute, far.risk)
+    uncertainty = combined(law.slope_uncertainty, trend(near.compute, ratio, error))
     window = f"equivalent: {law.window}; drawn at widths {', '.join(map(str, WIDTHS))}"
     estimate = Estimate(
         "slope", instance, law.slope, uncertainty, window, DRAWS[profile][-1], "draws of the widest", 0.5

@@ -3,7 +3,8 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context import tuned
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import estimates, plot, problem_at
 from theory.records import Estimate, Measurement, Plot, Problem
 
@@ -17,7 +18,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     for instance in problem.instances:
         spectrum = problem_at(instance)
         risks = [tuned(spectrum, depth).risk for depth in DEPTHS]
-        law = extrapolated(DEPTHS, risks)
+        law = exponent(DEPTHS, risks)
         found += estimates(instance, law)
         plots.append(plot("depth $L$", f"least excess risk, {instance}", DEPTHS, risks, law))
     return Measurement(

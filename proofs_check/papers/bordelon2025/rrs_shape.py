@@ -3,7 +3,8 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context_shape import DrawnShape, drawn_shape, frontier
-from proofs_check.measure import Profile, combined, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile, combined
 from proofs_check.papers.bordelon2025._laws import FRONTIER, FRONTIER_WIDTHS, finite_problem_at, plot, problem_at
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
@@ -26,7 +27,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 def _follow(instance: Instance, profile: Profile, seed: int) -> tuple[Estimate, Plot]:
     drawn = drawn_shape(finite_problem_at(instance), WIDTHS, DRAWS[profile], np.random.default_rng(seed))
     far = frontier(problem_at(instance), FRONTIER_WIDTHS)
-    law = extrapolated(far.width, far.depth)
+    law = exponent(far.width, far.depth)
     uncertainty = combined(law.slope_uncertainty, drawn.slope_error)
     window = f"equivalent: {law.window}; drawn around widths {WIDTHS[1]} and {WIDTHS[2]}"
     estimate = Estimate(

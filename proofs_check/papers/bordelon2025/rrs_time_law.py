@@ -3,7 +3,8 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context import infinite_depth_risk, trained
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import estimates, plot, problem_at
 from theory.records import Estimate, Measurement, Plot, Problem
 
@@ -16,7 +17,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     for instance in problem.instances:
         spectrum = problem_at(instance)
         risks = [infinite_depth_risk(spectrum, gamma) for gamma in trained(spectrum, TIMES)]
-        law = extrapolated(TIMES, risks)
+        law = exponent(TIMES, risks)
         found += estimates(instance, law)
         plots.append(plot("time $t$", f"excess risk, {instance}", TIMES, risks, law))
     return Measurement(

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proofs_check.dynamics.sequence_model import Modes, mode_variance, torus_modes
-from proofs_check.measure import Law, Profile
+from proofs_check.exponents import Law
+from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Plot
 
 Floats = NDArray[np.float64]
@@ -29,16 +30,7 @@ class Series:
 
     def slope(self, size_means: str) -> Estimate:
         """The slope of the law; its uncertainty falls at least like the largest abscissa to the -1/2."""
-        return Estimate(
-            "slope",
-            self.at,
-            self.law.slope,
-            self.law.slope_uncertainty,
-            self.law.window,
-            size=float(self.x[-1]),
-            size_means=size_means,
-            improves=0.5,
-        )
+        return self.law.estimate("slope", self.at, float(self.x[-1]), size_means, improves=0.5)
 
 
 def radius_of(instance: Instance, profile: Profile) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, averaged, panels
 from proofs_check.papers.havrilla2024.compute_law import PRIMITIVE, SCOPE, frontier
 from theory.records import Measurement, Problem
@@ -13,7 +14,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     for instance in problem.instances:
         budgets, sizes, _ = frontier(instance, profile)
         x, y = averaged(budgets, sizes, start=budgets[0])
-        series.append(Series(instance, x, y, extrapolated(x, y)))
+        series.append(Series(instance, x, y, exponent(x, y)))
     return Measurement(
         estimates=tuple(s.slope("compute") for s in series),
         scope=SCOPE,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from proofs_check.dynamics.sequence_model import compute_frontier
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import (
     Floats,
     Series,
@@ -29,7 +30,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     for instance in problem.instances:
         budgets, _, risks = frontier(instance, profile)
         x, y = averaged(budgets, risks, start=budgets[0])
-        series.append(Series(instance, x, y, extrapolated(x, y)))
+        series.append(Series(instance, x, y, exponent(x, y)))
     return Measurement(
         estimates=tuple(s.slope("compute") for s in series),
         scope=SCOPE,

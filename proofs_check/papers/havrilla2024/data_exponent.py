@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from proofs_check.dynamics.sequence_model import bayes_risk
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, modes_of, panels, radius_of, variance_at
 from theory.records import Instance, Measurement, Problem
 
@@ -32,4 +33,4 @@ def learning_curve(instance: Instance, profile: Profile) -> Series:
     samples = noise / variance_at(instance, resolved)
     modes = modes_of(instance, profile)
     risks = np.array([bayes_risk(modes, n, noise) for n in samples])
-    return Series(instance, samples, risks, extrapolated(samples, risks))
+    return Series(instance, samples, risks, exponent(samples, risks))

@@ -6,7 +6,8 @@ import numpy as np
 
 from proofs_check.dynamics.hats import hat_error
 from proofs_check.dynamics.sequence_model import projection_errors
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, averaged, modes_of, panels
 from theory.records import Instance, Measurement, Problem
 
@@ -33,7 +34,7 @@ def modes_left_out(instance: Instance, profile: Profile) -> Series:
     """Sum of the variances beyond the N largest."""
     counts, errors = projection_errors(modes_of(instance, profile))
     x, y = averaged(counts, errors, start=20.0 ** int(instance["d"]))
-    return Series(instance, x, y, extrapolated(x, y))
+    return Series(instance, x, y, exponent(x, y))
 
 
 def cells_of_hats(instance: Instance) -> Series:
@@ -41,4 +42,4 @@ def cells_of_hats(instance: Instance) -> Series:
     dimension = int(instance["d"])
     y = np.array([hat_error(instance.number("beta"), dimension, int(p)) for p in OCTAVES])
     x = np.exp2(OCTAVES * dimension, dtype=np.float64)
-    return Series(instance, x, y, extrapolated(x, y))
+    return Series(instance, x, y, exponent(x, y))

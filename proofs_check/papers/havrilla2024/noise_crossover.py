@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from proofs_check.measure import Law, Profile, extrapolated
+from proofs_check.exponents import Law, exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
 from proofs_check.papers.havrilla2024.noiseless_rate import designs
 from theory.records import Instance, Measurement, Problem
@@ -28,7 +29,7 @@ def _crossovers(instance: Instance, profile: Profile) -> Series:
     lattices = designs(instance, profile)
     points = np.array([lattice.points for lattice in lattices])
     ratios = np.array([1 / lattice.doubling_noise() for lattice in lattices])
-    return Series(instance, ratios, points, _inverse(extrapolated(points, ratios)))
+    return Series(instance, ratios, points, _inverse(exponent(points, ratios)))
 
 
 def _inverse(law: Law) -> Law:

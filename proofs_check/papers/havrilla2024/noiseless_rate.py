@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from proofs_check.dynamics.lattice_design import LatticeRegression, lattice_regression
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
 from theory.records import Instance, Measurement, Problem
 
@@ -18,7 +19,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         lattices = designs(instance, profile)
         points = np.array([lattice.points for lattice in lattices])
         risks = np.array([lattice.risk() for lattice in lattices])
-        series.append(Series(instance, points, risks, extrapolated(points, risks)))
+        series.append(Series(instance, points, risks, exponent(points, risks)))
     return Measurement(
         estimates=tuple(s.slope("samples") for s in series),
         scope="exact: Bayes regression of a random smooth function from its values on a lattice of the torus",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from proofs_check.dynamics.torus_kernel import ordered_eigenvalues, torus_eigenvalues
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, averaged, panels
 from theory.records import Instance, Measurement, Problem
 
@@ -27,4 +28,4 @@ def _spectrum(instance: Instance, profile: Profile) -> Series:
     harmonics = int(instance["D"]) // (2 * dimension)
     eigenvalues = torus_eigenvalues(instance.number("nu"), dimension, harmonics, CUTOFF[profile][dimension])
     x, y = averaged(*ordered_eigenvalues(eigenvalues), start=8.0**dimension)
-    return Series(instance, x, y, extrapolated(x, y))
+    return Series(instance, x, y, exponent(x, y))

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from proofs_check.dynamics.descent import Regression
 from proofs_check.dynamics.paths import Followed, Path, follow, scales
-from proofs_check.measure import Law, Profile, line
+from proofs_check.exponents import Law, exponent
+from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 SCOPE = (
@@ -29,19 +30,10 @@ def along(problem: Regression, path: Path, profile: Profile, seed: int) -> Follo
     return follow(problem, path, scales(2, last, 48), runs, np.random.default_rng(seed))
 
 
-def asymptote(compute: Floats, y: Floats, error: Floats) -> Law:
-    """The power law of the last half of the decades, where the finite-size correction is below the noise."""
-    return line(compute, y, error, last=0.5)
-
-
-def slope_of(law: Law, instance: Instance) -> Estimate:
-    """The fitted slope as an estimate."""
-    return Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window)
-
-
-def constant_of(law: Law, instance: Instance) -> Estimate:
-    """The fitted constant as an estimate."""
-    return Estimate("constant", instance, law.constant, law.constant_uncertainty, law.window)
+def asymptote(compute: Floats, runs: Floats) -> Law:
+    """The power law of the last half of the decades, beyond all exponentials."""
+    late = compute**2 >= compute[0] * compute[-1]
+    return exponent(compute[late], runs[:, late])
 
 
 def measurement(estimates: tuple[Estimate, ...], plot: Plot, seed: int) -> Measurement:
@@ -49,14 +41,15 @@ def measurement(estimates: tuple[Estimate, ...], plot: Plot, seed: int) -> Measu
     return Measurement(estimates, SCOPE, PRIMITIVE, "Monte Carlo", (seed,), (plot,))
 
 
-def plot_of(compute: Floats, y: Floats, error: Floats, law: Law, ylabel: str) -> Plot:
-    """Points along the path and the fitted line."""
+def plot_of(compute: Floats, runs: Floats, law: Law, ylabel: str) -> Plot:
+    """Points along the path and the fitted law."""
     fitted = law.constant * compute**law.slope
+    error = runs.std(axis=0, ddof=1) / np.sqrt(len(runs))
     return Plot(
         xlabel="compute $C$",
         ylabel=ylabel,
         curves=(
-            Curve("gradient descent", tuple(compute), tuple(y), tuple(error)),
+            Curve("gradient descent", tuple(compute), tuple(runs.mean(axis=0)), tuple(error)),
             Curve(f"fit, slope {law.slope:.4f}", tuple(compute), tuple(fitted), style="dashed"),
         ),
     )
@@ -68,6 +61,6 @@ def fixed_dimension(problem: Problem, profile: Profile, seed: int, exponents: tu
     (instance,) = problem.instances
     regression = Regression.geometric(int(instance["d"]), instance.number("kappa"), instance.number("sigma"))
     found = along(regression, path, profile, seed)
-    law = asymptote(found.compute, found.risk, found.risk_error)
-    plot = plot_of(found.compute, found.risk, found.risk_error, law, "excess risk")
-    return measurement((slope_of(law, instance),), plot, seed)
+    law = asymptote(found.compute, found.risk)
+    plot = plot_of(found.compute, found.risk, law, "excess risk")
+    return measurement((law.estimate("slope", instance),), plot, seed)

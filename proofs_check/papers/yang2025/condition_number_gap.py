@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proofs_check.dynamics.first_order import Progress, Quadratic, ends, nearest, progress
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._oracle import long_enough
-from theory.records import Curve, Estimate, Measurement, Plot, Problem
+from theory.records import Curve, Measurement, Plot, Problem
 
 RATIO = 1e-2
 
@@ -20,12 +21,9 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     conditions = np.geomspace(9, 2e3 if profile == "quick" else 1e4, 16)
     worst = np.array([_descent(ends(c)) / _least(c) for c in conditions])
     on_chain = np.array([_descent(long_enough(c, 0)) / _least(c) for c in conditions])
-    law = extrapolated(conditions, worst)
+    law = exponent(conditions, worst)
     return Measurement(
-        estimates=(
-            Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window),
-            Estimate("constant", instance, law.constant, law.constant_uncertainty, law.window),
-        ),
+        estimates=law.estimates(instance),
         scope=(
             "exact: gradient descent on two curvatures at the ends of the class, the nearest point of the span on the "
             f"chain, both to a squared distance of {RATIO:g} of that at the start, interpolated between steps"

@@ -2,8 +2,9 @@
 
 from proofs_check.dynamics.descent import Regression
 from proofs_check.dynamics.paths import Followed
-from proofs_check.measure import Law, Profile
-from proofs_check.papers.yang2025._paths import along, asymptote, constant_of, measurement, path_of, plot_of, slope_of
+from proofs_check.exponents import Law
+from proofs_check.measure import Profile
+from proofs_check.papers.yang2025._paths import along, asymptote, measurement, path_of, plot_of
 from theory.records import Instance, Measurement, Problem
 
 DIMENSION = 4
@@ -13,8 +14,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     found = [(instance, *_law(instance, profile, seed)) for instance in problem.instances]
     _, first, law = found[0]
     return measurement(
-        estimates=tuple(e for instance, _, fit in found for e in (slope_of(fit, instance), constant_of(fit, instance))),
-        plot=plot_of(first.compute, first.decay, first.decay_error, law, "minus log of the bias"),
+        estimates=tuple(e for instance, _, fit in found for e in fit.estimates(instance)),
+        plot=plot_of(first.compute, first.decay, law, "minus log of the bias"),
         seed=seed,
     )
 
@@ -22,4 +23,4 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 def _law(instance: Instance, profile: Profile, seed: int) -> tuple[Followed, Law]:
     regression = Regression.geometric(DIMENSION, instance.number("kappa"), noise=0.0)
     found = along(regression, path_of(instance), profile, seed)
-    return found, asymptote(found.compute, found.decay, found.decay_error)
+    return found, asymptote(found.compute, found.decay)

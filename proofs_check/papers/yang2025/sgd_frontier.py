@@ -4,8 +4,9 @@ import numpy as np
 
 from proofs_check.dynamics.sgd import Frontier, frontier
 from proofs_check.dynamics.spectra import PowerLaw
-from proofs_check.measure import Law, Profile, extrapolated
-from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from proofs_check.exponents import Law, exponent
+from proofs_check.measure import Profile
+from theory.records import Curve, Instance, Measurement, Plot, Problem
 
 STEP = 0.25
 SMALLEST = 16
@@ -14,7 +15,9 @@ SMALLEST = 16
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     found = [(instance, *_frontier(instance, profile)) for instance in problem.instances]
     return Measurement(
-        estimates=tuple(_estimate(i, points, law) for i, points, law in found),
+        estimates=tuple(
+            law.estimate("slope", i, float(points.modes[-1]), "modes", improves=1.0) for i, points, law in found
+        ),
         scope=(
             "exact: mean over samples of one-pass SGD with Gaussian inputs, one joint simulation of signal, unmodelled "
             "target and sampling noise; an instance of such a law, not a transformer"
@@ -31,20 +34,7 @@ def _frontier(instance: Instance, profile: Profile) -> tuple[Frontier, Law]:
     octaves = 5 if profile == "quick" else 6.5
     sizes = np.unique(np.round(SMALLEST * 2 ** np.arange(0, octaves + 0.01, 1 / 8))).astype(int)
     points = frontier(problem, sizes.tolist(), STEP, 2.0 ** np.arange(8, 50, 0.5))
-    return points, extrapolated(points.budgets, points.risks)
-
-
-def _estimate(instance: Instance, points: Frontier, law: Law) -> Estimate:
-    return Estimate(
-        "slope",
-        instance,
-        law.slope,
-        law.slope_uncertainty,
-        window=f"budgets whose best size is covered; {law.window}",
-        size=float(points.modes[-1]),
-        size_means="modes",
-        improves=1.0,
-    )
+    return points, exponent(points.budgets, points.risks)
 
 
 def _plot(found: list[tuple[Instance, Frontier]]) -> Plot:
