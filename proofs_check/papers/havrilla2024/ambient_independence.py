@@ -7,13 +7,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from proofs_check.dynamics.torus_kernel import axis_eigenvalues
-from proofs_check.exponents import exponent
+from proofs_check.exponents import Departure, exponent
 from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
 from theory.records import Estimate, Instance, Measurement, Problem
 
 CUTOFF = 1000
 FREQUENCIES = np.unique(np.geomspace(20, CUTOFF, 24).round().astype(int))
+
+SMOOTH: tuple[Departure, ...] = ("correction",)  # the embedding is smooth: powers, no logarithm
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -33,8 +35,7 @@ def _spectrum(instance: Instance) -> Series:
     harmonics = int(instance["D"]) // (2 * dimension)
     eigenvalues = axis_eigenvalues(instance.number("nu"), dimension, harmonics, CUTOFF)
     x, y = FREQUENCIES.astype(float), eigenvalues[FREQUENCIES]
-    # The embedding is smooth, so beyond the leading power there are powers of r only, and no logarithm.
-    return Series(instance, x, y, exponent(x, y, departures=("correction",)))
+    return Series(instance, x, y, exponent(x, y, departures=SMOOTH))
 
 
 def _estimates(series: Series) -> Iterator[Estimate]:
