@@ -9,6 +9,7 @@ equally many threads (with others BLAS may round the last bit differently).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -18,13 +19,14 @@ from numpy.typing import NDArray
 
 from theory.errors import TheoryError
 
-__all__ = ["CHUNK", "average", "chunks", "collect"]
+__all__ = ["CHUNK", "STARTUP", "average", "chunks", "collect"]
 
 Floats = NDArray[np.float64]
 Draw = Callable[[int, np.random.Generator], Floats]
 Result = TypeVar("Result")
 
 CHUNK = 2**21  # numbers a worker holds at once, 16 MiB
+STARTUP = 2.0  # seconds; what takes less after the first chunk is not worth starting workers for
 
 
 def chunks(runs: int, size: int) -> list[int]:
@@ -72,8 +74,8 @@ def collect(draw: Draw, runs: int, rng: np.random.Generator, *, size: int, jobs:
     size : int
         Numbers that one run holds at once, see `chunks`.
     jobs : int
-        Worker processes; -1 for one per core. Inside a worker process, of
-        ``theory verify`` for example, and for a single chunk there are none.
+        Worker processes; -1 for one per core. There are none inside a worker process,
+        of ``theory verify`` for example, and for work of less than `STARTUP` seconds.
 
     Returns
     -------
@@ -137,10 +139,11 @@ def _made(
 ) -> Iterator[Result]:
     """Results of the chunks in their order."""
     counts = chunks(runs, size)
+    tasks = list(zip(counts, rng.spawn(len(counts)), strict=True))
+    started = time.perf_counter()
+    yield make(*tasks[0])
+    wait = (time.perf_counter() - started) * (len(tasks) - 1)
     # Workers do not start workers of their own, which would oversubscribe the cores.
     nested = joblib.parallel.get_active_backend()[0].nesting_level
-    parallel: Any = joblib.Parallel(n_jobs=1 if nested or len(counts) == 1 else jobs, return_as="generator")
-    result: Iterator[Result] = parallel(
-        joblib.delayed(make)(count, stream) for count, stream in zip(counts, rng.spawn(len(counts)), strict=True)
-    )
-    return result
+    parallel: Any = joblib.Parallel(n_jobs=1 if nested or wait < STARTUP else jobs, return_as="generator")
+    yield from parallel(joblib.delayed(make)(*task) for task in tasks[1:])

@@ -13,12 +13,11 @@ from scipy.integrate import solve_ivp
 from scipy.interpolate import CubicHermiteSpline
 
 from proofs_check.dynamics.spectra import Spectrum
+from proofs_check.monte_carlo import average
 
 __all__ = ["drawn_one_layer_risk", "learning_curve", "one_layer_risk"]
 
 Floats = NDArray[np.float64]
-
-CHUNK = 64  # contexts held in memory at once
 
 
 def learning_curve(spectrum: Spectrum, times: ArrayLike, depth: float = np.inf) -> Floats:
@@ -121,12 +120,12 @@ def drawn_one_layer_risk(spectrum: Spectrum, samples: int, contexts: int, rng: n
     >>> bool(abs(found/one_layer_risk(finite_power_law(2.0, 0.5, 20), 10) - 1) < 0.1)
     True
     """
-    target = spectrum.power / spectrum.eigenvalue
-    linear, curvature = np.zeros(len(target)), np.zeros(len(target))
-    for start in range(0, contexts, CHUNK):
-        count = min(CHUNK, contexts - start)
-        drawn = rng.standard_normal((count, samples, len(target))) * np.sqrt(spectrum.eigenvalue)
+    modes, target = len(spectrum.power), spectrum.power / spectrum.eigenvalue
+
+    def draw(count: int, stream: np.random.Generator) -> Floats:
+        drawn = stream.standard_normal((count, samples, modes)) * np.sqrt(spectrum.eigenvalue)
         covariances = np.swapaxes(drawn, 1, 2) @ drawn / samples
-        linear += np.einsum("nkk->k", covariances) / contexts
-        curvature += np.sum(covariances**2 @ target, axis=0) / contexts
+        return np.stack([np.einsum("nkk->nk", covariances), covariances**2 @ target], axis=1)
+
+    (linear, curvature), _ = average(draw, contexts, rng, size=modes * (samples + 2 * modes))
     return spectrum.total(spectrum.power * (1 - target * linear**2 / curvature))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.spectra import Spectrum
+from proofs_check.monte_carlo import collect
 
 __all__ = ["Residual", "drawn_contexts", "least_risk", "marchenko_pastur", "tied_residual", "untied_residual"]
 
@@ -75,10 +76,13 @@ def drawn_contexts(alpha: float, dimension: int, draws: int, rng: np.random.Gene
     (3, 10)
     """
     samples = round(alpha * dimension)
-    contexts = rng.standard_normal((draws, samples, dimension))
-    covariances = np.einsum("npi,npj->nij", contexts, contexts, optimize=True) / samples
-    eigenvalues: Floats = np.clip(np.linalg.eigvalsh(covariances), 0.0, None)
-    return eigenvalues
+
+    def draw(count: int, stream: np.random.Generator) -> Floats:
+        contexts = stream.standard_normal((count, samples, dimension))
+        covariances = np.einsum("npi,npj->nij", contexts, contexts, optimize=True) / samples
+        return np.asarray(np.clip(np.linalg.eigvalsh(covariances), 0.0, None))
+
+    return collect(draw, draws, rng, size=dimension * (samples + dimension))
 
 
 def tied_residual(law: Spectrum, depth: int) -> Residual:

@@ -18,6 +18,7 @@ from scipy.optimize import brentq
 from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.in_context_width import SHALLOWEST, drawn_features, finite_width
 from proofs_check.dynamics.spectra import Spectrum
+from proofs_check.monte_carlo import collect
 
 __all__ = ["DrawnShape", "Frontier", "drawn_ratios", "drawn_shape", "frontier", "optimal_depth", "vertex"]
 
@@ -117,10 +118,19 @@ def drawn_ratios(
     expected = frontier(spectrum, widths)
     ratio, error = np.empty(len(widths)), np.empty(len(widths))
     for i, (width, count) in enumerate(zip(widths, draws, strict=True)):
-        systems = (drawn_features(spectrum, width, rng) for _ in range(count))
-        found = np.array([tuned(seen, expected.depth[i]).risk for seen in systems]) / expected.risk[i]
+        found = _drawn_risks(spectrum, width, expected.depth[i : i + 1], count, rng)[:, 0] / expected.risk[i]
         ratio[i], error[i] = found.mean(), found.std(ddof=1) / np.sqrt(count)
     return expected, ratio, error
+
+
+def _drawn_risks(spectrum: Spectrum, width: int, depths: Floats, draws: int, rng: np.random.Generator) -> Floats:
+    """Least risk of drawn networks of one width at each depth, shape (draws, len(depths))."""
+
+    def draw(count: int, stream: np.random.Generator) -> Floats:
+        systems = (drawn_features(spectrum, width, stream) for _ in range(count))
+        return np.array([[tuned(seen, depth).risk for depth in depths] for seen in systems])
+
+    return collect(draw, draws, rng, size=2 * width * len(spectrum.weight))
 
 
 @dataclass(frozen=True)
@@ -185,9 +195,7 @@ def drawn_shape(
         costs = [point for point in (0, 1) if i in range(4)[around[point]]]
         expected[costs, i] = [finite_width(spectrum, width).tuned(depths[point, i]).risk for point in costs]
         found = np.ones((count, 2))
-        for draw in range(count):
-            seen = drawn_features(spectrum, width, rng)
-            found[draw, costs] = [tuned(seen, depths[point, i]).risk / expected[point, i] for point in costs]
+        found[:, costs] = _drawn_risks(spectrum, width, depths[costs, i], count, rng) / expected[costs, i]
         ratios.append(found)
 
     def shift(samples: list[Floats]) -> Floats:

@@ -27,7 +27,8 @@ def test_chunks_hold_no_more_than_stated_and_all_runs(runs: int, size: int) -> N
 
 
 @pytest.mark.parametrize("how", [collect, average])
-def test_one_worker_and_two_give_the_same_bits(how) -> None:
+def test_one_worker_and_two_give_the_same_bits(how, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(monte_carlo, "STARTUP", 0.0)
     one, two = (how(normal, 10, np.random.default_rng(0), size=CHUNK // 3, jobs=jobs) for jobs in (1, 2))
     assert np.array_equal(one, two)
 
@@ -57,19 +58,26 @@ def test_a_draw_is_never_asked_for_more_than_a_chunk(monkeypatch: pytest.MonkeyP
     assert asked == [3, 3, 3, 1]
 
 
-def _process_ids() -> set[int]:
-    """Which processes make the chunks of one Monte Carlo."""
+def process_ids() -> set[int]:
+    """Which processes make the chunks of one Monte Carlo that is worth workers."""
 
     def draw(count: int, rng: np.random.Generator) -> np.ndarray:
         return np.full(count, os.getpid())
 
-    return set(collect(draw, 4, np.random.default_rng(0), size=CHUNK, jobs=2).tolist())
+    monte_carlo.STARTUP = 0.0
+    return set(collect(draw, 6, np.random.default_rng(0), size=CHUNK, jobs=2).tolist())
 
 
-def test_workers_start_no_workers() -> None:
-    inside = joblib.Parallel(n_jobs=2)(joblib.delayed(lambda: (os.getpid(), _process_ids()))() for _ in range(2))
+def test_workers_start_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(monte_carlo, "STARTUP", monte_carlo.STARTUP)
+    inside = joblib.Parallel(n_jobs=2)(joblib.delayed(lambda: (os.getpid(), process_ids()))() for _ in range(2))
     assert all(made == {worker} for worker, made in inside)
-    assert os.getpid() not in _process_ids()
+    assert len(process_ids()) > 1
+
+
+def test_little_work_starts_no_workers() -> None:
+    here = collect(lambda count, _: np.full(count, os.getpid()), 6, np.random.default_rng(0), size=CHUNK, jobs=2)
+    assert set(here.tolist()) == {os.getpid()}
 
 
 def test_nothing_to_run_is_refused() -> None:
