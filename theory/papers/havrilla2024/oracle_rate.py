@@ -48,7 +48,7 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=tuple(Instance.of(beta=b, d=k, sigma=1) for b in ("1/2", "3/2") for k in (1, 2, 3, 4)),
+    instances=tuple(Instance.of(beta=b, d=k, sigma=1) for b, k in (("1/2", 1), ("3/2", 2), ("1/2", 3), ("3/2", 4))),
     notes=(
         "A bound from above for every target of the smoothness. That its power of the logarithm is not needed is seen "
         "in the check, whose risk has none."

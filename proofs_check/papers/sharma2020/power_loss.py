@@ -1,0 +1,15 @@
+"""Mean power of the error of multilinear interpolation on cells."""
+
+from __future__ import annotations
+
+from proofs_check.measure import Profile
+from proofs_check.papers.sharma2020._fits import SIDES, errors, measured
+from theory.records import Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return measured(
+        problem,
+        seed,
+        lambda at: (SIDES ** int(at["d"]), errors("linear", int(at["d"]), at.number("p"), profile, seed)),
+    )

@@ -1,0 +1,33 @@
+"""Squared error of a fit that is linear on each of N cells."""
+
+from theory.papers.sharma2020._model import CELLS, DIMENSION, LINEAR, SIDE, SUMMARY, N, d, loss, r
+from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order
+
+CLAIM = Claim(
+    id="sharma2020:piecewise-linear",
+    title="Piecewise linear fits",
+    statement=Order(loss, "Theta", N ** (-4 / d), N),
+    source="textbook",
+    fidelity="reconstructed",
+    reference=SUMMARY,
+    meanings=(
+        Meaning(loss, "mean squared error of a piecewise linear fit of a smooth function"),
+        CELLS,
+        SIDE,
+        DIMENSION,,
+    ),
+    convention=Convention(loss="squared", mode="deterministic", target="fixed"),
+    derivation=Derivation(
+        premises=(LINEAR,),
+        steps=(
+            Optimum(
+                name="law",
+                risk=r**-4,
+                costs=(r**d,),
+                budget=N,
+                why="the finest grid that N cells allow",
+            ),
+        ),
+    ),
+    instances=tuple(Instance.of(d=k) for k in (1, 2, 3, 4)),
+)
