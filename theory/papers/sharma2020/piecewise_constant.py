@@ -14,7 +14,7 @@ CLAIM = Claim(
         Meaning(loss, "mean squared error of a piecewise constant fit of a smooth function"),
         CELLS,
         SIDE,
-        DIMENSION,,
+        DIMENSION,
     ),
     convention=Convention(loss="squared", mode="deterministic", target="fixed"),
     derivation=Derivation(

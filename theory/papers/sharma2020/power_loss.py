@@ -15,7 +15,7 @@ CLAIM = Claim(
         CELLS,
         SIDE,
         DIMENSION,
-        Meaning(p, "power of the error that is the loss"),,
+        Meaning(p, "power of the error that is the loss"),
     ),
     convention=Convention(loss="none", mode="deterministic", target="fixed"),
     derivation=Derivation(
