@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofs_check.dynamics.in_context_width import context_floor
+from proofs_check.dynamics.in_context_width import context_floor, width_floor
 from proofs_check.dynamics.point_cloud import deterministic_equivalent
 from proofs_check.dynamics.ridge import best_ridge, ridge_risk
 from proofs_check.dynamics.samples import drawn_inputs, filtered, ridge_residual
-from proofs_check.dynamics.spectra import PowerLaw, Spectrum, finite_power_law, power_law
+from proofs_check.dynamics.spectra import PowerLaw, Spectrum, effective_ridge, finite_power_law, power_law
 from proofs_check.monte_carlo import average
 from theory.errors import TheoryError
 
@@ -76,6 +79,24 @@ def test_interpolation_of_power_laws_has_known_constants(a: float, b: float) -> 
 def test_without_noise_and_ridge_it_is_the_floor_of_contexts() -> None:
     spectrum = power_law(1.5, 0.5)
     assert ridge_risk(spectrum, 1234).total == pytest.approx(context_floor(spectrum, 1234), rel=1e-12)
+
+
+@pytest.mark.parametrize("nu, beta", [(1.05, 0.5), (3.0, 0.7)])
+def test_floors_of_many_modes_are_right_to_nine_digits(
+    nu: float, beta: float, sum_over_modes: Callable[..., mpmath.mpf]
+) -> None:
+    modes, size = 10**18, 10**6
+    spectrum = power_law(nu, beta, modes=modes)
+    kappa = mpmath.mpf(effective_ridge(spectrum, size))
+
+    def total(summand: Callable[[mpmath.mpf, mpmath.mpf], mpmath.mpf]) -> float:
+        return float(sum_over_modes(lambda k: summand(k ** (-nu * beta - 1), 1 / (1 + 1 / (kappa * k**nu))), modes))
+
+    learned = float(sum_over_modes(lambda k: 1 / (1 + kappa * k**nu) ** 2, modes)) / size
+    assert width_floor(spectrum, size) == pytest.approx(total(lambda power, left: power * left), rel=1e-9)
+    found = ridge_risk(spectrum, size, noise=1.0)
+    assert found.bias == pytest.approx(total(lambda power, left: power * left**2) / (1 - learned), rel=1e-9)
+    assert found.variance == pytest.approx(learned / (1 - learned), rel=1e-9)
 
 
 @pytest.mark.parametrize("samples", [20, 100, 1000])
