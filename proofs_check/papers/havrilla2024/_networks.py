@@ -1,26 +1,33 @@
-"""Networks of the shape that an instance names, with the weights that make them largest."""
+"""Constructed transformers on finer and finer grids, and where their error is measured."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from proofs_check.dynamics.attention_class import Shape
-from theory.records import Instance
+from proofs_check.dynamics.hoelder import hardest_to_interpolate
+from proofs_check.dynamics.relu_attention import Transformer, forward
+from proofs_check.dynamics.relu_attention_grid import cube_grid, cube_nodes, transformer
 
 Floats = NDArray[np.float64]
 
-ROUNDING = 1e-9
-SCOPE = "exact: networks of the class, all weights at their bound and drawn at random; the class has others"
-PRIMITIVE = "weights and inputs"
+CELLS = {1: np.unique(np.geomspace(8, 200, 16).astype(int)), 2: np.arange(3, 15)}
+SIDE = 9  # points an axis of a cell; odd, so that one lies in the centre
 
 
-def shape_of(instance: Instance) -> Shape:
-    """The sizes that an instance gives; those it leaves out are 2 tokens, 2 entries, 2 heads and 2 units."""
-    given = {name: int(value) for name, value in instance.values if name in "Llpmw"}
-    return Shape(given["L"], given.get("l", 2), given.get("p", 2), given.get("m", 2), given.get("w", 2))
+def positions(dimension: int, side: int) -> Floats:
+    """A regular grid of points of the unit cube, shape (side**d, d)."""
+    return np.asarray((np.indices((side,) * dimension).reshape(dimension, -1).T + 0.5) / side)
 
 
-def positive(instance: Instance, scale: float = 1.0) -> Floats:
-    """All weights at their bound, or at a share of it, shape (1, parameters)."""
-    return np.full((1, shape_of(instance).parameters), scale * instance.number("kappa"))
+def worst_error(
+    smoothness: float, dimension: int, cells: int, hoelder: float, rng: np.random.Generator
+) -> tuple[float, Transformer]:
+    """Largest error of a constructed network in the cell where its target is hardest, and the network."""
+    nodes = cube_nodes(dimension, cells)
+    corner = rng.integers(cells, size=dimension) / cells
+    x = corner + positions(dimension, SIDE) / cells
+    targets = (hoelder * hardest_to_interpolate(at, nodes, corner, cells, smoothness) for at in (nodes, x))
+    coefficients, wanted = targets
+    network = transformer(cube_grid(dimension, cells), coefficients)
+    return float(np.max(np.abs(forward(network, x) - wanted))), network
