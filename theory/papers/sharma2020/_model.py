@@ -14,7 +14,7 @@ SIDE = Meaning(r, "cells a side, one over their size")
 DIMENSION = Meaning(d, "intrinsic dimension of the data")
 LINEAR = Premise(
     "citation",
-    "Taylor: a linear or multilinear fit on a cell of size 1/r misses a smooth function by the order of r^-2, and by no "
+    "Taylor: a linear or multilinear fit on a cell of size 1/r misses a smooth function by the order of r^-2, by no "
     "less where its second derivatives do not vanish",
 )
 CONSTANT = Premise(
