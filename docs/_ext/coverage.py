@@ -2,9 +2,11 @@
 
 ::
 
-    python docs/_ext/coverage.py 5000
+    python docs/_ext/coverage.py runs 5000
+    python docs/_ext/coverage.py curves 200
 
-writes the first table for 5000 replicates a family and the other two for half as many.
+writes the tables for noisy runs, of 5000 replicates a family within the classes and 500 of the others, or the table for
+exact curves. A third argument is the seed.
 """
 
 from __future__ import annotations
@@ -30,6 +32,18 @@ class Family:
     name: str
     shape: Shape
     departures: tuple[Departure, ...] = ALL
+
+
+@dataclass(frozen=True)
+class Exact:
+    """What became of the exact curves of one family: how often truth lies within 2 and 3 standard uncertainties."""
+
+    family: str
+    replicates: int
+    two: float
+    three: float
+    width: float
+    error: float
 
 
 @dataclass(frozen=True)
@@ -61,11 +75,15 @@ def slow_correction(u: Floats, rng: np.random.Generator) -> Floats:
 
 
 def logs(u: Floats, rng: np.random.Generator) -> Floats:
-    return rng.choice([-1, 1]) * rng.uniform(0.5, 2) * np.log(u + np.log(START))
+    return np.asarray(rng.choice([-1, 1]) * rng.uniform(0.5, 2) * np.log(u + np.log(START)))
 
 
 def weak_logs(u: Floats, rng: np.random.Generator) -> Floats:
-    return rng.uniform(-0.1, 0.1) * np.log(u + np.log(START))
+    return np.asarray(rng.uniform(-0.1, 0.1) * np.log(u + np.log(START)))
+
+
+def logs_in_unknown_units(u: Floats, rng: np.random.Generator) -> Floats:
+    return np.asarray(rng.choice([-1, 1]) * rng.uniform(0.5, 2) * np.log(u + rng.uniform(1, 8)))
 
 
 def crossover(u: Floats, rng: np.random.Generator) -> Floats:
@@ -78,7 +96,7 @@ def late_crossover(u: Floats, rng: np.random.Generator) -> Floats:
 
 def wiggles(u: Floats, rng: np.random.Generator) -> Floats:
     phase = 2 * np.pi * (rng.uniform(2, 4) * u / u[-1] + rng.uniform())
-    return np.log1p(rng.uniform(0.02, 0.2) * np.cos(phase))
+    return np.asarray(np.log1p(rng.uniform(0.02, 0.2) * np.cos(phase)))
 
 
 def logs_and_correction(u: Floats, rng: np.random.Generator) -> Floats:
@@ -91,6 +109,22 @@ def wiggles_and_correction(u: Floats, rng: np.random.Generator) -> Floats:
 
 def two_corrections(u: Floats, rng: np.random.Generator) -> Floats:
     return correction(u, rng) + correction(u, rng)
+
+
+def regular(u: Floats, rng: np.random.Generator) -> Floats:
+    z = np.exp(-rng.uniform(2.5, 10) * u / u[-1])
+    inner = np.log1p(rng.uniform(-0.6, 2) * z + rng.uniform(-0.2, 1) * z**2)
+    return np.asarray(rng.choice([-1, 1]) * rng.uniform(0.3, 2) * inner)
+
+
+def correction_with_log(u: Floats, rng: np.random.Generator) -> Floats:
+    z = np.exp(-rng.uniform(2.5, 10) * u / u[-1])
+    return np.asarray(np.log1p(z * (rng.uniform(-0.5, 1) + rng.uniform(-2, 2) * u / u[-1])))
+
+
+def neighbouring_corrections(u: Floats, rng: np.random.Generator) -> Floats:
+    first, second = (np.exp(-rng.uniform(*rates) * u / u[-1]) for rates in ((1, 3), (3, 6)))
+    return np.asarray(np.log1p(rng.uniform(-0.9, -0.3) * first + rng.uniform(0.1, 1) * second))
 
 
 def _added(u: Floats, rate: float, at_start: float) -> Floats:
@@ -125,19 +159,58 @@ OUTSIDE = (
 )
 
 
+EXACT = (
+    *WITHIN,
+    Family("two corrections", two_corrections),
+    Family("power of a regular function of $x^{-e}$", regular),
+    Family("correction times a logarithm", correction_with_log),
+    Family("two slow corrections that nearly cancel", neighbouring_corrections),
+    Family("logarithm in unknown units", logs_in_unknown_units),
+    Family("logarithm and correction", logs_and_correction),
+    Family("wiggles and correction", wiggles_and_correction),
+    Family("correction slower than the class", slow_correction),
+    Family("crossover after 70 % of the window", late_crossover),
+)
+
+
 def replicate(family: Family, rng: np.random.Generator) -> tuple[float, Floats, Floats]:
     """Exponent, abscissae and runs of one random law of the family, with noise of a random kind."""
-    points, seeds, decades = int(rng.integers(20, 41)), int(rng.integers(16, 33)), rng.uniform(3, 5)
-    x = START * np.logspace(0, decades, points)
+    points, seeds = int(rng.integers(20, 41)), int(rng.integers(16, 33))
+    slope, x, curve = law(family, points, rng)
     u = np.log(x / START)
-    slope = rng.uniform(-2, -0.2)
-    curve = np.exp(slope * u + family.shape(u, rng))
     size = np.exp(rng.uniform(np.log(0.01), np.log(0.1)) + rng.uniform(-1, 1) * (u / u[-1] - 0.5))
     offset, decaying, white = np.sqrt(rng.dirichlet(np.ones(3)))
     kernel = np.exp(-np.abs(u[:, None] - u) / (u[-1] * rng.uniform(0.05, 0.5)))
     along = np.linalg.cholesky(kernel + 1e-12 * np.eye(points))
     noise = offset * rng.standard_normal((seeds, 1)) + decaying * rng.standard_normal((seeds, points)) @ along.T
     return slope, x, curve * (1 + size * (noise + white * rng.standard_normal((seeds, points))))
+
+
+def law(family: Family, points: int, rng: np.random.Generator) -> tuple[float, Floats, Floats]:
+    """Exponent, abscissae and curve of one random law of the family."""
+    x = START * np.logspace(0, rng.uniform(3, 5), points)
+    u = np.log(x / START)
+    slope = rng.uniform(-2, -0.2)
+    return slope, x, np.exp(slope * u + family.shape(u, rng))
+
+
+def exact(family: Family, replicates: int, seed: int = 0) -> Exact:
+    """Measure `replicates` random exact curves of a family, of 16 to 30 points."""
+    rng = np.random.default_rng(seed)
+    found = []
+    for _ in range(replicates):
+        slope, x, curve = law(family, int(rng.integers(16, 31)), rng)
+        read = exponent(x, curve)
+        found.append((abs(read.slope - slope), read.slope_uncertainty))
+    error, u = np.array(found).T
+    return Exact(
+        family=family.name,
+        replicates=replicates,
+        two=float(np.mean(error < 2 * u)),
+        three=float(np.mean(error < 3 * u)),
+        width=float(np.median(u)),
+        error=float(np.median(error)),
+    )
 
 
 def coverage(family: Family, replicates: int, seed: int = 0) -> Row:
@@ -163,10 +236,18 @@ def coverage(family: Family, replicates: int, seed: int = 0) -> Row:
     )
 
 
-def table(families: tuple[Family, ...], replicates: int) -> Iterator[str]:
-    """Lines of a Markdown table, one row a family."""
+def table(families: tuple[Family, ...], replicates: int, seed: int = 0) -> Iterator[str]:
+    """Lines of a Markdown table, one row a family of noisy runs."""
     yield "| Family | Replicates | Coverage | Inconclusive | Median width |\n|---|---|---|---|---|\n"
-    yield from (_line(coverage(family, replicates)) for family in families)
+    yield from (_line(coverage(family, replicates, seed)) for family in families)
+
+
+def exact_table(replicates: int, seed: int = 0) -> Iterator[str]:
+    """Lines of a Markdown table, one row a family of exact curves."""
+    yield "| Family | Within $2u$ | Within $3u$ | Median $u$ | Median error |\n|---|---|---|---|---|\n"
+    for family in EXACT:
+        row = exact(family, replicates, seed)
+        yield f"| {row.family} | {row.two:.1%} | {row.three:.1%} | {row.width:.1e} | {row.error:.1e} |\n"
 
 
 def _line(row: Row) -> str:
@@ -176,7 +257,9 @@ def _line(row: Row) -> str:
 
 
 if __name__ == "__main__":
-    count = int(sys.argv[1])
-    for group, replicates in ((WITHIN, count), (WEAK, count // 2), (OUTSIDE, count // 2)):
-        sys.stdout.writelines(table(group, replicates))
-        sys.stdout.write("\n")
+    kind, count, drawn = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    if kind == "curves":
+        sys.stdout.writelines(exact_table(count, drawn))
+    else:
+        for group, replicates in ((WITHIN, count), (WEAK, min(count, 500)), (OUTSIDE, min(count, 500))):
+            sys.stdout.writelines([*table(group, replicates, drawn), "\n"])

@@ -36,7 +36,8 @@ class Law:
     slope, slope_uncertainty : float
         The exponent and its standard uncertainty.
     constant, constant_uncertainty : float
-        The prefactor; of ``x**slope * log(x)**q`` where a logarithm is removed.
+        The prefactor; of ``x**slope * log(x)**q`` where a logarithm is removed, the geometric mean over a period
+        where wiggles are.
     interval : tuple of float
         The 95 % interval of the slope.
     model : {"correction", "logs", "wiggles"}, or None
@@ -92,11 +93,3 @@ class Law:
             self.estimate("slope", at, size, size_means, improves),
             self.estimate("constant", at, size, size_means, improves),
         )
-
-    @property
-    def value(self) -> float:  # until all checks say slope
-        return self.slope
-
-    @property
-    def uncertainty(self) -> float:
-        return self.slope_uncertainty

@@ -43,16 +43,16 @@ CHECK = """
 import numpy as np
 
 from proofs_check.dynamics.allocation import Legs, least_sum
-from proofs_check.measure import line
+from proofs_check.exponents import exponent
 from theory.records import Estimate, Measurement
 
 
 def measure(problem, profile, seed):
     estimates = []
     for at in problem.instances:
-        budgets = np.geomspace(1e3, 1e9, 7)
+        budgets = np.geomspace(1e3, 1e9, 12)
         legs = Legs([1, 1], [at.number("a"), at.number("b")], [1, 1])
-        law = line(budgets, [least_sum(legs, c).risk for c in budgets])
+        law = exponent(budgets, [least_sum(legs, c).risk for c in budgets], departures=())
         u = {uncertainty}
         estimates.append(
             Estimate("slope", at, law.slope, u, law.window, size=1e9, size_means="compute", improves=0.5)

@@ -1,4 +1,4 @@
-"""The estimator of exponents: its intervals cover, and it says inconclusive where the data do not decide."""
+"""The estimator of exponents on noisy runs: its intervals cover, and it says where the data do not decide."""
 
 import runpy
 from pathlib import Path
@@ -43,6 +43,9 @@ def test_a_declared_pure_law_is_ordinary_least_squares_between_seeds() -> None:
     assert found.slope == pytest.approx(slopes.mean(), abs=2e-7)
     assert found.slope_uncertainty == pytest.approx(slopes.std(ddof=1) / 20, rel=0.02)
     assert found.model is None and found.admitted == (None,)
+    constants = np.exp(np.polyfit(np.log(X), np.log(runs).T, 1)[1])
+    assert found.constant == pytest.approx(constants.mean(), rel=1e-5)
+    assert found.constant_uncertainty == pytest.approx(constants.std(ddof=1) / 20, rel=0.02)
 
 
 @given(st.floats(-6, 6).map(np.exp), st.floats(-1, 1))
@@ -65,6 +68,13 @@ def test_the_power_of_a_logarithm_is_read() -> None:
     assert found.model == "logs" and found.admitted == ("logs",)
     assert found.log_power == pytest.approx(1.5, abs=0.05)
     assert found.slope == pytest.approx(-0.5, abs=0.01)
+
+
+def test_constants_cover() -> None:
+    law = 3 * X**-0.5 * (1 + 4 * X**-0.6)
+    found = [exponent(X, runs_of(law, seed=seed), departures=("correction",)) for seed in range(16)]
+    pulls = np.array([(f.constant - 3) / f.constant_uncertainty for f in found])
+    assert np.all(abs(pulls) < 3) and np.mean(abs(pulls) < 2) > 0.8 and np.any(abs(pulls) > 0.3)
 
 
 def test_more_seeds_narrow_the_interval() -> None:

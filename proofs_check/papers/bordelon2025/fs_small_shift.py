@@ -3,7 +3,8 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context_shift import risks_by_depth, rotation, trained_scores
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import estimates, plot
 from theory.records import Estimate, Measurement, Plot, Problem
 
@@ -18,7 +19,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         layer = trained_scores(covariance, np.eye(2), depth=1)
         turns = [rotation(float(np.arcsin(1 / inverse))) for inverse in INVERSES]
         risks = [float(risks_by_depth(layer, turn @ covariance @ turn.T, depth)[0]) for turn in turns]
-        law = extrapolated(INVERSES, risks)
+        law = exponent(INVERSES, risks)
         found += estimates(instance, law)[:1]
         plots.append(plot("inverse sine of the angle", f"risk, {instance}", INVERSES, risks, law))
     return Measurement(

@@ -31,9 +31,9 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 def _frontier(instance: Instance, profile: Profile) -> tuple[Frontier, Law]:
     problem = PowerLaw(capacity=instance.number("a"), source=1 + instance.number("s"))
-    octaves = 5 if profile == "quick" else 6.5
+    octaves = 12 if profile == "quick" else 16  # up to 65,000 and a million modes
     sizes = np.unique(np.round(SMALLEST * 2 ** np.arange(0, octaves + 0.01, 1 / 8))).astype(int)
-    points = frontier(problem, sizes.tolist(), STEP, 2.0 ** np.arange(8, 50, 0.5))
+    points = frontier(problem, sizes.tolist(), STEP, 2.0 ** np.arange(8, 64))
     return points, exponent(points.budgets, points.risks)
 
 

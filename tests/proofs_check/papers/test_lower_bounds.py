@@ -16,8 +16,8 @@ from scipy.optimize import minimize_scalar
 from scipy.special import erfc
 
 from proofs_check.dynamics.two_point import label_risk
+from proofs_check.exponents import exponent
 from proofs_check.judge import judge
-from proofs_check.measure import extrapolated
 from theory.papers.yang2025 import descent_steps, oracle_steps
 from theory.papers.yang2025 import oracle_distance as near
 from theory.papers.yang2025 import oracle_lower_bound as bound
@@ -83,7 +83,7 @@ def test_every_method_is_held_against_the_oracle_bound_at_every_instance() -> No
 def test_descent_on_the_chain_itself_falls_behind_with_the_same_slope() -> None:
     (plot,) = measured("condition-number-gap").plots
     worst, chain = plot.curves
-    law = extrapolated(chain.x, chain.y)
+    law = exponent(chain.x, chain.y)
     assert abs(law.slope - 0.5) < 3 * law.slope_uncertainty < 0.03
     assert np.all(np.array(chain.y) < worst.y)
 

@@ -1,7 +1,7 @@
 """Fit noisy labels by ridge regression at many penalties, take the best within each budget, read the slope.
 
-The style for noisy points: draws give each point a standard error, and `line`
-fits a window that was fixed beforehand.
+The style for noisy curves: independent runs, whose spread gives the uncertainty.
+The window is all points, fixed beforehand.
 """
 
 import numpy as np
@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.special import zeta
 
-from proofs_check.measure import Profile, line
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 BUDGETS = np.geomspace(1e4, 1e9, 16)
 MODES = 10_000  # ten times what the largest budget resolves; the rest is never learned
-GROUPS = 20  # of draws, whose spread gives the standard error
+GROUPS = 20  # of draws, each a run
 
 Floats = NDArray[np.float64]
 
@@ -37,15 +38,15 @@ def _at(instance: Instance, draws: int, rng: np.random.Generator) -> tuple[Estim
     points = np.array([_least_risks(instance, budget, draws, rng) for budget in BUDGETS])
     risk = points.mean(axis=1)
     error = points.std(axis=1, ddof=1) / np.sqrt(GROUPS)
-    law = line(BUDGETS, risk, error)
+    law = exponent(BUDGETS, points.T)
     # `size`, `size_means` and `improves` let an inconclusive verdict say how many draws would decide.
-    estimate = Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window, draws, "draws", 0.5)
+    estimate = law.estimate("slope", instance, size=draws, size_means="draws", improves=0.5)
     plot = Plot(
         xlabel="compute $C$",
         ylabel=f"excess risk, {instance}",
         curves=(
             Curve("drawn", tuple(BUDGETS), tuple(risk), tuple(error)),
-            Curve("fitted line", tuple(BUDGETS), tuple(law.constant * BUDGETS**law.slope), style="dashed"),
+            Curve("fitted law", tuple(BUDGETS), tuple(law.constant * BUDGETS**law.slope), style="dashed"),
         ),
     )
     return estimate, plot

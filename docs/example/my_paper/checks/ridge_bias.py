@@ -1,13 +1,14 @@
 """Sum the bias over all modes at many penalties, and extrapolate its power law.
 
-The style for smooth curves without noise: `extrapolated` fits the correction to
-scaling as well, and takes its uncertainty from refits on parts of the curve.
+The style for exact curves without noise: the uncertainty is what the choice of
+window and of the departure from a power law leaves open.
 """
 
 import numpy as np
 
 from proofs_check.dynamics.spectra import power_law
-from proofs_check.measure import Profile, extrapolated
+from proofs_check.exponents import exponent
+from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 STRENGTHS = np.geomspace(1e2, 1e8, 25)
@@ -30,12 +31,9 @@ def _at(instance: Instance) -> tuple[tuple[Estimate, Estimate], Plot]:
     a, b = instance.number("a"), instance.number("b")
     spectrum = power_law(a, (b - 1) / a)  # eigenvalues k^-a, powers k^-b
     bias = [spectrum.total(spectrum.power / (1 + x * spectrum.eigenvalue) ** 2) for x in STRENGTHS]
-    law = extrapolated(STRENGTHS, bias)
-    # An order with "~" predicts a slope and a constant; the names must be these.
-    estimates = (
-        Estimate("slope", instance, law.slope, law.slope_uncertainty, law.window),
-        Estimate("constant", instance, law.constant, law.constant_uncertainty, law.window),
-    )
+    law = exponent(STRENGTHS, bias)
+    # An order with "~" predicts a slope and a constant.
+    estimates = law.estimates(instance)
     fit = law.constant * STRENGTHS**law.slope
     plot = Plot(
         xlabel="inverse penalty $x$",
