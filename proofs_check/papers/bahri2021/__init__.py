@@ -1,0 +1,1 @@
+"""Numeric checks of the claims about limits of data and of size."""

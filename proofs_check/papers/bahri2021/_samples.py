@@ -1,0 +1,42 @@
+"""Distances to the nearest sample and errors of its label, on independent sets of samples."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from proofs_check.dynamics.sample_limits import nearest_samples
+from proofs_check.exponents import Departure, exponent
+from proofs_check.measure import Profile
+from proofs_check.papers.havrilla2024._laws import Series, panels
+from theory.records import Estimate, Instance, Measurement, Problem
+
+SIZES = np.geomspace(300, 10_000, 12).round().astype(int)
+RUNS = {"quick": 24, "thorough": 100}
+FRESH = 500
+
+
+def curves(
+    problem: Problem, profile: Profile, seed: int, which: int, departures: tuple[Departure, ...]
+) -> list[Series]:
+    """Laws at each instance: of the mean distance (which = 0) or of the mean error (which = 1)."""
+    rng = np.random.default_rng(seed)
+    return [_law(i, RUNS[profile], rng, which, departures) for i in problem.instances]
+
+
+def _law(
+    instance: Instance, runs: int, rng: np.random.Generator, which: int, departures: tuple[Departure, ...]
+) -> Series:
+    drawn = np.array([nearest_samples(int(instance["d"]), SIZES.tolist(), FRESH, rng)[which] for _ in range(runs)])
+    return Series(instance, SIZES.astype(float), drawn.mean(axis=0), exponent(SIZES, drawn, departures=departures))
+
+
+def measurement(estimates: tuple[Estimate, ...], series: list[Series], ylabel: str, seed: int) -> Measurement:
+    """What was found, with its figure."""
+    return Measurement(
+        estimates=estimates,
+        scope="exact setting: uniform samples and fresh points on a torus",
+        primitive="uniform random points and a search for the nearest",
+        rung="Monte Carlo",
+        seeds=(seed,),
+        plots=panels(series, "samples $n$", ylabel, smoothness="d"),
+    )
