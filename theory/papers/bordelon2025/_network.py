@@ -8,7 +8,7 @@ from theory.papers.bordelon2025._model import gamma
 from theory.records import Convention, Identity, Meaning, Premise
 from theory.symbols import parameters
 
-v, k, q, x, w = parameters("v k q x w")
+v, k, q, x, w, u = parameters("v k q x w u")
 ALL = v * k * q * x**2
 
 NETWORK = Premise(

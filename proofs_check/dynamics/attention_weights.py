@@ -1,0 +1,138 @@
+"""Gradient flow of the weights whose product is the step size of linear attention in context.
+
+Where weights multiply to a total step gamma, gradient flow on them moves gamma
+at ``speed*gamma**growth`` down the slope of the risk: p**2 and 2 - 2/p for the
+power p of one weight, p and 2 - 2/p for p separate equal weights, 5*2**(2/5) and
+8/5 for values, keys, queries and twice used embeddings in balance (ours).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.integrate import solve_ivp
+
+from proofs_check.dynamics.spectra import Spectrum
+
+__all__ = ["curvature", "flowed", "trained_weights", "untied_risk"]
+
+Floats = NDArray[np.float64]
+
+
+def flowed(spectrum: Spectrum, times: ArrayLike, speed: float, growth: float, start: float = 0.1) -> Floats:
+    """Total step under ``d gamma/dt = - speed*gamma**growth * d risk/d gamma`` at infinite depth.
+
+    Integrated in the logarithms of both by LSODA, relative tolerance 1e-10.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+    times : array_like, shape (n,)
+        Increasing, later than 1e-6.
+    speed, growth : float
+    start : float
+        Total step at the start, positive.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> gamma = flowed(finite_power_law(2.0, 0.5, 1), [1.0], speed=1.0, growth=0.0, start=1e-9)[0]
+    >>> bool(abs(gamma - np.log(5)/2) < 1e-5)  # exp(2*gamma) = 1 + 4t
+    True
+    """
+    instants = np.asarray(times, dtype=float)
+    slope = 2 * spectrum.power * spectrum.eigenvalue
+
+    def velocity(log_time: float, log_gamma: Floats) -> Floats:
+        gamma = np.exp(log_gamma[0])
+        force = spectrum.total(slope * np.exp(-2 * gamma * spectrum.eigenvalue))
+        return np.array([np.exp(log_time) * speed * gamma ** (growth - 1) * force])
+
+    logs = np.log(instants)
+    path = solve_ivp(
+        velocity, (np.log(1e-6), logs[-1]), [np.log(start)], t_eval=logs, method="LSODA", rtol=1e-10, atol=1e-12
+    )
+    return np.asarray(np.exp(path.y[0]))
+
+
+def trained_weights(spectrum: Spectrum, start: Sequence[float], uses: Sequence[int], times: ArrayLike) -> Floats:
+    """Weights w_i under gradient flow of the risk at the step ``prod w_i**uses_i``, at infinite depth.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+    start : sequence of float, length m
+        Positive weights.
+    uses : sequence of int, length m
+        How often each enters the product.
+    times : array_like, shape (n,)
+        Increasing, from zero on.
+
+    Returns
+    -------
+    ndarray, shape (m, n)
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> path = trained_weights(finite_power_law(2.0, 0.5, 1), [0.5, 0.7], [1, 2], [0.0, 3.0])
+    >>> (path[1]**2 - 2*path[0]**2).round(8).tolist()
+    [-0.01, -0.01]
+    """
+    instants, power = np.asarray(times, dtype=float), np.asarray(uses, dtype=float)
+    slope = 2 * spectrum.power * spectrum.eigenvalue
+
+    def velocity(_: float, weights: Floats) -> Floats:
+        gamma = float(np.prod(weights**power))
+        return np.asarray(power * gamma / weights * spectrum.total(slope * np.exp(-2 * gamma * spectrum.eigenvalue)))
+
+    path = solve_ivp(
+        velocity, (0.0, instants[-1]), list(start), t_eval=instants, method="LSODA", rtol=1e-11, atol=1e-13
+    )
+    return np.asarray(path.y)
+
+
+def untied_risk(spectrum: Spectrum, steps: ArrayLike) -> float:
+    """Excess risk of layers with steps of their own, at infinite context.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+    steps : array_like, shape (L,)
+        Total step of every layer, each taken as a share 1/L.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> untied_risk(finite_power_law(2.0, 0.5, 1), [1.0, 0.0])
+    0.25
+    """
+    each = np.asarray(steps, dtype=float)
+    kept = np.prod(1 - np.outer(each / len(each), spectrum.eigenvalue), axis=0)
+    return spectrum.total(spectrum.power * kept**2)
+
+
+def curvature(spectrum: Spectrum, steps: ArrayLike, direction: ArrayLike, reach: float = 1e-2) -> float:
+    """Second derivative of `untied_risk` along a direction, by central differences of sixth order.
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> found = curvature(finite_power_law(2.0, 0.5, 1), [0.5, 0.5], [2**-0.5, -(2**-0.5)])
+    >>> round(found, 9)  # -(2/L**2)*(1 - gamma/L)**(2*L - 2)
+    -0.28125
+    """
+    at, along = np.asarray(steps, dtype=float), np.asarray(direction, dtype=float)
+    weights = np.array([2, -27, 270, -490, 270, -27, 2]) / 180  # textbook
+    around = [untied_risk(spectrum, at + j * reach * along) for j in range(-3, 4)]
+    return float(weights @ around / reach**2)

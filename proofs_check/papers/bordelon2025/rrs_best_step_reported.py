@@ -1,0 +1,5 @@
+"""The reported form is held against the same measurement as the one that holds."""
+
+from proofs_check.papers.bordelon2025.rrs_best_step import measure
+
+__all__ = ["measure"]
