@@ -1,0 +1,19 @@
+"""Floor of ridgeless regression in its deterministic equivalent, which drawn samples confirm elsewhere."""
+
+import numpy as np
+
+from proofs_check.dynamics.in_context_width import context_floor
+from proofs_check.measure import Profile
+from proofs_check.papers.bordelon2024._laws import SIZES, measured
+from theory.records import Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return measured(
+        problem,
+        SIZES,
+        lambda spectrum: np.array([context_floor(spectrum, size) for size in SIZES]),
+        "samples $P$",
+        "deterministic equivalent of Gaussian samples over all modes",
+        seed,
+    )

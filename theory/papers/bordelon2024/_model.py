@@ -1,0 +1,40 @@
+"""Linear random features under gradient flow: symbols and conventions."""
+
+from __future__ import annotations
+
+import sympy
+
+from theory.records import Convention, Instance, Meaning, Premise
+from theory.symbols import parameters, resources
+
+N, P, C, t = resources("N P C t")
+a, b, k = parameters("a b k")
+CLASS = (b > 1, a > 1)
+
+TASK = Meaning(a, "exponent of the task: the k-th mode carries label variance k^-a")
+SPECTRUM = Meaning(b, "exponent of the spectrum: the k-th eigenvalue is k^-b")
+TIME = Meaning(t, "time of gradient flow on half the squared risk, or steps of descent at a fixed rate")
+WIDTH = Meaning(N, "number of random features")
+SAMPLES = Meaning(P, "number of samples, without label noise")
+SUMMARY = "A machine-written summary of the paper; the passage itself was not read."
+
+EQUIVALENT = Premise(
+    "citation",
+    "deterministic equivalent of Gaussian features: at kappa with sum lambda/(lambda + kappa) = N a mode keeps the "
+    "share kappa/(lambda + kappa) of its power (textbook)",
+)
+
+
+def setting(limits: str, along: str = "none") -> Convention:
+    """The convention of these claims, with the order of limits."""
+    return Convention(loss="squared", mode="expectation", target="average", along=along, limits=limits)  # type: ignore[arg-type]
+
+
+def tasks(*pairs: tuple[str, str]) -> tuple[Instance, ...]:
+    """Instances from pairs of the exponents of task and spectrum."""
+    return tuple(Instance.of(a=first, b=second) for first, second in pairs)
+
+
+def named(name: str) -> sympy.Symbol:
+    """The result of an earlier step."""
+    return sympy.Symbol(name)

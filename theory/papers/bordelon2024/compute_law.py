@@ -1,0 +1,56 @@
+"""Compute law of width and time, for tasks harder than the spectrum."""
+
+import dataclasses
+
+import sympy
+
+from theory.papers.bordelon2024._model import (
+    CLASS,
+    EQUIVALENT,
+    SPECTRUM,
+    TASK,
+    TIME,
+    WIDTH,
+    C,
+    N,
+    a,
+    b,
+    setting,
+    t,
+    tasks,
+)
+from theory.records import Claim, Derivation, Meaning, Optimum, Order, Premise
+
+least = sympy.Function("risk")(C)
+
+CLAIM = Claim(
+    id="bordelon2024:compute-law",
+    title="Compute law of width and time",
+    statement=Order(least, "Theta", C ** (-(a - 1) / (1 + b)), C),
+    source="ours",
+    fidelity="reconstructed",
+    reference="Re-derived; a summary of the paper reports the exponent for the typical case.",
+    meanings=(
+        Meaning(least, "least excess risk within the budget"),
+        Meaning(C, "budget, width times time"),
+        WIDTH,
+        TIME,
+        TASK,
+        SPECTRUM,
+    ),
+    assumptions=(*CLASS, a < b + 1),
+    convention=dataclasses.replace(setting("endless data first, then large budgets", "frontier"), compute=N * t),
+    derivation=Derivation(
+        premises=(
+            EQUIVALENT,
+            Premise("claim", "bordelon2024:time-law, a lower bound of the joint risk: features only add to it"),
+            Premise(
+                "claim", "bordelon2025:rrs-width-floor, a lower bound of the joint risk: no time leaves the features"
+            ),
+            Premise("assumption", "above, the joint risk is of the order of the sum of both"),
+        ),
+        steps=(Optimum(name="law", risk=t ** (-(a - 1) / b) + N ** (1 - a), costs=(N * t,), budget=C),),
+    ),
+    instances=tasks(("2", "2"), ("5/2", "2")),
+    notes="Time goes as C^(b/(1 + b)), width as C^(1/(1 + b)).",
+)
