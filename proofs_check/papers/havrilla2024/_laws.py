@@ -16,7 +16,7 @@ from theory.records import Curve, Estimate, Instance, Plot
 Floats = NDArray[np.float64]
 
 # Largest frequency counted mode by mode. On a line counting is free; in higher dimension the cost is radius**3.
-RADIUS = {1: 100_000, 2: 500, 3: 400}
+RADIUS = {1: 100_000, 2: 500, 3: 400, 4: 200}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
 from theory.records import Instance, Measurement, Problem
 
-LARGEST_HALF_SIDE = {"quick": {1: 300, 2: 128, 3: 48}, "thorough": {1: 600, 2: 256, 3: 64}}
+LARGEST_HALF_SIDE = {"quick": {1: 300, 2: 128, 3: 48, 4: 20}, "thorough": {1: 600, 2: 256, 3: 64, 4: 24}}
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

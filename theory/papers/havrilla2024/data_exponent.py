@@ -49,6 +49,7 @@ CLAIM = Claim(
     instances=(
         *(Instance.of(beta="1/2", d=dimension, sigma=1) for dimension in (1, 2, 3)),
         *(Instance.of(beta="3/2", d=dimension, sigma="1/2") for dimension in (1, 2, 3)),
+        Instance.of(beta="1/2", d=4, sigma=1),
     ),
     notes="Noise is an assumption: with exact labels the rate is faster, see havrilla2024:noiseless-rate.",
 )

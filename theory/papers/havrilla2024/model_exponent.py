@@ -39,6 +39,9 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=tuple(Instance.of(beta=b, d=k) for b in ("1/2", "3/2") for k in (1, 2, 3)),
+    instances=(
+        *(Instance.of(beta=b, d=k) for b in ("1/2", "3/2") for k in (1, 2, 3)),
+        Instance.of(beta="1/2", d=4),
+    ),
     notes="Parameters are counted as modes or cells; the depth of a transformer and its weights' size do not enter.",
 )

@@ -74,6 +74,9 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=tuple(Instance.of(beta=b, d=k, sigma=0) for b in ("1/2", "3/2") for k in (1, 2, 3)),
+    instances=(
+        *(Instance.of(beta=b, d=k, sigma=0) for b in ("1/2", "3/2") for k in (1, 2, 3)),
+        Instance.of(beta="1/2", d=4, sigma=0),
+    ),
     notes="One reading of the reported setting: labels f(x); Stone's lower bound does not apply to it.",
 )
