@@ -128,18 +128,16 @@ class PowerLaw:
         Raises
         ------
         TheoryError
-            If the convention is unknown, or has one exponent only.
+            If the convention is unknown, or its letters are not functions of a and b.
 
         Examples
         --------
-        >>> PowerLaw(2.0, 1.5).letters("caponnetto2007")
+        >>> PowerLaw(2.0, 1.5).letters("cui2021")
         {'alpha': 2.0, 'r': 0.125}
         """
-        written = _convention(convention)
-        if written.capacity == written.source:
-            raise TheoryError(f"{convention} has one exponent only, so its letters are not functions of a and b")
         numbers = {a: self.capacity, b: self.source}
-        return {letter.name: float(value.subs(numbers)) for letter, value in written.in_canonical().items()}
+        written = _convention(convention).in_canonical()
+        return {letter.name: float(value.subs(numbers)) for letter, value in written.items()}
 
     @property
     def hardness(self) -> float:

@@ -8,7 +8,7 @@ import sympy
 from theory.conventions import CONVENTIONS, a, b, translate
 from theory.errors import TheoryError
 
-TWO_LETTERED = [key for key, c in CONVENTIONS.items() if c.capacity != c.source]
+TWO_LETTERED = [key for key, c in CONVENTIONS.items() if c.translates]
 
 
 @pytest.mark.parametrize("source, target", tuple(permutations(TWO_LETTERED, 2)))
@@ -30,8 +30,16 @@ def test_one_law_in_two_sets_of_letters():
     assert translate((b - 1) / (1 + a), "canonical", "bordelon2025") == nu * beta / (1 + nu)
 
 
+def test_the_same_letters_may_mean_other_exponents():
+    # Learning curves (Bordelon, Canatar and Pehlevan 2020) write the capacity b and the source a.
+    assert translate(a, "bordelon2020", "canonical") == b
+    assert translate((b - 1) / a, "canonical", "caponnetto2007") == CONVENTIONS["caponnetto2007"].letters[1]
+
+
 def test_what_does_not_translate_is_refused_by_name():
     with pytest.raises(TheoryError, match="one exponent only"):
         translate(sympy.Symbol("beta", positive=True), "havrilla2024", "canonical")
+    with pytest.raises(TheoryError, match="three letters"):
+        translate(sympy.Symbol("alpha_T", positive=True), "spigler2020", "canonical")
     with pytest.raises(TheoryError, match="no convention 'yang2025'"):
         translate(a, "canonical", "yang2025")
