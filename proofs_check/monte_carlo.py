@@ -2,9 +2,9 @@
 
 Runs are split into chunks of a size that the memory sets and the number of workers
 does not. Every chunk draws from a stream of its own, spawned from the caller's
-generator, and chunks are put together in their order. So a seed gives the same
-numbers on one worker and on many, as long as the linear algebra inside a draw uses
-equally many threads (with others BLAS may round the last bit differently).
+generator, and chunks are put together in their order. Linear algebra inside a draw
+has one thread, since BLAS rounds by their number. So a seed gives the same numbers
+on one worker and on many.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 
 import joblib
 import numpy as np
+from joblib.parallel import SequentialBackend
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from theory.errors import TheoryError
 
@@ -75,7 +77,8 @@ def collect(draw: Draw, runs: int, rng: np.random.Generator, *, size: int, jobs:
         Numbers that one run holds at once, see `chunks`.
     jobs : int
         Worker processes; -1 for one per core. There are none inside a worker process,
-        of ``theory verify`` for example, and for work of less than `STARTUP` seconds.
+        of ``theory verify`` for example, under joblib's sequential backend, and for work
+        of less than `STARTUP` seconds.
 
     Returns
     -------
@@ -141,9 +144,17 @@ def _made(
     counts = chunks(runs, size)
     tasks = list(zip(counts, rng.spawn(len(counts)), strict=True))
     started = time.perf_counter()
-    yield make(*tasks[0])
+    yield _on_one_thread(make, *tasks[0])
     wait = (time.perf_counter() - started) * (len(tasks) - 1)
     # Workers do not start workers of their own, which would oversubscribe the cores.
-    nested = joblib.parallel.get_active_backend()[0].nesting_level
-    parallel: Any = joblib.Parallel(n_jobs=1 if nested or wait < STARTUP else jobs, return_as="generator")
-    yield from parallel(joblib.delayed(make)(*task) for task in tasks[1:])
+    backend = joblib.parallel.get_active_backend()[0]
+    serial = backend.nesting_level or isinstance(backend, SequentialBackend) or wait < STARTUP
+    parallel: Any = joblib.Parallel(n_jobs=1 if serial else jobs, return_as="generator")
+    yield from parallel(joblib.delayed(_on_one_thread)(make, *task) for task in tasks[1:])
+
+
+def _on_one_thread(
+    make: Callable[[int, np.random.Generator], Result], count: int, stream: np.random.Generator
+) -> Result:
+    with threadpool_limits(1):
+        return make(count, stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import signal
@@ -10,6 +11,8 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from threadpoolctl import threadpool_limits
 
 from proofs_check.judge import judge, power, settle, verdict
 from proofs_check.measure import Profile
@@ -63,7 +66,8 @@ def examine(entry: Entry, profile: Profile, seed: int) -> tuple[Evidence, bool]:
     try:
         derived = derive(claim)
         check = check_of(entry)
-        measurement = None if check is None else check(Problem(claim.instances), profile, seed)
+        with threadpool_limits(1):  # BLAS rounds by the number of its threads
+            measurement = None if check is None else check(Problem(claim.instances), profile, seed)
         measured = None if measurement is None else judge(claim.statement, measurement)
         found = power(claim, derived, measurement)
         made = Evidence(derived, measurement, measured, found, time.perf_counter() - started)
@@ -151,7 +155,10 @@ def _examined(
 
     if jobs == 1 or len(entries) < 2:
         for entry in entries:
-            yield (entry, *examine(entry, profile, seed))
+            # A single check may use every core for its Monte Carlo, unless one is all there is.
+            with joblib.parallel_config("sequential") if jobs == 1 else contextlib.nullcontext():
+                found = examine(entry, profile, seed)
+            yield (entry, *found)
         return
     tasks = (joblib.delayed(_numbered)(i, e, profile, seed) for i, e in enumerate(entries))
     # A terminal sends Ctrl-C to every process; only this one is to act on it.
