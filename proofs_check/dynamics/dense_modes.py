@@ -31,7 +31,7 @@ def joint_risk(capacity: float, source: float, modes: float, time: float) -> flo
     >>> round(joint_risk(2.0, 0.5, 100.0, 1e12), 6), round(joint_risk(2.0, 0.5, 1e9, 50.0), 4)
     (0.2, 0.5733)
     """
-    beyond = modes**-source / source
+    beyond = float(modes**-source / source)
     first = (2 * time / FORGOTTEN) ** (1 / capacity)
     if first >= modes:
         return beyond

@@ -54,7 +54,7 @@ def _compute(distance: Floats, power: float, risk: float) -> float:
 
     def cost(t: float) -> float:
         left = risk - float(np.exp(np.interp(t, steps, logs)))
-        return t * left ** (-1 / power)
+        return float(t * left ** (-1 / power))
 
     enough = float(np.interp(-math.log(risk), -logs, steps))
     found = minimize_scalar(cost, bounds=(enough * (1 + 1e-9), len(distance) - 1.0), method="bounded")

@@ -44,12 +44,9 @@ def _steps(instance: Instance) -> dict[str, float]:
 
 
 def _plot(found: list[tuple[Instance, dict[str, float]]]) -> Plot:
-    roots = tuple(1 + instance.number("u") for instance, _ in found)
+    roots = tuple(instance.number("u") for instance, _ in found)
     return Plot(
-        xlabel="square root of the condition number",
-        ylabel="steps in which the squared distance falls by e",
-        curves=tuple(
-            Curve(name, roots, tuple(counts[name] / instance.number("E") for instance, counts in found))
-            for name in found[0][1]
-        ),
+        xlabel=r"$u = \sqrt{\kappa} - 1$",
+        ylabel="steps to the ratio of each instance",
+        curves=tuple(Curve(name, roots, tuple(counts[name] for _, counts in found)) for name in found[0][1]),
     )

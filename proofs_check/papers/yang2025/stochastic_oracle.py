@@ -59,4 +59,5 @@ def _plot(found: list[tuple[Instance, Found]]) -> Plot:
             )
             for name in found[0][1]
         ),
+        marks=tuple(("measured at", t) for t in steps),
     )
