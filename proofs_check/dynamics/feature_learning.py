@@ -14,6 +14,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.integrate import solve_ivp
+from scipy.interpolate import CubicSpline
+from scipy.optimize import minimize_scalar
 
 from proofs_check.dynamics.in_context_width import finite_width
 from proofs_check.dynamics.spectra import Spectrum
@@ -71,8 +73,7 @@ def budget_risks(spectrum: Spectrum, budgets: ArrayLike, widths: Floats, rate: f
         A power law with its largest eigenvalue one.
     budgets : array_like, shape (n,)
     widths : ndarray, shape (m,)
-        A grid, in geometric progression; the least risk is the vertex of a parabola
-        through three of its points, in logarithms.
+        An increasing grid; the least risk is that of a cubic spline through it, in logarithms.
     rate : float
         Step size of descent.
 
@@ -99,6 +100,9 @@ def budget_risks(spectrum: Spectrum, budgets: ArrayLike, widths: Floats, rate: f
         at = int(np.argmin(logs))
         if not 0 < at < len(widths) - 1:
             raise ValueError(f"the best width at the budget {cost:.3g} lies at the end of the grid; extend the grid")
-        bend, tilt, level = np.polyfit(np.log(widths[at - 1 : at + 2] / widths[at]), logs[at - 1 : at + 2], 2)
-        found.append(np.exp(level - tilt**2 / (4 * bend)))
+        curve = CubicSpline(np.log(widths), logs)
+        near = minimize_scalar(
+            curve, bounds=np.log(widths[[at - 1, at + 1]]), method="bounded", options={"xatol": 1e-9}
+        )
+        found.append(np.exp(near.fun))
     return np.array(found)

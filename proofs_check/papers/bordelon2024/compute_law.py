@@ -8,7 +8,7 @@ from proofs_check.papers.bordelon2024._laws import measured
 from theory.records import Measurement, Problem
 
 BUDGETS = np.geomspace(1e7, 1e12, 17)
-WIDTHS = np.geomspace(40, 3e6, 60)
+WIDTHS = np.geomspace(40, 3e7, 70)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -30,7 +30,7 @@ def untied(alpha: Fraction, depth: int) -> Fraction:
 
 @given(alphas, depths)
 def test_tied_layers_lie_between_untied_ones_and_the_untrained_risk(alpha: Fraction, depth: int) -> None:
-    assert max(0, 1 - alpha) <= untied(alpha, depth) <= tied(alpha, depth) < 1
+    assert max(Fraction(0), 1 - alpha) <= untied(alpha, depth) <= tied(alpha, depth) < 1
     assert (untied(alpha, depth) == tied(alpha, depth)) == (depth == 1)
 
 
