@@ -16,7 +16,7 @@ from scipy.integrate import solve_ivp
 
 from proofs_check.dynamics.spectra import Spectrum
 
-__all__ = ["curvature", "flowed", "trained_weights", "untied_risk"]
+__all__ = ["curvature", "flowed", "least_untied_risks", "trained_weights", "untied_risk"]
 
 Floats = NDArray[np.float64]
 
@@ -120,6 +120,45 @@ def untied_risk(spectrum: Spectrum, steps: ArrayLike) -> float:
     each = np.asarray(steps, dtype=float)
     kept = np.prod(1 - np.outer(each / len(each), spectrum.eigenvalue), axis=0)
     return spectrum.total(spectrum.power * kept**2)
+
+
+def least_untied_risks(spectrum: Spectrum, depth: int) -> Floats:
+    """Least `untied_risk` of one to `depth` layers, over all their steps.
+
+    The least mean square of a polynomial that is one at zero is one over the sum of
+    the squares at zero of the orthonormal polynomials of the spectrum (textbook:
+    Christoffel). Their recurrence comes from Lanczos' iteration with full
+    reorthogonalisation; at zero, outside the spectrum, it does not cancel.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+    depth : int
+        Fewer than the eigenvalues of the spectrum.
+
+    Returns
+    -------
+    ndarray, shape (depth,)
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.in_context_iso import marchenko_pastur
+    >>> least_untied_risks(marchenko_pastur(1.0), 3).round(9).tolist()  # 1/(L + 1)
+    [0.5, 0.333333333, 0.25]
+    """
+    mass = spectrum.variance
+    basis = [np.sqrt(spectrum.weight * spectrum.power / mass)]
+    at_zero, offset = [mass**-0.5], 0.0
+    for _ in range(depth):
+        vector = spectrum.eigenvalue * basis[-1]
+        diagonal = float(vector @ basis[-1])
+        for _ in range(2):
+            vector = vector - np.array(basis).T @ (np.array(basis) @ vector)
+        before, offset = offset, float(np.linalg.norm(vector))
+        last = at_zero[-2] if len(at_zero) > 1 else 0.0
+        at_zero.append(-(diagonal * at_zero[-1] + before * last) / offset)
+        basis.append(vector / offset)
+    return np.asarray(1 / np.cumsum(np.square(at_zero))[1:])
 
 
 def curvature(spectrum: Spectrum, steps: ArrayLike, direction: ArrayLike, reach: float = 1e-2) -> float:

@@ -6,9 +6,17 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy.optimize import minimize
 
-from proofs_check.dynamics.attention_weights import curvature, flowed, trained_weights, untied_risk
+from proofs_check.dynamics.attention_weights import (
+    curvature,
+    flowed,
+    least_untied_risks,
+    trained_weights,
+    untied_risk,
+)
 from proofs_check.dynamics.in_context import infinite_depth_risk, risk, trained, tuned
+from proofs_check.dynamics.in_context_iso import marchenko_pastur
 from proofs_check.dynamics.spectra import Spectrum, finite_power_law
 
 POWER_LAW = finite_power_law(1.5, 0.5, 40)
@@ -67,6 +75,18 @@ def test_untied_layers_stay_tied_from_a_symmetric_start_and_drop_below_from_anot
     assert np.ptp(symmetric) < 1e-12
     pushed = descended(np.full(depth, best.rate * depth) + 0.05 * np.cos(np.pi * np.arange(depth)), 3000)
     assert untied_risk(POWER_LAW, pushed) < 0.99 * best.risk <= untied_risk(POWER_LAW, symmetric)
+
+
+@pytest.mark.parametrize("alpha", [0.5, 2.0])
+def test_untied_layers_reach_the_rational_optimum_on_isotropic_data(alpha: float) -> None:
+    found = least_untied_risks(marchenko_pastur(alpha), 6)
+    assert found == pytest.approx([1 / sum(alpha**j for j in range(depth + 1)) for depth in range(1, 7)], rel=1e-10)
+
+
+def test_untied_steps_found_by_search_reach_the_least_risk() -> None:
+    start = tuned(POWER_LAW, 3).rate * np.array([1.5, 3.0, 6.0])
+    searched = minimize(lambda steps: untied_risk(POWER_LAW, steps), start, method="BFGS", options={"gtol": 1e-9}).fun
+    assert least_untied_risks(POWER_LAW, 3)[-1] == pytest.approx(searched, rel=1e-6)
 
 
 @pytest.mark.parametrize("depth", [2, 4])
