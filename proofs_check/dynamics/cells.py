@@ -44,7 +44,7 @@ def fit_errors(
     Examples
     --------
     >>> one, two = fit_errors("linear", 1, [100, 200], power=2, draws=256, seed=0)
-    >>> round(one/two, 2)
+    >>> round(float(one / two), 1)
     16.0
     """
     unit = qmc.Sobol(2 * dimension, seed=seed).random(draws)
