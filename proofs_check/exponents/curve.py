@@ -25,7 +25,7 @@ RESOLUTION = 1e-7  # of the search for a shape, with its rounding
 SLOWEST = 1.0  # a correction falls by a factor e in the window, or faster
 BESIDE = np.log(10.0)  # beside a logarithm tenfold, or faster
 PERIODS = 1.5  # of a wiggle in the window, or more
-GRID, FINER, ZOOMS = 32, 10, 5
+GRID, FINER, ZOOMS = 32, 16, 5
 STEPS = 7  # of Gauss-Newton
 
 
@@ -180,25 +180,27 @@ def _powers(order: int) -> Callable[[_Points, Floats], _Fits]:
     def fits(points: _Points, rate: Floats) -> _Fits:
         decay = np.exp(-rate[:, None] * points.u / points.length)
         powers = decay[:, :, None] ** np.arange(order + 1)
-        slope_column = np.broadcast_to(points.log[:, None], (*decay.shape, 1))
+        slope_column = np.broadcast_to(points.u[:, None], (*decay.shape, 1))
         started, _ = _least_squares(np.concatenate([slope_column, powers], axis=2), points.y)
         slope = started[:, 0]
         for _ in range(STEPS):
-            # Relative to y the model is one, and its derivative in the slope is log x.
+            # Relative to y the model is one, and its derivative in the slope is u.
             model = powers * _relative(points, slope)
             found, _ = _least_squares(np.concatenate([slope_column, model], axis=2), np.ones_like(points.u))
             slope = slope + np.clip(found[:, 0], -3 / points.length, 3 / points.length)
         found, misfit = _least_squares(powers * _relative(points, slope), np.ones_like(points.u))
         positive = found[:, 0] > 0
-        constant = np.log(np.where(positive, found[:, 0], 1.0))
+        first = points.log[0] - points.u[0]
+        constant = np.log(np.where(positive, found[:, 0], 1.0)) + points.y.mean() - slope * first
         return _Fits(np.where(positive, misfit, np.inf), np.stack([slope, constant, np.zeros_like(slope)], axis=1))
 
     return fits
 
 
 def _relative(points: _Points, slope: Floats) -> Floats:
-    """A power of x over y, shape (slopes, points, 1)."""
-    return np.asarray(np.exp(slope[:, None] * points.log - points.y)[:, :, None])
+    """A power of x over y and their first and mean values, shape (slopes, points, 1); finite for absurd slopes too."""
+    ratio = slope[:, None] * points.u - (points.y - points.y.mean())
+    return np.asarray(np.exp(np.clip(ratio, -100, 100))[:, :, None])
 
 
 def _least_squares(columns: Floats, target: Floats) -> tuple[Floats, Floats]:
