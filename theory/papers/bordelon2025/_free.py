@@ -11,7 +11,7 @@ kappa, a, rho, s, tau = parameters("kappa a rho s tau")
 own, n, c, q, square, psi = parameters("own n c q square psi")
 half = sympy.Rational(1, 2)
 
-FREEDOM = half / (kappa + 1) + half * a / (kappa + a)
+FREEDOM = 1 / (2 * kappa + 2) + a / (2 * kappa + 2 * a)  # a product by one half would not survive storage
 SQUARES = half / (kappa + 1) ** 2 + half * a**2 / (kappa + a) ** 2
 SECOND = half * a**2 / (kappa + a) ** 2  # tr A^2 Omega/(kappa + A)^2, Omega projecting on the second half
 FIRST = half / (kappa + 1) ** 2
