@@ -1,0 +1,19 @@
+"""Bias of softmax attention over an infinitely long prompt on an embedded torus."""
+
+from proofs_check.dynamics.softmax_attention import bias
+from proofs_check.measure import Profile
+from proofs_check.papers.havrilla2024._in_context import harmonics_of, in_sharpness
+from proofs_check.papers.havrilla2024._laws import panels
+from theory.records import Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    series = in_sharpness(problem, lambda i, width: bias(width, i.number("beta"), int(i["d"]), harmonics_of(i)))
+    return Measurement(
+        estimates=tuple(e for s in series for e in s.law.estimates(s.at)),
+        scope="exact for an infinitely long prompt, at every sharpness, with distances in the ambient space",
+        primitive="the embedding, the kernel of distances in the ambient space, and the series of the target",
+        rung="exact dynamics",
+        seeds=(seed,),
+        plots=panels(series, "sharpness $1/h$", "squared bias"),
+    )
