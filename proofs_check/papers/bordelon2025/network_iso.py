@@ -23,8 +23,8 @@ from theory.records import Measurement, Plot, Problem
 DEPTH, START = 2, 0.3
 DIMENSIONS = (4, 8, 16)
 STEPS = 12  # per unit of time and dimension
-REPEATS = {"quick": 4, "thorough": 16}
-HELD_OUT = 4  # times the contexts of a batch
+REPEATS = {"quick": 2, "thorough": 16}
+HELD_OUT = 12  # times the contexts of a batch
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -76,6 +76,6 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=power_laws(("3/2", "7/4"), ("2", "3/2")),
+    instances=power_laws(("3/2", "7/4")),
     notes="However smooth the target, the exponent stays at nu: the filter carries one power of the ridge, not two.",
 )
