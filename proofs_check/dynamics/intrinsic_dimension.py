@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 Floats = NDArray[np.float64]
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(16)
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(10)
 NEWTON = 4  # steps of Newton's method, which doubles the digits each
 
 

@@ -8,7 +8,6 @@ from theory.records import Measurement, Problem
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    # A binomial number differs from a Poisson one by 1/n, less than the noise at these n: a pure law.
-    series = curves(problem, profile, seed, 0, ())
+    series = curves(problem, profile, seed)
     estimates = tuple(e for s in series for e in s.law.estimates(s.at, float(s.x[-1]), "samples", 0.5))
     return measurement(estimates, series, "mean distance", seed)

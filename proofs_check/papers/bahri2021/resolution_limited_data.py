@@ -1,4 +1,4 @@
-"""Error of the nearest sample's label for a Lipschitz target on a torus."""
+"""Error of the nearest sample's label for the worst Lipschitz target, which is the distance to the samples."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from theory.records import Measurement, Problem
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    series = curves(problem, profile, seed, 1, ("correction",))
+    series = curves(problem, profile, seed)
     return measurement(tuple(s.slope("samples") for s in series), series, "mean absolute error", seed)

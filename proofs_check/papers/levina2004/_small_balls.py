@@ -12,7 +12,7 @@ from theory.records import Estimate, Instance
 
 Floats = NDArray[np.float64]
 
-RADII = np.array([0.15, 0.25, 0.35, 0.45])
+RADII = np.array([0.15, 0.3, 0.45])
 
 
 def limit_at_zero(instance: Instance, volume: Callable[[Floats], Floats]) -> Estimate:

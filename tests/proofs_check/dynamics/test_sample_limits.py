@@ -12,14 +12,9 @@ def test_least_squares_on_one_weight_is_the_inverse_chi_squared() -> None:
 
 
 def test_nearest_sample_on_a_circle_is_half_a_gap_away() -> None:
-    drawn = [nearest_samples(1, [20], 200, np.random.default_rng(seed))[0][0] for seed in range(100)]
+    drawn = [nearest_samples(1, [20], 200, np.random.default_rng(seed))[0] for seed in range(100)]
     exact = 0.5 / 21  # mean of the integral of (1 - 2 r)^n up to 1/2
     assert np.mean(drawn) == pytest.approx(exact, abs=4 * np.std(drawn) / 10)
-
-
-def test_labels_are_wrong_by_at_most_the_distance() -> None:
-    distances, errors = nearest_samples(3, [50, 500], 100, np.random.default_rng(1))
-    assert np.all(errors < distances)
 
 
 def test_more_features_come_nearer_on_average() -> None:

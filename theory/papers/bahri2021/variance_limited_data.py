@@ -54,8 +54,6 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=tuple(
-        Instance.of(n=k, P=p, sigma=s) for k, p, s in ((40, 5, 1), (100, 10, 2), (400, 20, 1), (1600, 20, 1))
-    ),
+    instances=tuple(Instance.of(n=k, P=p, sigma=s) for k, p, s in ((60, 12, 1), (100, 10, 2), (400, 20, 1))),
     notes="So the exponent of samples is one whatever the data are, once they are many more than the parameters.",
 )
