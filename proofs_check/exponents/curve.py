@@ -94,7 +94,7 @@ def law_of_curve(x: Floats, y: Floats, departures: Collection[Departure]) -> Law
         model=law.best.model,
         admitted=law.admitted,
         log_power=float(law.value[2]) if law.best.model == "logs" else None,
-        window=f"{len(x)} points from {x[0]:.3g} to {x[-1]:.3g}, without the first {law.share:.0%}; uncertainty from "
+        window=f"{len(x)} points from {x[0]:.3g} to {x[-1]:.3g}, the first {law.share:.0%} left out; uncertainty from "
         f"leaving out {', '.join(f'{share:.0%}' for share in WINDOWS)}, and from admitting "
         f"{', '.join(name or 'a pure law' for name in law.admitted)}",
         runs=0,
