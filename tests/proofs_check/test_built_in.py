@@ -38,9 +38,10 @@ def test_weaker_bounds_are_kept(ledger: Ledger) -> None:
     assert all(p.outcome in ("kept", "inconclusive") for _, p in ledger.power() if p.label == "weaker")
 
 
-def test_a_false_structure_is_refuted_in_every_paper(ledger: Ledger) -> None:
-    structural = {
-        (c.id, v.name) for e in builtin().entries for c in [e.claim] for v in variants(c) if v.kind == "structural"
+def test_a_false_structure_is_refuted_in_every_paper_that_has_one(ledger: Ledger) -> None:
+    vouched = [e.claim for e in builtin().entries if e.claim.vouched]
+    false = {(c.id, v.name): c.paper for c in vouched for v in variants(c) if v.kind == "structural" and v.is_false}
+    refuted = {
+        false[c.id, p.variant] for c, p in ledger.power() if (c.id, p.variant) in false and p.outcome == "refuted"
     }
-    refuted = {c.paper for c, p in ledger.power() if (c.id, p.variant) in structural and p.outcome == "refuted"}
-    assert refuted == {p.key for p in ledger.papers}
+    assert refuted == set(false.values()) > {"bordelon2025", "havrilla2024", "yang2025"}
