@@ -41,7 +41,6 @@ def test_weaker_bounds_are_kept(ledger: Ledger) -> None:
 def test_a_false_structure_is_refuted_in_every_paper_that_has_one(ledger: Ledger) -> None:
     vouched = [e.claim for e in builtin().entries if e.claim.vouched]
     false = {(c.id, v.name): c.paper for c in vouched for v in variants(c) if v.kind == "structural" and v.is_false}
-    refuted = {
-        false[c.id, p.variant] for c, p in ledger.power() if (c.id, p.variant) in false and p.outcome == "refuted"
-    }
+    outcomes = {(c.id, p.variant): p.outcome for c, p in ledger.power() if p.kind == "measured"}
+    refuted = {paper for variant, paper in false.items() if outcomes.get(variant) == "refuted"}
     assert refuted == set(false.values()) > {"bordelon2025", "havrilla2024", "yang2025"}
