@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     values = [_gap(i.number("kappa"), i.number("b"), i.number("epsilon")) for i in problem.instances]
-    conditions = np.geomspace(4, 400, 8)
+    conditions = np.geomspace(4, 100, 5)
     return Measurement(
         estimates=tuple(
             Estimate("value", i, v, PRECISION * v, "one risk, no fit")

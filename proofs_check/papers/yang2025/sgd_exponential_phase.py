@@ -8,7 +8,7 @@ from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._floor import PRECISION, curvatures, relaxation
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
-STEPS = (1 / 32, 1 / 64, 1 / 128, 1 / 256)
+STEPS = (1 / 16, 1 / 32, 1 / 64, 1 / 128)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

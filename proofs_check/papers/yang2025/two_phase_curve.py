@@ -11,7 +11,7 @@ SIZES = (1000, 2000, 4000, 8000)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    runs = 400 if profile == "quick" else 4000
+    runs = 300 if profile == "quick" else 4000
     return Measurement(
         estimates=tuple(_estimate(instance, runs, seed) for instance in problem.instances),
         scope="exact: gradient descent on drawn Gaussian inputs; the label noise is averaged exactly",
@@ -35,7 +35,7 @@ def _estimate(instance: Instance, runs: int, seed: int) -> Estimate:
 
 
 def _plot(instance: Instance, runs: int, seed: int) -> Plot:
-    steps = np.unique(np.geomspace(1, 100, 25).astype(int))
+    steps = np.unique(np.geomspace(1, 100, 15).astype(int))
     problem = int(instance["d"]), instance.number("kappa"), instance.number("D"), SIZES[-1]
     drawn = [trained(*problem, int(t), runs, seed) for t in steps]
     curves = {

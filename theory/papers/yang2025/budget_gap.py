@@ -81,7 +81,7 @@ CLAIM = Claim(
     ),
     instances=tuple(
         Instance.of(kappa=k, b=b, epsilon=e)
-        for k, b, e in ((4, 1, "1/1000"), (64, 1, "1/1000"), (64, "1/2", "1/100"), (400, 1, "1/100"))
+        for k, b, e in ((4, 1, "1/1000"), (64, 1, "1/1000"), (64, "1/2", "1/100"), (144, 1, "1/100"))
     ),
     notes=(
         "About the root of the condition number, whatever the statistical leg n^-b and the risk: at equal compute the "

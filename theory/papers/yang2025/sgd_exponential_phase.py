@@ -64,6 +64,6 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=(Instance.of(kappa=8, d=6), Instance.of(kappa=30, d=3)),
+    instances=(Instance.of(kappa=8, d=6), Instance.of(kappa=12, d=3)),
     notes="Twice the least curvature, as for gradient descent; a finite step size only slows it down.",
 )
