@@ -15,7 +15,7 @@ from theory.records import Estimate, Instance, Measurement
 
 Floats = NDArray[np.float64]
 SIZES = (20, 40, 80)
-DRAWS = {"quick": (120, 60, 30), "thorough": (1200, 600, 300)}
+DRAWS = {"quick": (400, 200, 80), "thorough": (4000, 2000, 800)}
 
 
 @dataclass(frozen=True)

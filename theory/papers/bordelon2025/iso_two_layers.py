@@ -72,7 +72,7 @@ CLAIM = Claim(
     instances=(
         Instance.of(gamma=1, alpha=1, sigma="1/2"),
         Instance.of(gamma=1, alpha=2, sigma=0),
-        Instance.of(gamma="3/2", alpha=2, sigma=1),
+        Instance.of(gamma=1, alpha=2, sigma=1),
         Instance.of(gamma="1/2", alpha="1/2", sigma=1),
     ),
     notes=(

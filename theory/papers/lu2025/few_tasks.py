@@ -27,7 +27,7 @@ CLAIM = Claim(
     assumptions=(tau > 1,),
     convention=RIDGELESS,
     instances=(
-        Instance.of(tau=3, alpha=1, kappa=2, rho="1/2"),
+        Instance.of(tau=4, alpha=2, kappa=2, rho="1/2"),
         Instance.of(tau=4, alpha=2, kappa=1, rho="1/4"),
     ),
     notes="With many tasks it becomes lu2025:fresh-tasks.",

@@ -62,8 +62,5 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=(
-        Instance.of(tau=3, alpha=1, rho=0),
-        Instance.of(tau=4, alpha=3, rho="1/2"),
-    ),
+    instances=(Instance.of(tau=4, alpha=1, rho="1/4"),),
 )
