@@ -9,16 +9,15 @@ from theory.papers.bordelon2025._network import FLOW, NETWORK, WEIGHT, along, k,
 from theory.records import Claim, Combine, Derivation, Equality, Identity, Instance, Meaning, Premise
 from theory.symbols import parameters
 
-s, z, a, b, u, p = parameters("s z a b u p")
+s, z, a, b, p = parameters("s z a b p")
 arrival = sympy.Function("time")(b)
-half = sympy.Rational(1, 2)
 
 
 def effort(share: Any) -> Any:
-    """Antiderivative of 1/(u**2*(1 - u**2)**3), at u**2 the share."""
+    """Sixteen times the antiderivative of 1/(u**2*(1 - u**2)**3), at u**2 the share."""
     root = sympy.sqrt(share)
-    logarithm = sympy.Rational(15, 16) * sympy.log((1 + root) / (1 - root))
-    return logarithm - 1 / root + 7 * root / (8 * (1 - share)) + root / (4 * (1 - share) ** 2)
+    logarithm = 15 * sympy.log((1 + root) / (1 - root))
+    return logarithm - 16 / root + 14 * root / (1 - share) + 4 * root / (1 - share) ** 2
 
 
 PACE = 16 * s * sympy.sqrt(z) * p ** sympy.Rational(3, 2) * (1 - p) ** 3
@@ -26,7 +25,7 @@ PACE = 16 * s * sympy.sqrt(z) * p ** sympy.Rational(3, 2) * (1 - p) ** 3
 CLAIM = Claim(
     id="bordelon2025:network-fs",
     title="Time in which a two-layer network learns a mode of a fixed covariance",
-    statement=Equality(arrival, (effort(b) - effort(a)) / (8 * s * sympy.sqrt(z))),
+    statement=Equality(arrival, (effort(b) - effort(a)) / (128 * s * sympy.sqrt(z))),
     source="ours",
     fidelity="as stated",
     reference="Ours; summaries of the paper report that the modes decouple.",
@@ -67,13 +66,13 @@ CLAIM = Claim(
             ),
             Identity(
                 name="clock",
-                lhs=sympy.diff(effort(p), p) * PACE / (8 * s * sympy.sqrt(z)),
+                lhs=sympy.diff(effort(p), p) * PACE / (128 * s * sympy.sqrt(z)),
                 rhs=named("pace") / PACE,
                 why="this function of the share grows by one in a unit of time",
             ),
             Combine(
                 name="time",
-                expression=(effort(b) - effort(a)) / (8 * s * sympy.sqrt(z)) * named("clock"),
+                expression=(effort(b) - effort(a)) / (128 * s * sympy.sqrt(z)) * named("clock"),
                 why="its increase",
             ),
         ),
