@@ -24,7 +24,7 @@ value = sympy.Function("epsilon")(eta)
 CLAIM = Claim(
     id="yang2025:sgd-floor-additive",
     title="Floor of SGD with additive noise",
-    statement=Equality(value, eta * s**2 / 2 * over_modes(1 / (2 - eta * CURVATURE))),
+    statement=Equality(value, over_modes(eta * s**2 / (4 - 2 * eta * CURVATURE))),
     source="textbook",
     fidelity="as stated",
     reference="Textbook: the stationary variance of a linear recursion.",
@@ -56,7 +56,7 @@ CLAIM = Claim(
             Identity(
                 name="floor",
                 lhs=CURVATURE / 2 * settled,
-                rhs=eta * s**2 / 2 / (2 - eta * CURVATURE),
+                rhs=eta * s**2 / (4 - 2 * eta * CURVATURE),
                 why="half the curvature times it",
             ),
             Combine(name="sum", expression=over_modes(floor), why="over all coordinates"),

@@ -77,16 +77,16 @@ CLAIM = Claim(
             Identity(
                 name="distance",
                 lhs=squares / (k + 1) ** 2,
-                rhs=(2 * T + 1) * (4 * T + 3) / (12 * (T + 1)),
+                rhs=(2 * T + 1) * (4 * T + 3) / (12 * T + 12),
                 given=((k, 2 * T + 1),),
                 why="squared length of the minimiser",
             ),
             Identity(
                 name="value",
-                lhs=(1 - 1 / (k + 1)) / 8 - (1 - 1 / (T + 1)) / 8,
-                rhs=1 / (16 * (T + 1)),
+                lhs=1 / (8 * T + 8) - 1 / (8 * k + 8),
+                rhs=1 / (16 * T + 16),
                 given=((k, 2 * T + 1),),
-                why="least value on the first T coordinates less that on all, each -x_1/8",
+                why="least value on the first T coordinates less that on all, each -x_1/8 with its own x_1",
             ),
             Bound(
                 name="bound",
