@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     rng = np.random.default_rng(seed)
-    drawn = units(profile, 200_000)
+    drawn = units(profile, 500_000)
     found = [_of(instance, drawn, rng) for instance in problem.instances]
     return Measurement(
         estimates=tuple(estimate for estimate, _ in found),
