@@ -2,8 +2,8 @@
 
 ::
 
-    python docs/_ext/coverage.py runs 5000
-    python docs/_ext/coverage.py curves 200
+    python docs/_ext/coverage.py runs 5000 2026
+    python docs/_ext/coverage.py curves 100 2026
 
 writes the tables for noisy runs, of 5000 replicates a family within the classes and 500 of the others, or the table for
 exact curves. A third argument is the seed.
