@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import sympy
+from sympy.core.relational import Relational
 
 from theory.derive import conclusion_of, matches
 from theory.errors import TheoryError
@@ -171,6 +172,8 @@ def _with(statement: Statement, content: Expr) -> Statement:
     if isinstance(statement, (Limit, Threshold)):
         return dataclasses.replace(statement, value=content)
     assert isinstance(statement, (Equality, Inequality))
+    if isinstance(content, Relational):  # the conclusion of a proof, not a bound alone
+        content = content.rhs if content.lhs == statement.lhs else content.lhs
     return dataclasses.replace(statement, rhs=content)
 
 

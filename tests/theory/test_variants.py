@@ -3,8 +3,10 @@
 import pytest
 import sympy
 
+from theory.derive import conclusion_of
 from theory.records import (
     Claim,
+    Combine,
     Convention,
     Derivation,
     Equality,
@@ -75,6 +77,16 @@ def test_structure_of_an_optimum() -> None:
     value = R(C)
     found = labels(Equality(value, C), derivation=Derivation((), (step,)))
     assert {"term 2/N**a missing", "term 3/D**b missing", "max for sum"} <= set(found)
+
+
+def test_structure_of_an_optimum_below_an_inequality() -> None:
+    best = Optimum("best", N**-a + D**-b, (N * D,), C, yields="value")
+    value = conclusion_of(
+        Claim("t:c", "T", Equality(R(C), 1), "ours", "as stated", "t", derivation=Derivation((), (best,)))
+    )
+    steps = (best, Combine("bound", sympy.Ge(R(C), sympy.Symbol("best", positive=True) / 2, evaluate=False)))
+    found = labels(Inequality(R(C), ">=", value / 2), derivation=Derivation((), steps))
+    assert {"term N**(-a) missing", "max for sum"} <= set(found)
 
 
 def test_a_sum_over_modes_is_a_term() -> None:
