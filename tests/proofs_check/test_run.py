@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from proofs_check.run import read_ledger, stored_record, verify, write_ledger
+from proofs_check.run import check_of, read_ledger, stored_record, verify, write_ledger
 from proofs_check.store import key_of
 from theory.errors import LoadError
-from theory.registry import load
+from theory.registry import builtin, load
 
 
 def run(folder, out, **options):
@@ -107,3 +107,8 @@ def test_a_damaged_ledger_is_refused_with_the_remedy(tmp_path, text):
     (tmp_path / "ledger.json").write_text(text)
     with pytest.raises(LoadError, match="theory verify"):
         read_ledger(tmp_path / "ledger.json")
+
+
+def test_every_built_in_check_loads():
+    entries = [e for e in builtin().entries if e.check_path.exists()]
+    assert len(entries) > 150 and all(check_of(e) for e in entries)

@@ -7,8 +7,8 @@ import numpy as np
 from proofs_check.dynamics.attention_class import largest_entry
 from proofs_check.exponents import exponent
 from proofs_check.measure import Profile
+from proofs_check.papers.havrilla2024._largest_weights import PRIMITIVE, SCOPE, positive, shape_of
 from proofs_check.papers.havrilla2024._laws import Series, panels
-from proofs_check.papers.havrilla2024._networks import PRIMITIVE, SCOPE, positive, shape_of
 from theory.records import Instance, Measurement, Problem
 
 INPUTS = np.geomspace(10, 1e4, 16)

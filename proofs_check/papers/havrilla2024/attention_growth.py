@@ -6,7 +6,7 @@ import numpy as np
 
 from proofs_check.dynamics.attention_class import largest_entry, uniform_weights
 from proofs_check.measure import Profile
-from proofs_check.papers.havrilla2024._networks import PRIMITIVE, ROUNDING, SCOPE, positive, shape_of
+from proofs_check.papers.havrilla2024._largest_weights import PRIMITIVE, ROUNDING, SCOPE, positive, shape_of
 from theory.records import Estimate, Instance, Measurement, Problem
 
 DRAWN = {"quick": 200, "thorough": 5000}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proofs_check.dynamics.attention_class import largest_entry
 from proofs_check.measure import Profile
-from proofs_check.papers.havrilla2024._networks import PRIMITIVE, SCOPE, positive, shape_of
+from proofs_check.papers.havrilla2024._largest_weights import PRIMITIVE, SCOPE, positive, shape_of
 from theory.records import Estimate, Instance, Measurement, Problem
 
 STEP = 1e-4  # relative change of the weights; central differences, so errors are of its square
