@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 Draw = Callable[[int, np.random.Generator], Floats]
 Result = TypeVar("Result")
 
-CHUNK = 2**21  # numbers a worker holds at once, 16 MiB
+CHUNK = 2**21  # numbers a process holds at once, 16 MiB
 STARTUP = 2.0  # seconds; what takes less after the first chunk is not worth starting workers for
 
 

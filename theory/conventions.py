@@ -16,7 +16,7 @@ import sympy
 from theory.errors import TheoryError
 from theory.symbols import parameters
 
-__all__ = ["CONVENTIONS", "SourceCapacity", "translate"]
+__all__ = ["CONVENTIONS", "SourceCapacity", "convention", "translate"]
 
 Expr = Any
 
@@ -104,6 +104,33 @@ def _conventions() -> dict[str, SourceCapacity]:
 CONVENTIONS: dict[str, SourceCapacity] = _conventions()
 
 
+def convention(key: str) -> SourceCapacity:
+    """Look a convention up.
+
+    Parameters
+    ----------
+    key : str
+        Of `CONVENTIONS`.
+
+    Returns
+    -------
+    SourceCapacity
+
+    Raises
+    ------
+    TheoryError
+        If it is unknown.
+
+    Examples
+    --------
+    >>> convention("cui2021").letters
+    (alpha, r)
+    """
+    if key not in CONVENTIONS:
+        raise TheoryError(f"no convention {key!r}; known are {', '.join(CONVENTIONS)}")
+    return CONVENTIONS[key]
+
+
 def translate(expr: Expr, source: str, target: str) -> Expr:
     """Write an expression in the letters of another convention.
 
@@ -130,10 +157,7 @@ def translate(expr: Expr, source: str, target: str) -> Expr:
     >>> translate(nu*beta, "bordelon2025", "canonical")
     b - 1
     """
-    for key in (source, target):
-        if key not in CONVENTIONS:
-            raise TheoryError(f"no convention {key!r}; known are {', '.join(CONVENTIONS)}")
-    origin, goal = CONVENTIONS[source], CONVENTIONS[target]
+    origin, goal = convention(source), convention(target)
     canonical = expr.subs(origin.in_canonical(), simultaneous=True)
     written = canonical.subs({a: goal.capacity, b: goal.source}, simultaneous=True)
     return sympy.factor(sympy.simplify(written))

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import linalg, optimize, special
 
+from theory.errors import TheoryError
+
 __all__ = ["Allocation", "Legs", "least", "least_max", "least_sum"]
 
 Floats = NDArray[np.float64]
@@ -148,7 +150,7 @@ def least(risk: Callable[[Floats], Floats], lower: float, upper: float, points: 
 
     Raises
     ------
-    ValueError
+    TheoryError
         If the least value of the scan lies at an end of the range.
 
     Examples
@@ -160,7 +162,7 @@ def least(risk: Callable[[Floats], Floats], lower: float, upper: float, points: 
     grid = np.linspace(np.log(lower), np.log(upper), points)
     at = int(np.argmin(risk(np.exp(grid))))
     if at in (0, points - 1):
-        raise ValueError(f"the least risk lies at the end {np.exp(grid[at]):.6g} of the range; widen the range")
+        raise TheoryError(f"the least risk lies at the end {np.exp(grid[at]):.6g} of the range; widen the range")
     found = optimize.minimize_scalar(
         lambda z: float(risk(np.exp(np.array([z])))[0]), bracket=(grid[at - 1], grid[at], grid[at + 1]), tol=1e-10
     )

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from theory.errors import TheoryError
+
 __all__ = ["Regression", "Risks", "bartlett", "excess_risk", "simulated"]
 
 Floats = NDArray[np.float64]
@@ -106,7 +108,7 @@ def bartlett(count: int, dimension: int, runs: int, rng: np.random.Generator) ->
 
     Raises
     ------
-    ValueError
+    TheoryError
         If there are fewer vectors than dimensions.
 
     Examples
@@ -116,7 +118,7 @@ def bartlett(count: int, dimension: int, runs: int, rng: np.random.Generator) ->
     [[1.0, 0.0], [0.0, 1.0]]
     """
     if count < dimension:
-        raise ValueError(f"{count} vectors do not span {dimension} dimensions; draw at least as many")
+        raise TheoryError(f"{count} vectors do not span {dimension} dimensions; draw at least as many")
     factors = np.tril(rng.standard_normal((runs, dimension, dimension)), k=-1)
     squares = rng.chisquare(float(count) - np.arange(dimension), size=(runs, dimension))
     factors[:, np.arange(dimension), np.arange(dimension)] = np.sqrt(squares)

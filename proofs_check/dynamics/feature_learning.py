@@ -19,6 +19,7 @@ from scipy.optimize import minimize_scalar
 
 from proofs_check.dynamics.in_context_width import finite_width
 from proofs_check.dynamics.spectra import Spectrum
+from theory.errors import TheoryError
 
 __all__ = ["budget_risks", "trained_layers"]
 
@@ -83,7 +84,7 @@ def budget_risks(spectrum: Spectrum, budgets: ArrayLike, widths: Floats, rate: f
 
     Raises
     ------
-    ValueError
+    TheoryError
         If the best width of a budget is the first or the last of the grid.
 
     Examples
@@ -99,7 +100,7 @@ def budget_risks(spectrum: Spectrum, budgets: ArrayLike, widths: Floats, rate: f
         logs = np.log([system.risk(rate, cost / width) for system, width in zip(systems, widths, strict=True)])
         at = int(np.argmin(logs))
         if not 0 < at < len(widths) - 1:
-            raise ValueError(f"the best width at the budget {cost:.3g} lies at the end of the grid; extend the grid")
+            raise TheoryError(f"the best width at the budget {cost:.3g} lies at the end of the grid; extend the grid")
         curve = CubicSpline(np.log(widths), logs)
         near = minimize_scalar(
             curve, bounds=np.log(widths[[at - 1, at + 1]]), method="bounded", options={"xatol": 1e-9}

@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import solveh_banded
 
+from theory.errors import TheoryError
+
 __all__ = ["METHODS", "Progress", "Quadratic", "chain", "ends", "nearest", "progress"]
 
 Floats = NDArray[np.float64]
@@ -164,12 +166,14 @@ class Progress:
 
         Raises
         ------
-        ValueError
+        TheoryError
             If it does not within the steps taken.
         """
         after = int(np.argmax(self.distance <= ratio))
         if after == 0:
-            raise ValueError(f"the squared distance stays above {ratio:g} in {len(self.distance) - 1} steps; take more")
+            raise TheoryError(
+                f"the squared distance stays above {ratio:g} in {len(self.distance) - 1} steps; take more"
+            )
         high, low = np.log(self.distance[after - 1 : after + 1])
         return float(after - 1 + (high - np.log(ratio)) / (high - low))
 

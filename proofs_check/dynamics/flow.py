@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from proofs_check.dynamics.spectra import Spectrum
+from proofs_check.monte_carlo import CHUNK
+from theory.errors import TheoryError
 
-__all__ = ["CHUNK", "gradient_descent", "gradient_flow"]
+__all__ = ["gradient_descent", "gradient_flow"]
 
 Floats = NDArray[np.float64]
-
-CHUNK = 2**21  # numbers held at once, 16 MiB, whatever the number of times
 
 
 def gradient_flow(spectrum: Spectrum, times: ArrayLike) -> Floats:
@@ -60,7 +60,7 @@ def gradient_descent(spectrum: Spectrum, step: float, times: ArrayLike) -> Float
 
     Raises
     ------
-    ValueError
+    TheoryError
         If the step size is too large for convergence.
 
     Examples
@@ -72,7 +72,7 @@ def gradient_descent(spectrum: Spectrum, step: float, times: ArrayLike) -> Float
     steps = step * spectrum.eigenvalue
     if not np.all((steps > 0) & (steps < 2)):
         bound = 2 / float(spectrum.eigenvalue[0])
-        raise ValueError(f"step size {step} does not converge; take one between 0 and {bound:.6g}")
+        raise TheoryError(f"step size {step} does not converge; take one between 0 and {bound:.6g}")
     # Near one, the logarithm of the factor itself would lose the eigenvalue to rounding.
     logs = np.where(steps < 0.5, np.log1p(-np.minimum(steps, 0.5)), np.log(np.maximum(np.abs(1 - steps), 1e-300)))
     return _decayed(spectrum, logs, times)
@@ -82,7 +82,7 @@ def _decayed(spectrum: Spectrum, logs: Floats, times: ArrayLike) -> Floats:
     """Sum of the power of the modes, times ``exp(2*logs*t)``."""
     wanted = np.atleast_1d(np.asarray(times, dtype=float))
     if np.any(wanted < 0):
-        raise ValueError(f"times must not be negative, got {wanted.min()}")
+        raise TheoryError(f"times must not be negative, got {wanted.min()}")
     amplitudes = spectrum.weight * spectrum.power
     size = max(CHUNK // len(logs), 1)
     parts = [np.exp(2 * np.outer(wanted[i : i + size], logs)) @ amplitudes for i in range(0, len(wanted), size)]

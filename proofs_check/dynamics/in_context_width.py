@@ -19,6 +19,7 @@ from scipy.optimize import brentq, minimize_scalar
 
 from proofs_check.dynamics.in_context import Tuned
 from proofs_check.dynamics.spectra import Spectrum, effective_ridge
+from theory.errors import TheoryError
 
 __all__ = ["FiniteWidth", "context_floor", "drawn_context_floor", "drawn_features", "finite_width", "width_floor"]
 
@@ -150,7 +151,7 @@ class FiniteWidth:
     def tuned(self, depth: float) -> Tuned:
         """Minimise the excess risk over the step, at a depth of at least `SHALLOWEST`."""
         if depth < SHALLOWEST:
-            raise ValueError(f"the deterministic equivalent starts at depth {SHALLOWEST}, got {depth:.3g}")
+            raise TheoryError(f"the deterministic equivalent starts at depth {SHALLOWEST}, got {depth:.3g}")
         # The best step lies close below two: search in the logarithm of the distance.
         found = minimize_scalar(
             lambda y: self.risk(2 - np.exp(y), depth), bounds=(-33.0, 0.0), method="bounded", options={"xatol": 1e-7}

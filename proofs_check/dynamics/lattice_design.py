@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import gamma
 
+from theory.errors import TheoryError
+
 __all__ = ["LatticeRegression", "alias_sums", "lattice_regression"]
 
 Floats = NDArray[np.float64]
@@ -104,7 +106,7 @@ def alias_sums(power: float, dimension: int, side: int) -> Floats:
     True
     """
     if side < 2 or side % 2 or power <= dimension / 2:
-        raise ValueError(f"need an even side and power > d/2, got side {side}, power {power}, dimension {dimension}")
+        raise TheoryError(f"need an even side and power > d/2, got side {side}, power {power}, dimension {dimension}")
     # t = exp(u - exp(low - u)): logarithmic above 1/m**2, double exponential below, where the sums are integrals.
     low = -2 * np.log(side) - 2
     u = np.arange(low - 4.5, 4.5, STEP)

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from proofs_check.dynamics.flow import CHUNK
 from proofs_check.dynamics.spectra import Spectrum
+from proofs_check.monte_carlo import CHUNK
 from theory.errors import TheoryError
 
 __all__ = ["Momentum", "momentum_descent", "momentum_floor", "momentum_recursion", "sampled_momentum"]

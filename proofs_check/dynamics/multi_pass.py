@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from proofs_check.dynamics.samples import drawn_inputs
+from proofs_check.dynamics.samples import ZERO, drawn_inputs
 from proofs_check.dynamics.spectra import Spectrum
 from theory.errors import TheoryError
 
@@ -140,7 +140,7 @@ def _directions(sample: LabelledSample) -> tuple[Floats, Floats, Floats, Floats]
     seen = np.zeros(len(directions))
     seen[: len(scale)] = scale**2
     pulled = directions @ sample.inputs.T @ sample.label_noise / size
-    solved = np.divide(pulled, seen, out=np.zeros_like(pulled), where=seen > 1e-12 * seen[0])
+    solved = np.divide(pulled, seen, out=np.zeros_like(pulled), where=seen > ZERO * seen[0])
     return seen, directions, solved, directions @ -sample.target - solved
 
 
@@ -184,7 +184,7 @@ def equal_shares(sample: LabelledSample, step: float, steps: int) -> Floats:
     True
     """
     seen, directions, solved, start = _directions(sample)
-    seen = np.where(seen > 1e-12 * seen[0], seen, 0.0)
+    seen = np.where(seen > ZERO * seen[0], seen, 0.0)
     shift = sample.checked(step) * seen
     least = float(np.mean((sample.inputs @ (solved @ directions) - sample.label_noise) ** 2))
     tested = directions**2 @ sample.eigenvalue

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
 
 from proofs_check.dynamics.descent import Regression, excess_risk
+from theory.errors import TheoryError
 
 __all__ = ["Followed", "Meeting", "Path", "crossing", "follow", "scales", "threshold"]
 
@@ -137,7 +138,7 @@ def crossing(x: Floats, falling: Floats, floor: Floats) -> float:
 
     Raises
     ------
-    ValueError
+    TheoryError
         If they do not cross inside the range, or end with the floor below.
 
     Examples
@@ -149,7 +150,7 @@ def crossing(x: Floats, falling: Floats, floor: Floats) -> float:
     gap = falling - floor
     roots = CubicSpline(x, gap).roots(extrapolate=False)
     if gap[-1] > 0 or len(roots) == 0:
-        raise ValueError("the curves do not cross inside the range; widen it")
+        raise TheoryError("the curves do not cross inside the range; widen it")
     return float(roots[-1])
 
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 
 from proofs_check.dynamics.ridge import RidgeRisk
-from proofs_check.dynamics.samples import Residual, SampleRisk, drawn_inputs
+from proofs_check.dynamics.samples import ZERO, Residual, SampleRisk, drawn_inputs
 from proofs_check.dynamics.spectra import Spectrum, effective_ridge, freedom
 from theory.errors import TheoryError
 
@@ -137,7 +137,7 @@ def drawn_feature_risk(
     inputs = drawn_inputs(spectrum, samples, rng)
     layer = rng.standard_normal((features, len(spectrum.eigenvalue))) / np.sqrt(features)
     left, scale, right = np.linalg.svd(inputs @ layer.T / np.sqrt(samples), full_matrices=False)
-    kept = scale > 1e-7 * scale[0]
+    kept = scale > np.sqrt(ZERO) * scale[0]
     learned = 1 - residual(scale[kept] ** 2)
     # The predictor as weights on the inputs: layer^T V (1 - r)/s U^T (labels/sqrt(n)).
     out = layer.T @ right[kept].T / scale[kept]

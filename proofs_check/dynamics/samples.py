@@ -21,7 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from proofs_check.dynamics.spectra import Spectrum
 
-__all__ = ["Residual", "SampleRisk", "drawn_inputs", "filtered", "flow_residual", "ridge_residual"]
+__all__ = ["ZERO", "Residual", "SampleRisk", "drawn_inputs", "filtered", "flow_residual", "ridge_residual"]
 
 Floats = NDArray[np.float64]
 Residual = Callable[[Floats], Floats]

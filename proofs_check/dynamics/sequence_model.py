@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import gamma
 
+from theory.errors import TheoryError
+
 __all__ = [
     "Modes",
     "bayes_risk",
@@ -66,7 +68,7 @@ def lattice_shells(dimension: int, radius: int) -> tuple[Floats, Floats]:
     [[0.0, 1.0, 2.0, 4.0], [1.0, 4.0, 4.0, 4.0]]
     """
     if dimension < 1 or radius < 1:
-        raise ValueError(f"need dimension and radius of at least 1, got {dimension} and {radius}")
+        raise TheoryError(f"need dimension and radius of at least 1, got {dimension} and {radius}")
     lengths = np.arange(1, radius + 1)
     if dimension == 1:
         return np.append(0.0, lengths.astype(float) ** 2), np.append(1.0, np.full(radius, 2.0))
@@ -210,7 +212,7 @@ def compute_frontier(modes: Modes, compute: ArrayLike, noise: float) -> tuple[Fl
 
     Raises
     ------
-    ValueError
+    TheoryError
         If an optimum lies beyond the counted modes.
 
     Examples
@@ -224,7 +226,7 @@ def compute_frontier(modes: Modes, compute: ArrayLike, noise: float) -> tuple[Fl
     eigenvalues = modes.eigenvalues[: modes.head]
     shell = np.searchsorted(counts / eigenvalues, budgets / (2 * noise))
     if np.any(shell == modes.head):
-        raise ValueError(f"a budget of {budgets.max():.3g} wants more than the {counts[-1]:.3g} modes counted")
+        raise TheoryError(f"a budget of {budgets.max():.3g} wants more than the {counts[-1]:.3g} modes counted")
     start = np.concatenate([[0.0], counts[:-1]])
     sizes = np.clip(eigenvalues[shell] * budgets / (2 * noise), start[shell], counts[shell])
     risks = errors[shell] + (counts[shell] - sizes) * eigenvalues[shell] + noise * sizes**2 / budgets

@@ -24,6 +24,7 @@ from scipy.linalg import lapack, solve_triangular, toeplitz
 from scipy.optimize import minimize_scalar
 
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum
+from theory.errors import TheoryError
 
 __all__ = ["Frontier", "frontier", "learning_curve", "recursion", "risk", "sampled", "volterra"]
 
@@ -95,7 +96,7 @@ def learning_curve(spectrum: Spectrum, step: float, times: ArrayLike, noise: flo
 
     Raises
     ------
-    ValueError
+    TheoryError
         If the second moments do not converge at this step size.
 
     Examples
@@ -109,7 +110,7 @@ def learning_curve(spectrum: Spectrum, step: float, times: ArrayLike, noise: flo
     shrinking = 2 * step * rates - (1 + 1 / batch) * (step * rates) ** 2
     coupling = step * rates * np.sqrt(spectrum.weight / batch)
     if not (step > 0 and batch > 0 and np.all(shrinking > 0) and np.sum(coupling**2 / shrinking) < 1):
-        raise ValueError(f"the risk does not converge with step size {step} and batch {batch}; take a smaller step")
+        raise TheoryError(f"the risk does not converge with step size {step} and batch {batch}; take a smaller step")
     # What a step takes away is D - c c^T = S^T S with S = (I - a y y^T) D^(1/2). The one-sided Jacobi method finds the
     # singular values of so graded a matrix to full relative accuracy, where others lose all below 1e-16 of the largest.
     scaled, root = coupling / np.sqrt(shrinking), np.sqrt(shrinking)
@@ -185,7 +186,7 @@ def risk(problem: PowerLaw, modes: float, step: float, times: ArrayLike) -> Floa
 
     Raises
     ------
-    ValueError
+    TheoryError
         If the step size is too large for SGD to converge.
 
     Examples

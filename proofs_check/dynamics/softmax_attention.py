@@ -18,6 +18,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import softmax, zeta
 
 from proofs_check.dynamics.torus_kernel import embed
+from theory.errors import TheoryError
 
 __all__ = ["GRID", "attention", "best_width", "bias", "prompt_error", "variance"]
 
@@ -63,7 +64,7 @@ def _squared_distances(harmonics: int) -> Floats:
 def _coefficients(width: float, harmonics: int) -> Floats:
     """Fourier coefficients of the kernel along one coordinate, in units of the zeroth, from the first on."""
     if width < RESOLVED:
-        raise ValueError(f"a kernel of width {width} needs a finer grid than {GRID} angles; give a larger one")
+        raise TheoryError(f"{GRID} angles do not resolve a kernel of width {width:.3g}; take {RESOLVED:.3g} or more")
     spectrum = np.fft.rfft(np.exp(-_squared_distances(harmonics) / width**2)).real
     return np.asarray(spectrum[1:] / spectrum[0])
 
@@ -134,6 +135,11 @@ def best_width(samples: float, noise: float, smoothness: float, dimension: int, 
     -------
     float, float
 
+    Raises
+    ------
+    TheoryError
+        If the best width is narrower than the grid resolves, or wider than one.
+
     Examples
     --------
     >>> width, risk = best_width(1e4, 1.0, 0.5, 1, 1)
@@ -145,7 +151,12 @@ def best_width(samples: float, noise: float, smoothness: float, dimension: int, 
         width = float(np.exp(log_width))
         return bias(width, smoothness, dimension, harmonics) + noise / samples * variance(width, dimension, harmonics)
 
-    found = minimize_scalar(risk, bounds=(np.log(RESOLVED), 0.0), method="bounded", options={"xatol": 1e-6})
+    ends = (float(np.log(RESOLVED)), 0.0)
+    found = minimize_scalar(risk, bounds=ends, method="bounded", options={"xatol": 1e-6})
+    if min(abs(found.x - end) for end in ends) < 1e-4:
+        raise TheoryError(
+            f"{samples:g} samples: the best width is not between {RESOLVED:.3g} and 1; take fewer or more"
+        )
     return float(np.exp(found.x)), float(found.fun)
 
 

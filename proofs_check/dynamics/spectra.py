@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import zeta
 
-from theory.conventions import CONVENTIONS, SourceCapacity, a, b
+from theory.conventions import a, b, convention
 from theory.errors import TheoryError
 
 __all__ = [
@@ -95,13 +95,13 @@ class PowerLaw:
             )
 
     @classmethod
-    def written(cls, convention: str, *values: float) -> PowerLaw:
+    def written(cls, key: str, *values: float) -> PowerLaw:
         """The problem with these values of a convention's letters.
 
         Parameters
         ----------
-        convention : str
-            A key of `theory.conventions.CONVENTIONS`.
+        key : str
+            Of `theory.conventions.CONVENTIONS`.
         values : float
             Of its letters, in their order there.
 
@@ -115,14 +115,14 @@ class PowerLaw:
         >>> PowerLaw.written("bordelon2025", 2.0, 0.5)  # nu, beta
         PowerLaw(capacity=2.0, source=2.0)
         """
-        written = _convention(convention)
+        written = convention(key)
         if len(values) != len(written.letters):
             named = ", ".join(str(letter) for letter in written.letters)
-            raise TheoryError(f"{convention} has the letters {named}; got {len(values)} values")
+            raise TheoryError(f"{key} has the letters {named}; got {len(values)} values")
         numbers = dict(zip(written.letters, values, strict=True))
         return cls(float(written.capacity.subs(numbers)), float(written.source.subs(numbers)))
 
-    def letters(self, convention: str) -> dict[str, float]:
+    def letters(self, key: str) -> dict[str, float]:
         """The problem in the letters of a convention.
 
         Raises
@@ -136,7 +136,7 @@ class PowerLaw:
         {'alpha': 2.0, 'r': 0.125}
         """
         numbers = {a: self.capacity, b: self.source}
-        written = _convention(convention).in_canonical()
+        written = convention(key).in_canonical()
         return {letter.name: float(value.subs(numbers)) for letter, value in written.items()}
 
     @property
@@ -208,12 +208,6 @@ class PowerLaw:
     def _endless(self) -> float:
         """So many that scales up to the first 1e12 are resolved, and what lies beyond the last is lost at 1e-16."""
         return float(10 ** min(12 + 16 / min(self.source - 1, self.capacity - 1), 280.0))
-
-
-def _convention(key: str) -> SourceCapacity:
-    if key not in CONVENTIONS:
-        raise TheoryError(f"no convention {key!r}; known are {', '.join(CONVENTIONS)}")
-    return CONVENTIONS[key]
 
 
 def power_law(nu: float, beta: float, modes: float = math.inf, head: int = HEAD) -> Spectrum:

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gamma
 
+from theory.errors import TheoryError
+
 __all__ = ["axis_eigenvalues", "embed", "matern", "mirrored", "ordered_eigenvalues", "torus_eigenvalues"]
 
 Floats = NDArray[np.float64]
@@ -67,7 +69,7 @@ def matern(distance: Floats, smoothness: float) -> Floats:
     if smoothness == 1.5:
         scaled = np.sqrt(3) * distance
         return np.asarray((1 + scaled) * np.exp(-scaled))
-    raise ValueError(f"the kernel is elementary for smoothness 1/2 and 3/2 only, got {smoothness}")
+    raise TheoryError(f"the kernel is elementary for smoothness 1/2 and 3/2 only, got {smoothness}")
 
 
 def torus_eigenvalues(smoothness: float, dimension: int, harmonics: int, cutoff: int) -> Floats:

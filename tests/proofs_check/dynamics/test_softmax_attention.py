@@ -8,6 +8,7 @@ from scipy.spatial.distance import cdist
 
 from proofs_check.dynamics.softmax_attention import GRID, attention, best_width, bias, prompt_error, variance
 from proofs_check.dynamics.torus_kernel import embed
+from theory.errors import TheoryError
 
 
 def _kernel_regression(queries: np.ndarray, keys: np.ndarray, values: np.ndarray, width: float) -> np.ndarray:
@@ -78,5 +79,11 @@ def test_best_width_is_better_than_its_neighbours() -> None:
 
 
 def test_a_kernel_that_the_grid_cannot_resolve_is_refused() -> None:
-    with pytest.raises(ValueError, match="finer grid"):
+    with pytest.raises(TheoryError, match="do not resolve"):
         bias(1e-4, 0.5, 1, 1)
+
+
+@pytest.mark.parametrize("samples", [1e-2, 1e12])
+def test_a_best_width_at_the_end_of_the_search_is_refused(samples: float) -> None:
+    with pytest.raises(TheoryError, match="best width is not between"):
+        best_width(samples, 1.0, 0.5, 1, 1)
