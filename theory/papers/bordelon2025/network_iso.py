@@ -63,5 +63,5 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=tuple(Instance.of(alpha=2, gamma=value) for value in ("1/2", "3/4")),
+    instances=tuple(Instance.of(alpha=2, gamma=value) for value in ("1/2", "3/5")),
 )
