@@ -2,24 +2,11 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import (
-    CAPACITY,
-    CONTEXT,
-    POWER_LAW,
-    SOURCE,
-    P,
-    beta,
-    k,
-    named,
-    nu,
-    power_laws,
-)
-from theory.records import Claim, Convention, Crossover, Derivation, Identity, Meaning, Order, Premise, Spectral
-from theory.symbols import parameters
+from theory.papers.bordelon2025._floors import PACKING, RIDGE, of_context, packing
+from theory.papers.bordelon2025._model import CAPACITY, CONTEXT, POWER_LAW, SOURCE, P, beta, k, nu, power_laws
+from theory.records import Claim, Convention, Meaning, Order
 
-x, h = parameters("x h")
 floor = sympy.Function("risk")(P)
-packing = sympy.pi / (nu * sympy.sin(sympy.pi / nu))
 LAW = nu * sympy.zeta(nu * beta - 2 * nu + 1) * (P / packing) ** (-2 * nu)
 
 CLAIM = Claim(
@@ -34,8 +21,8 @@ CLAIM = Claim(
         CONTEXT,
         CAPACITY,
         SOURCE,
-        Meaning(x, "inverse of the effective ridge kappa"),
-        Meaning(h, "pi/(nu sin(pi/nu))"),
+        RIDGE,
+        PACKING,
     ),
     assumptions=(*POWER_LAW, beta > 2),
     convention=Convention(
@@ -44,48 +31,6 @@ CLAIM = Claim(
         target="average",
         limits="infinite depth, width and training time first, then long contexts",
     ),
-    derivation=Derivation(
-        premises=(
-            Premise(
-                "citation",
-                "deterministic equivalent of ridgeless regression without noise: sum lambda/(lambda + kappa) = P and "
-                "risk sum power (kappa/(lambda + kappa))^2 over 1 - (1/P) sum (lambda/(lambda + kappa))^2 (textbook)",
-            ),
-            Premise("assumption", "Gaussian samples without label noise"),
-        ),
-        steps=(
-            Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
-            Identity(
-                name="counted",
-                lhs=named("freedom"),
-                rhs=h * x ** (1 / nu),
-                given=((h, packing),),
-                why="by the reflection of the sine",
-            ),
-            Crossover(
-                name="inverse",
-                left=named("counted"),
-                right=P,
-                variable=x,
-                why="the effective ridge of P samples",
-            ),
-            Spectral(name="variance", summand=x**2 * k ** (-2 * nu) / (1 + x * k**-nu) ** 2, over=k, large=x),
-            Identity(
-                name="inflation",
-                lhs=1 / (1 - named("variance") / P),
-                rhs=nu,
-                given=((x, named("inverse")), (h, packing)),
-                why="the sampling noise of the interpolator multiplies the bias by the capacity exponent",
-            ),
-            Spectral(name="bias", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu) ** 2, over=k, large=x),
-            Identity(
-                name="law",
-                lhs=named("bias") * named("inflation"),
-                rhs=LAW,
-                given=((x, named("inverse")), (h, packing)),
-                why="at that ridge",
-            ),
-        ),
-    ),
+    derivation=of_context(k ** (-nu * beta - 1), LAW),
     instances=power_laws(("3/2", "5/2")),
 )

@@ -2,30 +2,17 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import (
-    CAPACITY,
-    EQUIVALENT,
-    POWER_LAW,
-    SOURCE,
-    WIDTH,
-    N,
-    beta,
-    k,
-    named,
-    nu,
-    power_laws,
-)
-from theory.records import Claim, Convention, Crossover, Derivation, Identity, Meaning, Order, Premise, Spectral
-from theory.symbols import parameters
+from theory.papers.bordelon2025._floors import PACKING, RIDGE, of_width, packing
+from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, WIDTH, N, beta, k, nu, power_laws
+from theory.records import Claim, Convention, Meaning, Order
 
-x, h = parameters("x h")
 floor = sympy.Function("risk")(N)
-packing = sympy.pi / (nu * sympy.sin(sympy.pi / nu))
+LAW = sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (N / packing) ** (-nu * beta)
 
 CLAIM = Claim(
     id="bordelon2025:rrs-width-floor",
     title="Width floor below source exponent one",
-    statement=Order(floor, "~", sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (N / packing) ** (-nu * beta), N),
+    statement=Order(floor, "~", LAW, N),
     source="ours",
     fidelity="as stated",
     reference="Constant and range: ours. Summaries of the paper report the exponent without the condition beta < 1.",
@@ -34,8 +21,8 @@ CLAIM = Claim(
         WIDTH,
         CAPACITY,
         SOURCE,
-        Meaning(x, "inverse of the effective ridge kappa"),
-        Meaning(h, "pi/(nu sin(pi/nu))"),
+        RIDGE,
+        PACKING,
     ),
     assumptions=(*POWER_LAW, beta < 1),
     convention=Convention(
@@ -44,37 +31,7 @@ CLAIM = Claim(
         target="average",
         limits="infinite depth, context and training time first, then great width",
     ),
-    derivation=Derivation(
-        premises=(
-            EQUIVALENT,
-            Premise("assumption", "Gaussian features, so that only the span of the projection matters"),
-        ),
-        steps=(
-            Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
-            Identity(
-                name="counted",
-                lhs=named("freedom"),
-                rhs=h * x ** (1 / nu),
-                given=((h, packing),),
-                why="by the reflection of the sine",
-            ),
-            Crossover(
-                name="inverse",
-                left=named("counted"),
-                right=N,
-                variable=x,
-                why="the effective ridge of N features",
-            ),
-            Spectral(name="missed", summand=k ** (-nu * beta - 1) / (1 + x * k**-nu), over=k, large=x),
-            Identity(
-                name="law",
-                lhs=named("missed"),
-                rhs=sympy.pi / (nu * sympy.sin(sympy.pi * beta)) * (N / packing) ** (-nu * beta),
-                given=((x, named("inverse")), (h, packing)),
-                why="the power left over at that ridge",
-            ),
-        ),
-    ),
+    derivation=of_width(k ** (-nu * beta - 1), LAW, "the power left over at that ridge"),
     instances=power_laws(("3/2", "1/2"), ("2", "3/4")),
     notes="At beta = 1 a logarithm appears, and beyond it the exponent stays at nu: the filter carries one power of "
     "the ridge, not two.",

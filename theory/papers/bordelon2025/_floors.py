@@ -1,0 +1,80 @@
+"""How the floors of width and context are derived: from the effective ridge of so many features or samples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+
+from theory.papers.bordelon2025._model import EQUIVALENT, N, P, k, named, nu
+from theory.records import Crossover, Derivation, Identity, Meaning, Premise, Spectral, Step
+from theory.symbols import parameters
+
+x, h = parameters("x h")
+packing = sympy.pi / (nu * sympy.sin(sympy.pi / nu))
+RIDGE = Meaning(x, "inverse of the effective ridge kappa")
+PACKING = Meaning(h, "pi/(nu sin(pi/nu))")
+HERE = ((x, named("inverse")), (h, packing))
+
+
+def _effective_ridge(size: Any, of: str) -> tuple[Step, ...]:
+    """The ridge at which as many degrees of freedom are left as there are features or samples."""
+    return (
+        Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
+        Identity(
+            name="counted",
+            lhs=named("freedom"),
+            rhs=h * x ** (1 / nu),
+            given=((h, packing),),
+            why="by the reflection of the sine",
+        ),
+        Crossover(name="inverse", left=named("counted"), right=size, variable=x, why=f"the effective ridge of {of}"),
+    )
+
+
+def of_width(power: Any, law: Any, why: str, size: Any = N) -> Derivation:
+    """What is left of label variances `power` by N features, as many as the ridge of `size` keeps."""
+    return Derivation(
+        premises=(
+            EQUIVALENT,
+            Premise("assumption", "Gaussian features, so that only the span of the projection matters"),
+        ),
+        steps=(
+            *_effective_ridge(size, "N features"),
+            Spectral(name="missed", summand=power / (1 + x * k**-nu), over=k, large=x),
+            Identity(name="law", lhs=named("missed"), rhs=law, given=HERE, why=why),
+        ),
+    )
+
+
+def of_context(power: Any, law: Any) -> Derivation:
+    """What is left of label variances `power` by P samples."""
+    return Derivation(
+        premises=(
+            Premise(
+                "citation",
+                "deterministic equivalent of ridgeless regression without noise: sum lambda/(lambda + kappa) = P and "
+                "risk sum power (kappa/(lambda + kappa))^2 over 1 - (1/P) sum (lambda/(lambda + kappa))^2 (textbook)",
+            ),
+            Premise("assumption", "Gaussian samples without label noise"),
+        ),
+        steps=(
+            *_effective_ridge(P, "P samples"),
+            Spectral(name="variance", summand=x**2 * k ** (-2 * nu) / (1 + x * k**-nu) ** 2, over=k, large=x),
+            Identity(
+                name="inflation",
+                lhs=1 / (1 - named("variance") / P),
+                rhs=nu,
+                given=HERE,
+                why="the sampling noise of the interpolator multiplies the bias by the capacity exponent",
+            ),
+            Spectral(name="bias", summand=power / (1 + x * k**-nu) ** 2, over=k, large=x),
+            Identity(
+                name="law",
+                lhs=named("bias") * named("inflation"),
+                rhs=law,
+                given=HERE,
+                why="at that ridge",
+            ),
+        ),
+    )
