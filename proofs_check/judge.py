@@ -37,7 +37,7 @@ from theory.records import (
 from theory.typeset.numerals import plain
 from theory.variants import Variant, variants
 
-__all__ = ["COVERAGE", "RIVAL", "figure", "judge", "label", "power", "predicted", "settle", "verdict"]
+__all__ = ["COVERAGE", "REPORTED", "RIVAL", "figure", "judge", "label", "power", "predicted", "settle", "verdict"]
 
 COVERAGE = 3.0
 RIVAL = 0.1
@@ -119,7 +119,7 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
 
 
 REPORTED: dict[Outcome, str] = {
-    "supported": "reported, holds here",
+    "supported": "reported, holds here",  # in a measurement: a derivation would make it a claim of our own
     "refuted": "reported form fails",
     "inconclusive": "reported, inconclusive",
     "not checked": "reported, not checked",
@@ -128,8 +128,10 @@ REPORTED: dict[Outcome, str] = {
 
 def label(record: Record) -> str:
     """The verdict in words; what is only reported says so."""
-    outcome = record.verdict.outcome
-    return outcome if record.claim.vouched else REPORTED[outcome]
+    outcome, measured = record.verdict.outcome, record.evidence.measured
+    if record.claim.vouched:
+        return outcome
+    return REPORTED["supported" if measured is not None and measured.outcome == "supported" else outcome]
 
 
 def figure(estimate: Estimate) -> str:

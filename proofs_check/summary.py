@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from proofs_check.judge import figure, label
+from proofs_check.judge import REPORTED, figure, label
 from theory.records import Ledger, Power, Record
 
 __all__ = ["exit_status", "open_points", "power_line", "power_table", "progress", "verdict_table"]
@@ -86,7 +86,7 @@ def open_points(ledger: Ledger) -> list[str]:
     return [
         f"{r.claim.id}: {label(r)}: {r.verdict.why}"
         for r in ledger.records
-        if r.verdict.outcome in ("refuted", "inconclusive")
+        if r.verdict.outcome in ("refuted", "inconclusive") and label(r) != REPORTED["supported"]
     ]
 
 

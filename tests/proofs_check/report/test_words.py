@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 import sympy
 
 from proofs_check.report.words import badge, label, number, prose, quantity, value, why
-from theory.records import Claim, Equality, Estimate, Evidence, Instance, Record, Verdict
+from theory.records import Claim, Equality, Estimate, Evidence, Instance, Judgement, Record, Verdict
 
 
 def found(x, u):
@@ -96,3 +98,10 @@ def test_ids_of_claims_are_links_where_there_is_a_page():
     known = record("ours", "supported")
     assert prose("see made2024:up.", [known]) == 'see <a href="made2024--up.html">made2024:up</a>.'
     assert prose("see made2024:down.", [known]) == "see made2024:down."
+
+
+def test_what_is_reported_and_measured_alike_holds_here_though_nothing_is_derived():
+    measured = dataclasses.replace(
+        record("reported", "inconclusive"), evidence=Evidence(measured=Judgement("supported", "value 2 against 2"))
+    )
+    assert label(measured) == "reported, holds here" and 'class="badge reported"' in badge(measured)
