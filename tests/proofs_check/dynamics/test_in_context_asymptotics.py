@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from proofs_check.dynamics.in_context_asymptotics import Pretraining, error, fitted
+from proofs_check.dynamics.in_context_asymptotics import Pretraining, _least_squares, error, fitted
 from proofs_check.dynamics.in_context_layers import attend
 
 
@@ -32,3 +32,10 @@ def test_more_contexts_than_entries_fit_better_than_fewer() -> None:
 def test_tasks_of_pretraining_are_easier_than_new_ones() -> None:
     fresh, known = fitted(Pretraining(4.0, 2.0, 0.5, 0.1), 12, np.random.default_rng(2))
     assert known < fresh
+
+
+@pytest.mark.parametrize("shape", [(9, 5), (5, 9)])
+def test_the_fit_is_that_of_least_norm(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(3)
+    features, labels = rng.standard_normal(shape), rng.standard_normal(shape[0])
+    assert _least_squares(features, labels) == pytest.approx(np.linalg.pinv(features) @ labels, rel=1e-9)
