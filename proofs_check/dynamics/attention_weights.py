@@ -164,6 +164,18 @@ def least_untied_risks(spectrum: Spectrum, depth: int) -> Floats:
 def curvature(spectrum: Spectrum, steps: ArrayLike, direction: ArrayLike, reach: float = 1e-2) -> float:
     """Second derivative of `untied_risk` along a direction, by central differences of sixth order.
 
+    Parameters
+    ----------
+    spectrum, steps
+        As for `untied_risk`.
+    direction : array_like, shape (L,)
+    reach : float
+        Distance between the points of the difference, in units of the direction.
+
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import finite_power_law

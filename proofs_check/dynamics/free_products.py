@@ -104,6 +104,17 @@ class Diagonal:
 def matched_ridge(a: Diagonal, factor: Factor, s: float) -> float:
     """The ridge kappa of A at which it keeps as much as M does at the ridge s.
 
+    Parameters
+    ----------
+    a : Diagonal
+    factor : Factor
+    s : float
+        Positive.
+
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> one = Diagonal(np.array([1.0]), np.array([1.0]))
@@ -111,17 +122,16 @@ def matched_ridge(a: Diagonal, factor: Factor, s: float) -> float:
     >>> round(kappa * (1 - 1 / (kappa + 1) / 2), 12)
     0.5
     """
-    top = s + 10 * float(a.eigenvalue.max()) + 10
 
     def excess(log_kappa: float) -> float:
         kappa = float(np.exp(log_kappa))
         return kappa * factor.ratio(a.freedom(kappa)) - s
 
-    high = np.log(top)
+    # No factor lifts a ridge (Psi <= 1), and all keep a share of a large one.
+    low = high = float(np.log(s))
     while excess(high) < 0:
         high += 1
-    # Below the ridge that uses up all of the factor's freedom the map is negative or falling; s > 0 lies above it.
-    return float(np.exp(brentq(excess, np.log(s), high, xtol=1e-14)))
+    return float(np.exp(brentq(excess, low, high, xtol=1e-14)))
 
 
 def two_point(

@@ -163,6 +163,15 @@ def momentum_floor(spectrum: Spectrum, method: Momentum, noise: float, batch: fl
     G sums ``g/(1 - g)`` over modes; for heavy ball ``g = s*l (1 + m)/((1 - m)(2 (1 + m) - s*l) B)``
     (ours, from the variance of an autoregression).
 
+    Parameters
+    ----------
+    spectrum, method, noise, batch
+        As for `momentum_recursion`.
+
+    Returns
+    -------
+    float
+
     Raises
     ------
     TheoryError

@@ -78,6 +78,10 @@ def drawn_sample(spectrum: Spectrum, samples: int, noise: float, rng: np.random.
         Variance of the label noise.
     rng : numpy.random.Generator
 
+    Returns
+    -------
+    LabelledSample
+
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import finite_power_law
@@ -149,6 +153,16 @@ def sample_flow(sample: LabelledSample, times: NDArray[np.float64]) -> Floats:
 
     The limit of `multi_pass` for small steps at ``times = s*steps``.
 
+    Parameters
+    ----------
+    sample : LabelledSample
+    times : ndarray, shape (k,)
+        Not negative.
+
+    Returns
+    -------
+    ndarray, shape (k,)
+
     Examples
     --------
     >>> sample = LabelledSample(np.eye(2), np.zeros(2), np.ones(2), np.ones(2))
@@ -176,6 +190,11 @@ def equal_shares(sample: LabelledSample, step: float, steps: int) -> Floats:
     Returns
     -------
     ndarray, shape (steps + 1,)
+
+    Raises
+    ------
+    TheoryError
+        If steps may expand.
 
     Examples
     --------

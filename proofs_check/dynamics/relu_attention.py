@@ -122,7 +122,24 @@ def _forward(network: Transformer, x: Floats) -> Floats:
 
 
 def hidden(network: Transformer, x: ArrayLike, depth: int) -> Floats:
-    """What all tokens hold after so many blocks, shape (length, width, batch), at inputs of shape (batch, D)."""
+    """What all tokens hold after so many blocks.
+
+    Parameters
+    ----------
+    network : Transformer
+    x : array_like, shape (batch, D)
+    depth : int
+        Blocks that have acted; 0 for the tokens as they start.
+
+    Returns
+    -------
+    array, shape (length, width, batch)
+
+    Examples
+    --------
+    >>> hidden(Transformer(np.zeros((1, 2)), 1, (), output=(0, 0)), [[2.0], [3.0]], depth=0)[0].tolist()
+    [[2.0, 3.0], [0.0, 0.0]]
+    """
     inputs = np.asarray(x, dtype=float)
     state = np.repeat(network.tokens[:, :, None], len(inputs), axis=2)
     state[: network.inputs, 0] = inputs.T
@@ -133,7 +150,24 @@ def hidden(network: Transformer, x: ArrayLike, depth: int) -> Floats:
 
 
 def feed_forward(block: Block, state: Floats) -> Floats:
-    """What the feed-forward layer adds to each token; `state` has shape (length, width, batch)."""
+    """What the feed-forward layer adds to each token.
+
+    Parameters
+    ----------
+    block : Block
+    state : array, shape (length, width, batch)
+
+    Returns
+    -------
+    array, shape (length, width, batch)
+
+    Examples
+    --------
+    >>> none = np.zeros((0, 1, 1))
+    >>> block = Block(none, none, none, inner=np.array([[1.0]]), outer=np.array([[2.0]]))
+    >>> feed_forward(block, np.array([[[3.0, -3.0]]])).tolist()
+    [[[6.0, 0.0]]]
+    """
     return np.asarray(block.outer @ np.maximum(block.inner @ state, 0))
 
 

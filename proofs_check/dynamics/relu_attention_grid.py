@@ -50,7 +50,23 @@ class Products:
 
 
 def cube_nodes(dimension: int, cells: int) -> Floats:
-    """Nodes of the grid with so many cells a side on the unit cube, shape ((cells + 1)**d, d)."""
+    """Nodes of the grid with so many cells a side on the unit cube.
+
+    Parameters
+    ----------
+    dimension : int
+        d >= 1.
+    cells : int
+
+    Returns
+    -------
+    array, shape ((cells + 1)**d, d)
+
+    Examples
+    --------
+    >>> cube_nodes(2, 1).tolist()
+    [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+    """
     axes = [np.arange(cells + 1) / cells] * dimension
     return np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, dimension)
 
@@ -83,11 +99,22 @@ def cube_grid(dimension: int, cells: int) -> Products:
 def torus_nodes(dimension: int, cells: int) -> tuple[Floats, Floats]:
     """Angles of the nodes of all charts of a flat torus, and the partition of unity there.
 
+    Parameters
+    ----------
+    dimension, cells
+        As for `torus_charts`.
+
     Returns
     -------
     angles : array, shape (G, d)
     weights : array, shape (G,)
         A function times its weights gives the coefficients with which `torus_charts` approximates it.
+
+    Examples
+    --------
+    >>> angles, weights = torus_nodes(1, 2)  # the centres of four charts
+    >>> (angles[:, 0] / np.pi).tolist(), weights.tolist()
+    ([0.0, 0.5, 1.0, 1.5], [1.0, 1.0, 1.0, 1.0])
     """
     chart, node = (axis.ravel() for axis in np.meshgrid(np.arange(CHARTS), np.arange(1, cells), indexing="ij"))
     local = np.arcsin(OVERLAP * (2 * node / cells - 1))
@@ -116,6 +143,12 @@ def torus_charts(dimension: int, cells: int) -> Products:
     -------
     Products
         In the order of `torus_nodes`, with 2d factors each.
+
+    Examples
+    --------
+    >>> products = torus_charts(1, 2)
+    >>> products.directions.shape, products.feature.tolist()  # tangents and normals of four charts
+    ((8, 2), [[0, 4], [1, 5], [2, 6], [3, 7]])
     """
     centres = 2 * np.pi * np.arange(CHARTS) / CHARTS
     tangents = np.column_stack([-np.sin(centres), np.cos(centres)])

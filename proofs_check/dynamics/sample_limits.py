@@ -16,6 +16,19 @@ Floats = NDArray[np.float64]
 def least_squares_excess(samples: int, parameters: int, noise: float, draws: int, rng: np.random.Generator) -> Floats:
     """Squared error of the weights of least squares on standard normal inputs, one number a draw.
 
+    Parameters
+    ----------
+    samples, parameters : int
+        At least as many samples as parameters.
+    noise : float
+        Standard deviation of the label noise.
+    draws : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    array, shape (draws,)
+
     Examples
     --------
     >>> least_squares_excess(50, 3, 0.0, 2, np.random.default_rng(0)).round(12).tolist()
@@ -44,6 +57,10 @@ def feature_distances(
     samples : int
     ridge : float
         Added to the diagonal of the kernel, above zero.
+
+    Returns
+    -------
+    array, shape (len(widths),)
 
     Examples
     --------

@@ -56,6 +56,16 @@ class SampleRisk:
 def ridge_residual(ridges: ArrayLike) -> Residual:
     """What ridge regression leaves, one row for each ridge of the mean squared error; zero for none.
 
+    Parameters
+    ----------
+    ridges : array_like, shape (r,)
+        Not negative.
+
+    Returns
+    -------
+    callable
+        From eigenvalues, shape (k,), to shape (r, k).
+
     Examples
     --------
     >>> ridge_residual([0.0, 1.0])(np.array([0.0, 3.0])).tolist()
@@ -73,6 +83,16 @@ def ridge_residual(ridges: ArrayLike) -> Residual:
 
 def flow_residual(times: ArrayLike) -> Residual:
     """What gradient flow of half the mean squared error leaves, one row for each time.
+
+    Parameters
+    ----------
+    times : array_like, shape (r,)
+        Not negative.
+
+    Returns
+    -------
+    callable
+        From eigenvalues, shape (k,), to shape (r, k).
 
     Examples
     --------
