@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from proofs_check.dynamics.spectra import Spectrum, power_law
+from proofs_check.dynamics.spectra import PowerLaw, Spectrum
 from proofs_check.exponents import exponent
 from proofs_check.papers.bordelon2025._laws import estimates, plot
 from theory.records import Estimate, Instance, Measurement, Plot, Problem
@@ -18,8 +18,7 @@ SIZES = np.geomspace(30, 1e7, 25)
 
 def problem_at(instance: Instance) -> Spectrum:
     """Eigenvalues k^-b and label variances k^-a, all modes."""
-    a, b = instance.number("a"), instance.number("b")
-    return power_law(b, (a - 1) / b)
+    return PowerLaw(capacity=instance.number("b"), source=instance.number("a")).spectrum()
 
 
 def measured(
