@@ -26,7 +26,9 @@ SLOWEST = 1.0  # a correction falls by a factor e in the window, or faster
 BESIDE = np.log(10.0)  # beside a logarithm tenfold, or faster
 PERIODS = 1.5  # of a wiggle in the window, or more
 GRID, FINER, ZOOMS = 32, 16, 5
-STEPS = 7  # of Gauss-Newton
+STEPS = 7  # of Gauss-Newton, or until slopes move by less than this
+SETTLED = 1e-12
+DAMPING = 1e-14
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,8 @@ def _powers(order: int) -> Callable[[_Points, Floats], _Fits]:
             model = powers * _relative(points, slope)
             found, _ = _least_squares(np.concatenate([slope_column, model], axis=2), np.ones_like(points.u))
             slope = slope + np.clip(found[:, 0], -3 / points.length, 3 / points.length)
+            if np.abs(found[:, 0]).max() < SETTLED:
+                break
         found, misfit = _least_squares(powers * _relative(points, slope), np.ones_like(points.u))
         positive = found[:, 0] > 0
         first = points.log[0] - points.u[0]
@@ -206,6 +210,10 @@ def _relative(points: _Points, slope: Floats) -> Floats:
 def _least_squares(columns: Floats, target: Floats) -> tuple[Floats, Floats]:
     """Solutions and squared misfits for columns of the shape (shapes, points, columns)."""
     scale = np.linalg.norm(columns, axis=1, keepdims=True)
-    solution = np.linalg.pinv(columns / scale) @ target
-    misfit = np.sum((target - np.einsum("gnk,gk->gn", columns / scale, solution)) ** 2, axis=1)
+    columns = columns / scale
+    basis, triangle = np.linalg.qr(columns)
+    # Shapes at which columns coincide have no solution of their own; the damping decides there and nowhere else.
+    triangle = triangle + DAMPING * np.eye(columns.shape[2])
+    solution = np.linalg.solve(triangle, (target @ basis)[:, :, None])[:, :, 0]
+    misfit = np.sum((target - (columns @ solution[:, :, None])[:, :, 0]) ** 2, axis=1)
     return solution / scale[:, 0], misfit
