@@ -77,3 +77,13 @@ def test_every_built_in_paper_is_in_the_bibliography():
     for paper in builtin().papers:
         assert f"{{{paper.key},\n" in entries
         assert paper.title in entries
+
+
+def test_the_page_of_statements_names_every_claim_and_no_other():
+    named, paper = set(), ""
+    for line in (DOCS / "statements.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            paper = re.match(r"## (\w+)", line).group(1)
+        names = re.findall(r"`((?:\w+:)?[a-z0-9-]+)`", line) if line.startswith("|") else []
+        named |= {name if ":" in name else f"{paper}:{name}" for name in names}
+    assert named == {e.claim.id for e in builtin().entries}
