@@ -13,6 +13,7 @@ from theory.records import Estimate, Instance, Measurement, Problem
 SIZES = np.geomspace(300, 10_000, 12).round().astype(int)
 RUNS = {"quick": 24, "thorough": 100}
 FRESH = 500
+SCOPE = "exact setting: uniform samples and fresh points on a torus"
 
 
 def curves(problem: Problem, profile: Profile, seed: int) -> list[Series]:
@@ -27,11 +28,13 @@ def _law(instance: Instance, runs: int, rng: np.random.Generator) -> Series:
     return Series(instance, SIZES.astype(float), drawn.mean(axis=0), exponent(SIZES, drawn, departures=()))
 
 
-def measurement(estimates: tuple[Estimate, ...], series: list[Series], ylabel: str, seed: int) -> Measurement:
+def measurement(
+    estimates: tuple[Estimate, ...], series: list[Series], ylabel: str, seed: int, scope: str = SCOPE
+) -> Measurement:
     """What was found, with its figure."""
     return Measurement(
         estimates=estimates,
-        scope="exact setting: uniform samples and fresh points on a torus",
+        scope=scope,
         primitive="uniform random points and a search for the nearest",
         rung="Monte Carlo",
         seeds=(seed,),

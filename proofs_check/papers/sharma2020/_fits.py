@@ -19,6 +19,7 @@ Floats = NDArray[np.float64]
 SIDES = np.geomspace(4, 200, 16)
 DRAWS = {"quick": 2**11, "thorough": 2**15}
 SMOOTH: tuple[Departure, ...] = ("correction",)  # target and cells are smooth: powers of the side
+MULTILINEAR = "multilinear interpolation"
 PRIMITIVE = "a smooth function and its values at the corners or in the middle of cells"
 
 
@@ -27,15 +28,17 @@ def errors(order: Literal["constant", "linear"], dimension: int, power: float, p
     return fit_errors(order, dimension, SIDES, power, DRAWS[profile], seed)
 
 
-def measured(problem: Problem, seed: int, curve: Callable[[Instance], tuple[Floats, Floats]]) -> Measurement:
-    """Slopes of the losses in the number of cells; ``curve`` gives both at an instance."""
+def measured(
+    problem: Problem, seed: int, fit: str, curve: Callable[[Instance], tuple[Floats, Floats]]
+) -> Measurement:
+    """Slopes of the losses in the number of cells; ``curve`` gives both at an instance, ``fit`` is its name."""
     series = []
     for instance in problem.instances:
         cells, losses = curve(instance)
         series.append(Series(instance, cells, losses, exponent(cells, losses, departures=SMOOTH)))
     return Measurement(
         estimates=tuple(s.slope("cells") for s in series),
-        scope="exact: a smooth function on the unit cube, fitted on regular cells; error by quasi-random quadrature",
+        scope=f"exact: {fit} of a smooth function on the unit cube, on regular cells; error by quasi-random quadrature",
         primitive=PRIMITIVE,
         rung="exact dynamics",
         seeds=(seed,),

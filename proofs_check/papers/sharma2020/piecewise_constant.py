@@ -11,5 +11,6 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     return measured(
         problem,
         seed,
+        "a constant fit, the value in the middle",
         lambda at: (SIDES ** int(at["d"]), errors("constant", int(at["d"]), 2, profile, seed)),
     )

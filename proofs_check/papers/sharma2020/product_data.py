@@ -7,12 +7,12 @@ from scipy.optimize import minimize_scalar
 
 from proofs_check.dynamics.cells import fit_errors
 from proofs_check.measure import Profile
-from proofs_check.papers.sharma2020._fits import DRAWS, SIDES, Floats, measured
+from proofs_check.papers.sharma2020._fits import DRAWS, MULTILINEAR, SIDES, Floats, measured
 from theory.records import Instance, Measurement, Problem
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    return measured(problem, seed, lambda at: _best_sums(at, DRAWS[profile] // 8, seed))
+    return measured(problem, seed, MULTILINEAR, lambda at: _best_sums(at, DRAWS[profile] // 8, seed))
 
 
 def _best_sums(instance: Instance, draws: int, seed: int) -> tuple[Floats, Floats]:

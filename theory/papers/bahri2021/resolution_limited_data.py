@@ -37,5 +37,9 @@ CLAIM = Claim(
         ),
     ),
     instances=tuple(Instance.of(d=k) for k in (1, 2, 3)),
-    notes="Smooth targets and estimators do better: the exponent is c/d with c = 2 or more for squared loss.",
+    notes=(
+        "The target that attains the distance depends on the sample; what is measured is that distance, as in "
+        "bahri2021:nearest-sample. Smooth targets and estimators do better: the exponent is c/d with c = 2 or more for "
+        "squared loss."
+    ),
 )

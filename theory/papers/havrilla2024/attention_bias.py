@@ -28,7 +28,7 @@ CLAIM = Claim(
     statement=Order(bias, "~", value, r),
     source="ours",
     fidelity="as stated",
-    reference="The order is textbook for kernel regression (Tsybakov 2009, section 1.2); the constant is ours.",
+    reference="The order is textbook for kernel regression (Tsybakov 2009, section 1.5); the constant is ours.",
     meanings=(
         Meaning(bias, "squared bias for an infinitely long prompt, averaged over targets and queries"),
         Meaning(G, "integral of v^(-beta - 1) (1 - exp(-v)) over v > 0, which is Gamma(1 - beta)/beta"),

@@ -27,7 +27,7 @@ CLAIM = Claim(
     statement=Order(variance, "~", (2 * sympy.pi) ** (d / 2) * r**d, r),
     source="textbook",
     fidelity="as stated",
-    reference="Kernel regression at a uniform density (textbook: Tsybakov 2009, section 1.2).",
+    reference="Kernel regression at a uniform density (textbook: Tsybakov 2009, section 1.5).",
     meanings=(
         Meaning(variance, "variance from label noise over sigma^2/n, for a long prompt"),
         Meaning(u, "angle along one coordinate"),

@@ -18,7 +18,7 @@ CLAIM = Claim(
     fidelity="reconstructed",
     reference="Textbook (sieves). The abstract of the paper reports the rate up to logarithms; its proof was not seen.",
     meanings=(
-        Meaning(risk, "squared error of least squares over the best of the classes"),
+        Meaning(risk, "squared error of least squares over the best of the classes, at the sample points"),
         Meaning(x, "inverse accuracy 1/epsilon of a class"),
         SAMPLES,
         SMOOTHNESS,
@@ -49,8 +49,5 @@ CLAIM = Claim(
         ),
     ),
     instances=tuple(Instance.of(beta=b, d=k, sigma=1) for b, k in (("1/2", 1), ("3/2", 2), ("1/2", 3), ("3/2", 4))),
-    notes=(
-        "A bound from above for every target of the smoothness. That its power of the logarithm is not needed is seen "
-        "in the check, whose risk has none."
-    ),
+    notes="A bound from above for every target of the smoothness.",
 )

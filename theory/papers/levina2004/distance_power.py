@@ -15,7 +15,7 @@ CLAIM = Claim(
     statement=Equality(ratio, 1 / g),
     source="ours",
     fidelity="as stated",
-    reference="Ours. Public code of one study passes the cosine distance to the estimator as if it were a distance.",
+    reference="Ours.",
     meanings=(
         Meaning(ratio, "estimate from c r^g in place of the distance r, over the estimate from r"),
         Meaning(g, "power of the distance; 2 for the cosine distance 1 - cos of unit vectors, which is r^2/2"),

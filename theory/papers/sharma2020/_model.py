@@ -14,8 +14,8 @@ SIDE = Meaning(r, "cells a side, one over their size")
 DIMENSION = Meaning(d, "intrinsic dimension of the data")
 LINEAR = Premise(
     "citation",
-    "Taylor: a linear or multilinear fit on a cell of size 1/r misses a smooth function by the order of r^-2, by no "
-    "less where its second derivatives do not vanish",
+    "Taylor: multilinear interpolation on a cell of size 1/r misses a smooth function by the order of r^-2, by no less "
+    "where its unmixed second derivatives do not vanish",
 )
 CONSTANT = Premise(
     "citation",

@@ -1,17 +1,17 @@
-"""Squared error of a fit that is linear on each of N cells."""
+"""Squared error of a fit that is multilinear on each of N cells."""
 
 from theory.papers.sharma2020._model import CELLS, DIMENSION, LINEAR, SIDE, SUMMARY, N, d, loss, r
 from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order
 
 CLAIM = Claim(
     id="sharma2020:piecewise-linear",
-    title="Piecewise linear fits",
+    title="Piecewise multilinear fits",
     statement=Order(loss, "Theta", N ** (-4 / d), N),
     source="textbook",
     fidelity="reconstructed",
     reference=SUMMARY,
     meanings=(
-        Meaning(loss, "mean squared error of a piecewise linear fit of a smooth function"),
+        Meaning(loss, "mean squared error of multilinear interpolation of a smooth function on a grid"),
         CELLS,
         SIDE,
         DIMENSION,

@@ -1,17 +1,17 @@
-"""Mean power of the error of a fit that is linear on each of N cells."""
+"""Mean power of the error of a fit that is multilinear on each of N cells."""
 
 from theory.papers.sharma2020._model import CELLS, DIMENSION, LINEAR, SIDE, SUMMARY, N, d, loss, p, r
 from theory.records import Claim, Convention, Derivation, Instance, Meaning, Optimum, Order
 
 CLAIM = Claim(
     id="sharma2020:power-loss",
-    title="Other powers of the error",
+    title="Other powers of the error of multilinear fits",
     statement=Order(loss, "Theta", N ** (-2 * p / d), N),
     source="textbook",
     fidelity="reconstructed",
     reference=SUMMARY,
     meanings=(
-        Meaning(loss, "mean of the error of a piecewise linear fit to the power p"),
+        Meaning(loss, "mean of the error of multilinear interpolation on a grid to the power p"),
         CELLS,
         SIDE,
         DIMENSION,

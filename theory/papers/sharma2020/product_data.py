@@ -17,7 +17,7 @@ CLAIM = Claim(
     fidelity="reconstructed",
     reference=SUMMARY,
     meanings=(
-        Meaning(loss, "mean squared error of the best sum of two piecewise linear fits"),
+        Meaning(loss, "mean squared error of the best sum of two multilinear interpolations on grids"),
         Meaning(N, "number of parameters, of the order of the number of cells of both"),
         Meaning(x, "cells a side in the first factor, of dimension d_1"),
         Meaning(y, "cells a side in the second factor, of dimension d_2"),
