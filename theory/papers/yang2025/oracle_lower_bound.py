@@ -86,7 +86,7 @@ CLAIM = Claim(
         )
     ),
     notes=(
-        "Measured conjugate gradients, the best of the span in value, stay within a factor of four of the bound; the "
-        "dependence on the condition number through its square root is no artefact of the chain."
+        "Measured conjugate gradients, the best of the span in value, stay within a factor of about four of the bound; "
+        "the dependence on the condition number through its square root is no artefact of the chain."
     ),
 )

@@ -1,4 +1,4 @@
-"""When the exponential phase of gradient descent ends on a fixed number of samples."""
+"""When the bias of gradient descent has fallen to the plateau of a fixed number of samples."""
 
 import sympy
 
@@ -11,7 +11,7 @@ kappa, D, w, u = parameters("kappa D w u")
 
 CLAIM = Claim(
     id="yang2025:plateau-crossing",
-    title="Steps after which more steps do not help",
+    title="Steps at which the bias equals the plateau",
     statement=Threshold(
         variable=T,
         value=sympy.log(D) / (2 * sympy.log(1 - 1 / kappa)),
@@ -54,7 +54,7 @@ CLAIM = Claim(
     ),
     instances=tuple(Instance.of(kappa=k, D=v) for k, v in ((12, "1/50"), (5, "1/1000"), (30, "1/10"))),
     notes=(
-        "With width and samples fixed, compute grows with the steps alone: the first phase is exponential in compute, "
-        "and ends here. With samples that grow with the steps the Lambert function takes the logarithm's place."
+        "With width and samples fixed, compute grows with the steps alone, and the bias falls exponentially in compute. "
+        "With samples that grow with the steps the Lambert function takes the logarithm's place."
     ),
 )

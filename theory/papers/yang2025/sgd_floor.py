@@ -30,7 +30,7 @@ CLAIM = Claim(
         Meaning(v, "mean squared error of coordinate i"),
         Meaning(R, "mean excess risk at rest"),
     ),
-    assumptions=(eta < 1,),
+    assumptions=(eta < 1, SHARES < 1),
     convention=Convention(
         loss="squared", mode="expectation", target="fixed", limits="infinitely many steps of one size"
     ),

@@ -56,5 +56,5 @@ CLAIM = Claim(
         ),
     ),
     instances=(Instance.of(sigma="1/2", kappa=8, d=6), Instance.of(sigma=1, kappa=12, d=3)),
-    notes="With six coordinates and kappa = 8 the floor at the step size 1/10 is a third higher.",
+    notes="With six coordinates and kappa = 8 the floor at the step size 1/10 is a quarter higher.",
 )

@@ -71,7 +71,7 @@ CLAIM = Claim(
         Instance.of(kappa=5, d=8, D="1/10", T=6),
     ),
     notes=(
-        "At any n the curve lies below bias plus plateau, since the shares are below one; the sum of both is an upper "
-        "bound that is met early and late."
+        "The limit lies below bias plus plateau, since the shares are below one, and meets their sum early and late. At "
+        "finite n the curve may lie above it."
     ),
 )

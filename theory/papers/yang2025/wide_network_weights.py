@@ -101,5 +101,8 @@ CLAIM = Claim(
         Instance.of(theta=a, y=v, eta=s, T=t)
         for a, v, s, t in ((1, "1/16", "1/2", 4), ("1/2", "1/64", "1/2", 8), (2, "1/64", 1, 3))
     ),
-    notes="Every unit moves by m^(-1/2) at most, while the outputs change by a finite amount: training is lazy.",
+    notes=(
+        "Every unit moves by a distance of order m^(-1/2), while the outputs change by a finite amount: training is "
+        "lazy."
+    ),
 )
