@@ -7,17 +7,21 @@ their signal, and the signal of the others is never learned.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import exp, inf, log
+
 import numpy as np
+from scipy.integrate import quad
 from scipy.optimize import minimize_scalar
 
 __all__ = ["joint_risk", "least_risk"]
 
 FORGOTTEN = 80.0  # a mode that has lost exp(-80) of its signal counts no more
-POINTS = 801
+PRECISION = 1e-9  # relative, of each quadrature
 
 
 def joint_risk(capacity: float, source: float, modes: float, time: float) -> float:
-    """Excess risk of a model with these modes after this time.
+    """Excess risk of a model with these modes after this time, by quadrature over the logarithm of the mode.
 
     Parameters
     ----------
@@ -31,13 +35,14 @@ def joint_risk(capacity: float, source: float, modes: float, time: float) -> flo
     >>> round(joint_risk(2.0, 0.5, 100.0, 1e12), 6), round(joint_risk(2.0, 0.5, 1e9, 50.0), 4)
     (0.2, 0.5733)
     """
-    beyond = float(modes**-source / source)
-    first = (2 * time / FORGOTTEN) ** (1 / capacity)
-    if first >= modes:
-        return beyond
-    logs = np.linspace(np.log(first), np.log(modes), POINTS)
-    signal = np.exp(-source * logs - 2 * time * np.exp(-capacity * logs))
-    return float(beyond + np.trapezoid(signal, logs))
+    last = log(modes)
+    first = min(log(2 * time / FORGOTTEN) / capacity, last)
+    kept = _integral(lambda z: exp(-source * z - 2 * time * exp(-capacity * z)), first, last)
+    return kept + _integral(lambda z: exp(-source * z), last, inf)
+
+
+def _integral(signal: Callable[[float], float], start: float, end: float) -> float:
+    return float(quad(signal, start, end, epsabs=0, epsrel=PRECISION, limit=200)[0])
 
 
 def least_risk(capacity: float, source: float, budget: float) -> tuple[float, float]:

@@ -5,7 +5,7 @@ import numpy as np
 from proofs_check.dynamics.dense_modes import least_risk
 from theory.records import Curve, Estimate, Measurement, Plot, Problem
 
-PRECISION = 1e-5  # of the trapezoidal rule
+PRECISION = 1e-7  # of the quadrature
 
 
 def frontier(problem: Problem, seed: int) -> Measurement:
@@ -20,7 +20,7 @@ def frontier(problem: Problem, seed: int) -> Measurement:
             for i, v in zip(problem.instances, values, strict=True)
         ),
         scope="exact: one joint risk of model size and training time, minimised over allocations",
-        primitive="spectrum and signal, flow of every mode",
+        primitive="spectrum and signal, flow of every mode; modes kept and modes beyond by quadrature",
         rung="exact dynamics",
         seeds=(seed,),
         plots=(

@@ -7,7 +7,7 @@ from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Measurement, Plot, Problem
 
 ENDLESS = 1e40
-PRECISION = 1e-5  # of the trapezoidal rule, and of what the other leg still adds
+PRECISION = 1e-5  # more than the quadrature and what the other leg still adds
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -21,7 +21,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
             for i, v in zip(problem.instances, values, strict=True)
         ),
         scope="exact: one joint risk of model size and training time, one of them without limit",
-        primitive="spectrum and signal, flow of every mode",
+        primitive="spectrum and signal, flow of every mode; modes kept and modes beyond by quadrature",
         rung="exact dynamics",
         seeds=(seed,),
         plots=(
