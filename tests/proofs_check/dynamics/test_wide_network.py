@@ -109,3 +109,17 @@ def test_the_linear_response_is_a_derivative(steps: int) -> None:
     up, down = (kernel_descent(kernel + s * 1e-6 * error, LABELS, 0.3, steps)[-1] for s in (1, -1))
     found = linear_response(kernel, error[None], LABELS, 0.3, steps)[0]
     assert found == pytest.approx((up - down) / 2e-6, abs=1e-8)
+
+
+@pytest.mark.slow
+def test_units_that_switch_shift_the_outputs_all_one_way() -> None:
+    # To second order in the move d of an output's argument: gains d^2/2 of units that switch on, losses of others.
+    angle, step, label, width = 1.0, 0.5, 2.0, 4096
+    inputs = equiangular(2, angle)
+    network = draw(width, 2, 2_000_000 // width, np.random.default_rng(0))
+    after = train(network, inputs, np.full(2, label), step, 1).outputs[:, -1]
+    linear = step * label * network_kernel(network, inputs).sum(axis=2)
+    shifts = np.sqrt(width) * (after - linear).mean(axis=1)
+    expected = -((step * label) ** 2) * (1 + np.cos(angle)) / (4 * np.sqrt(2 * np.pi))
+    assert shifts.mean() == pytest.approx(expected, abs=4 * shifts.std() / np.sqrt(len(shifts)))
+    assert shifts.std() / np.sqrt(len(shifts)) < 0.02 * abs(expected)

@@ -7,10 +7,12 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import numpy as np
 import pytest
 import sympy
 
 from proofs_check.judge import judge
+from proofs_check.papers.yang2025.lazy_training import distance
 from theory.papers.yang2025 import _dense as dense
 from theory.papers.yang2025 import _floor as floor
 from theory.papers.yang2025 import _network as net
@@ -71,3 +73,11 @@ def test_a_false_form_is_refuted(slug: str, why: str, content: Any) -> None:
     assert judge(statement, measured(slug)).outcome == "supported"
     field = "value" if isinstance(statement, (Limit, Threshold)) else "rhs"
     assert judge(replace(statement, **{field: content}), measured(slug)).outcome == "refuted", why
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("label, outcome", [(1 / 64, "supported"), (2.0, "refuted")])
+def test_the_distance_of_lazy_training_holds_at_small_labels_only(label: float, outcome: str) -> None:
+    claim = builtin().claim("yang2025:lazy-training")
+    estimate, _ = distance(claim.instances[0], label, 1_000_000, np.random.default_rng(0))
+    assert judge(claim.statement, replace(measured("lazy-training"), estimates=(estimate,))).outcome == outcome

@@ -54,7 +54,7 @@ CLAIM = Claim(
     ),
     instances=tuple(Instance.of(kappa=k, D=v) for k, v in ((12, "1/50"), (5, "1/1000"), (30, "1/10"))),
     notes=(
-        "With width and samples fixed, compute grows with the steps alone, and the bias falls exponentially in compute. "
+        "With width and samples fixed, compute grows with the steps alone, and the bias falls exponentially in it. "
         "With samples that grow with the steps the Lambert function takes the logarithm's place."
     ),
 )

@@ -71,7 +71,7 @@ CLAIM = Claim(
         Instance.of(kappa=5, d=8, D="1/10", T=6),
     ),
     notes=(
-        "The limit lies below bias plus plateau, since the shares are below one, and meets their sum early and late. At "
-        "finite n the curve may lie above it."
+        "The limit lies below bias plus plateau, since the shares are below one, and meets their sum early and late. "
+        "At finite n the curve may lie above it."
     ),
 )
