@@ -121,7 +121,9 @@ def isotropic_rates(rate: float, dimension: int) -> dict[str, float]:
     """Learning rates at which the scale of every weight descends the loss at one speed.
 
     The loss depends on a matrix that is a multiple of the identity through D
-    entries, each with a D-th of the derivative; on W_v through one number.
+    entries, each with a D-th of the derivative; on W_v through one number. Flow at
+    any rates conserves the differences of ``|W|**2/rate`` of keys, queries and
+    values (``bordelon2025:network-balance``), at these that of the squared scales.
 
     Examples
     --------
@@ -229,7 +231,7 @@ def decline(
 def balanced_flow(slope: Callable[[float], float], start: float, times: ArrayLike) -> Floats:
     """Total step under gradient flow of all weights from a balanced start.
 
-    With ``gamma = v*k*q*x**2``, v = k = q and x**2 = 2k**2, the weights move gamma at
+    With ``gamma = v*k*q*x**2``, v = k = q and x**2 = 2k**2, the weights at the rates of `isotropic_rates` move gamma at
     the speed ``5*2**(2/5)*gamma**(8/5)`` down the slope of the risk (ours).
 
     Parameters

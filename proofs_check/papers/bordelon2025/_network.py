@@ -17,6 +17,7 @@ Run = Callable[[int, np.random.Generator], Floats]
 
 SEEDS = {"quick": 4, "thorough": 12}
 SAMPLED = "stochastic gradient descent of all weights on freshly drawn contexts, from small balanced weights"
+RATES = "with learning rates D times that of W_v for W_x, W_k and W_q"
 
 
 def structured(spectrum: Spectrum, samples: int, rotated: bool, exact: bool = False) -> Setting:

@@ -19,7 +19,7 @@ from proofs_check.dynamics.attention_training import (
 from proofs_check.dynamics.in_context import risk
 from proofs_check.dynamics.in_context_iso import marchenko_pastur
 from proofs_check.measure import Profile
-from proofs_check.papers.bordelon2025._network import SAMPLED, SEEDS, curves, extrapolated_runs
+from proofs_check.papers.bordelon2025._network import RATES, SAMPLED, SEEDS, curves, extrapolated_runs
 from theory.records import Measurement, Plot, Problem
 
 DEPTH, START = 2, 0.3
@@ -49,7 +49,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     window = f"straight line in 1/D over D = {DIMENSIONS}, with learning rates 1/({STEPS} D)"
     return Measurement(
         estimates=extrapolated_runs(problem.instances, paces, DIMENSIONS, SEEDS[profile], seed, window),
-        scope=f"exact: {SAMPLED}; speeds from its gradients where its step is reached",
+        scope=f"exact: {SAMPLED}, {RATES}; speeds from its gradients where its step is reached",
         primitive="isotropic Gaussian contexts",
         rung="Monte Carlo",
         seeds=(seed,),

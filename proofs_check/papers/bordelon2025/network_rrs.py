@@ -7,7 +7,7 @@ from proofs_check.dynamics.attention_training import Path, balanced, balanced_fl
 from proofs_check.dynamics.in_context import risk
 from proofs_check.dynamics.spectra import Spectrum, finite_power_law
 from proofs_check.measure import Profile
-from proofs_check.papers.bordelon2025._network import SAMPLED, SEEDS, curves, extrapolated_runs, structured
+from proofs_check.papers.bordelon2025._network import RATES, SAMPLED, SEEDS, curves, extrapolated_runs, structured
 from theory.records import Measurement, Plot, Problem
 
 START, STOP = 0.3, 2.0
@@ -34,7 +34,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         estimates=extrapolated_runs(
             problem.instances, paces, STEPS, SEEDS[profile], seed, f"straight line in the learning rate, 1 over {STEPS}"
         ),
-        scope=f"exact: {SAMPLED}; sample covariances are exactly those of the contexts, as in infinite contexts",
+        scope=f"exact: {SAMPLED}, {RATES}; sample covariances are exactly those of the contexts, as in "
+        "infinite contexts",
         primitive="contexts with a rotated power-law covariance",
         rung="Monte Carlo",
         seeds=(seed,),

@@ -24,8 +24,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         plots.append(plot("time $t$", f"excess risk, {instance}", TIMES, risks, law))
     return Measurement(
         estimates=tuple(found),
-        scope="exact: gradient flow of balanced weights at infinite width, context and depth, over all modes; the "
-        "trained network has this speed (bordelon2025:network-rrs)",
+        scope="exact: gradient flow of balanced weights, their multiples at one rate, at infinite width, context and "
+        "depth, over all modes; the trained network has this speed (bordelon2025:network-rrs)",
         primitive="eigenvalues and label variances of the modes, and the product of the weights",
         rung="exact dynamics",
         seeds=(seed,),

@@ -28,9 +28,7 @@ def errors(order: Literal["constant", "linear"], dimension: int, power: float, p
     return fit_errors(order, dimension, SIDES, power, DRAWS[profile], seed)
 
 
-def measured(
-    problem: Problem, seed: int, fit: str, curve: Callable[[Instance], tuple[Floats, Floats]]
-) -> Measurement:
+def measured(problem: Problem, seed: int, fit: str, curve: Callable[[Instance], tuple[Floats, Floats]]) -> Measurement:
     """Slopes of the losses in the number of cells; ``curve`` gives both at an instance, ``fit`` is its name."""
     series = []
     for instance in problem.instances:

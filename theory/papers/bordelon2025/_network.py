@@ -21,10 +21,15 @@ ISOTROPIC = Premise(
     "where no direction is special, every weight stays a multiple v, k, q, x of a rotation, and the derivative of the "
     "loss in a multiple sums that over directions (reported; re-derived from rotation invariance)",
 )
-FLOW = Premise("assumption", "gradient flow: small learning rates, the same for all four multiples")
+FLOW = Premise(
+    "assumption",
+    "gradient flow at small learning rates, D times that of W_v for W_x, W_k and W_q: the loss depends on a multiple "
+    "of one of these through its D directions, and on W_v through one, so that all four multiples descend at one rate",
+)
 BALANCE = Premise(
     "claim",
-    "bordelon2025:network-balance, so that a start near zero, or with v = k = q and x^2 = 2 k^2, keeps these relations",
+    "bordelon2025:network-balance: sums of squares over learning rates, here k^2, q^2 and v^2, grow alike and x^2 "
+    "twice as fast, so that a start near zero, or with v = k = q and x^2 = 2 k^2, keeps these relations",
 )
 
 STEP = Meaning(gamma, "total step of the network, the product v k q x^2 of the multiples of its weights")

@@ -18,7 +18,7 @@ CLAIM = Claim(
     fidelity="reconstructed",
     reference="Re-derived; summaries of the paper report that one layer reaches zero risk.",
     meanings=(
-        Meaning(score, "what training makes of the scores along an eigenvector of the covariance"),
+        Meaning(score, "what endless training makes of the scores along an eigenvector of the covariance"),
         Meaning(x, "eigenvalue of that eigenvector"),
         Meaning(w, "mean squared weight of the target on it"),
         Meaning(L, DEPTH.words),
@@ -33,6 +33,12 @@ CLAIM = Claim(
     derivation=Derivation(
         premises=(
             Premise("assumption", "covariance and target commute, and training starts from zero"),
+            Premise("claim", "bordelon2025:fs-mode-path: beyond one layer training takes the risk of a mode to zero"),
+            Premise(
+                "citation",
+                "so it does at L = 1, where the step obeys a linear equation and the risk is w x exp(-4 w x^3 t) "
+                "(textbook)",
+            ),
             Premise("claim", "bordelon2025:layers-descend: along it L layers leave (1 - gamma x/L)^L of the target"),
         ),
         steps=(

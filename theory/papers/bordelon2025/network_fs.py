@@ -5,7 +5,7 @@ from typing import Any
 import sympy
 
 from theory.papers.bordelon2025._model import gamma, named
-from theory.papers.bordelon2025._network import FLOW, NETWORK, WEIGHT, along, k, q, w, x
+from theory.papers.bordelon2025._network import NETWORK, WEIGHT, along, k, q, w, x
 from theory.records import Claim, Combine, Derivation, Equality, Identity, Instance, Meaning, Premise
 from theory.symbols import parameters
 
@@ -42,7 +42,7 @@ CLAIM = Claim(
     derivation=Derivation(
         premises=(
             NETWORK,
-            FLOW,
+            Premise("assumption", "gradient flow: small learning rates, the same for W_x, W_k and W_q"),
             Premise(
                 "citation",
                 "with commuting covariances the modes decouple: the weights stay diagonal, balanced ones with k = q "

@@ -1,22 +1,23 @@
-"""Compute exponent of time, width and depth."""
+"""Compute exponent of the sum of the limits of time, width and depth."""
 
 import sympy
 
-from theory.papers.bordelon2025._four import BUDGET, FACTS, FOUR_TERMS, RISK, TIME
-from theory.papers.bordelon2025._model import CAPACITY, DEPTH, SOURCE, WIDTH, C, L, N, P, beta, nu, t
-from theory.records import Claim, Convention, Derivation, Equality, Meaning, Optimum
+from theory.papers.bordelon2025._four import BUDGET, DEPTH_LAW, FACTS, NOTES, SUM, TIME, TIME_LAW, WIDTH_FLOOR
+from theory.papers.bordelon2025._model import CAPACITY, DEPTH, SOURCE, WIDTH, C, L, N, beta, nu, power_laws, t
+from theory.records import Claim, Convention, Derivation, Meaning, Optimum, Order
 
-exponent = sympy.Symbol("exponent", positive=True)
+least = sympy.Function("least")(C)
+COST = t * N**2 * L
 
 CLAIM = Claim(
     id="bordelon2025:rrs-exponent-no-context",
-    title="Compute exponent of time, width and depth",
-    statement=Equality(exponent, beta / (3 + beta + 2 / nu)),
+    title="Compute exponent of the sum without its context term",
+    statement=Order(least, "Theta", C ** (-beta / (3 + beta + 2 / nu)), C),
     source="ours",
     fidelity="as stated",
     reference="Exponents of the terms and the cost are reported by summaries of the paper, the optimum is ours.",
     meanings=(
-        Meaning(exponent, "the least risk at compute C falls like C to minus this exponent"),
+        Meaning(least, "least sum of three limits of the excess risk, of time, width and depth"),
         BUDGET,
         TIME,
         WIDTH,
@@ -25,11 +26,11 @@ CLAIM = Claim(
         SOURCE,
     ),
     assumptions=FACTS,
-    convention=Convention(loss="squared", mode="expectation", target="average", compute=t * N**2 * L, along="frontier"),
+    convention=Convention(loss="squared", mode="expectation", target="average", compute=COST, along="frontier"),
     derivation=Derivation(
-        premises=(FOUR_TERMS,),
-        steps=(Optimum(name="law", risk=RISK - P ** (-nu * beta), costs=(t * N**2 * L,), budget=C, yields="exponent"),),
+        premises=(TIME_LAW, WIDTH_FLOOR, DEPTH_LAW),
+        steps=(Optimum(name="law", risk=SUM, costs=(COST,), budget=C),),
     ),
-    notes="The optimal depth goes as width^nu. Beyond beta = 1 the limits do not simply add "
-    "(bordelon2025:rrs-cross-term).",
+    instances=power_laws(("3/2", "1/2"), ("2", "3/4")),
+    notes=NOTES,
 )

@@ -1,0 +1,9 @@
+"""Minimise the sum of the limits of time, width and depth over allocations of a budget."""
+
+from proofs_check.measure import Profile
+from proofs_check.papers.bordelon2025._sums import least_sums
+from theory.records import Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return least_sums(problem, ("time", "width", "depth"), seed)
