@@ -33,7 +33,7 @@ def test_the_readme_gives_the_two_commands() -> None:
     commands = re.findall(r"^python -m pip install .*$", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert commands == [
         "python -m pip install . && theory verify",
-        "python -m pip install '.[test]' && python -m pytest",
+        "python -m pip install '.[test]' && python -m pytest -n logical",
     ]
 
 
