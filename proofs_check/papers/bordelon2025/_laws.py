@@ -18,7 +18,7 @@ MODES = 1000
 SIZES = (20, 40, 80, 160)
 DRAWS = {"quick": 30, "thorough": 300}
 GREAT_SIZES = np.geomspace(30, 1e7, 25)
-FRONTIER_WIDTHS = np.geomspace(64, 1e4, 13)
+FRONTIER_WIDTHS = np.geomspace(64, 1e4, 12)
 FRONTIER = (
     "deterministic equivalent at finite width and depth together, the step size tuned for each network; the printed "
     "value is the equivalent's, and networks drawn at moderate width do not move it, they only widen its uncertainty"

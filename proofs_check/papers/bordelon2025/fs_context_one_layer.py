@@ -11,7 +11,7 @@ from theory.records import Measurement, Problem
 MODES = 60
 SIZES = (5, 10, 20, 40)
 CONTEXTS = 800  # steps fitted to fewer contexts do visibly better on them than on others
-DRAWS = {"quick": 10, "thorough": 100}
+DRAWS = {"quick": 5, "thorough": 100}
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -9,7 +9,7 @@ from proofs_check.papers.bordelon2025._laws import FRONTIER, FRONTIER_WIDTHS, fi
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 WIDTHS = (25, 50, 100, 200)
-DRAWS = {"quick": (120, 90, 60, 30), "thorough": (1200, 900, 600, 300)}
+DRAWS = {"quick": (60, 45, 30, 15), "thorough": (1200, 900, 600, 300)}
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
