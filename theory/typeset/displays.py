@@ -35,7 +35,7 @@ def displayed(parts: Sequence[str], end: str = "") -> str:
     joined = r" \qquad ".join(parts)
     if width(joined) <= LINE:
         return f"\\[\n  {joined}{end}\n\\]"
-    lines = [line for row in _rows(parts) for line in _broken(row)]
+    lines = [_shrunk(line) for row in _rows(parts) for line in _broken(row)]
     if len(lines) == 1:
         return f"\\[\n  {lines[0]}{end}\n\\]"
     body = " \\\\\n  ".join(lines)
@@ -69,6 +69,11 @@ def _broken(tex: str) -> list[str]:
         if len(pieces) > 1:
             return [line for row in _filled(pieces) for line in (_broken(row) if row != tex else [row])]
     return [tex]
+
+
+def _shrunk(line: str) -> str:
+    """A line that nothing breaks, such as one long product, is set smaller."""
+    return line if width(line) <= LINE else rf"\shrunk{{{line}}}"
 
 
 def _filled(pieces: Sequence[str]) -> list[str]:

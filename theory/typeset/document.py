@@ -37,9 +37,10 @@ _STYLE = r"""% Environments and small commands that the theorems and tables of t
 \allowdisplaybreaks
 \setlength{\emergencystretch}{3em}
 \newcommand{\particular}[2]{\par\smallskip{\small\noindent\textsf{#1.} #2\par}}
+\newcommand{\shrunk}[1]{\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{$\displaystyle #1$}}
 \newcommand{\proofstep}[2]{\par\noindent\textit{Step #1 (#2).}}
 % A line of a table with a claim at the left and its verdict at the right.
-\newcommand{\claimline}[2]{\parbox[t]{0.8\textwidth}{\raggedright\strut #1\strut}%
+\newcommand{\claimline}[2]{\parbox[t]{0.76\textwidth}{\raggedright\strut #1\strut}%
   \makebox[0.2\textwidth][r]{\textsf{\footnotesize #2}}}
 % A figure is shown where `theory verify` left one, beside this folder or in it.
 \newcommand{\claimfigure}[2]{%

@@ -30,7 +30,7 @@ def exponents(records: Sequence[Record], papers: Mapping[str, Paper]) -> str:
         "Exponents and constants. One standard uncertainty $u$ stands in parentheses, in units of the last digits; "
         "the gap between measured and predicted value is in units of it."
     )
-    spec = r"@{\quad}l>{\raggedright\arraybackslash}p{0.3\textwidth}rrr@{}"
+    spec = r"@{\quad}l>{\raggedright\arraybackslash}p{0.2\textwidth}rrr@{}"
     return _table(spec, head, caption, "tab:exponents", _grouped(records, papers, 5, _measured_rows))
 
 
@@ -43,7 +43,7 @@ def power(records: Sequence[Record], papers: Mapping[str, Paper]) -> str:
         "measurement, which do not know the claimed value, are held against it. A variant labelled weaker follows "
         "from the claim and has to be kept."
     )
-    spec = r"@{\quad}>{\raggedright\arraybackslash}p{0.42\textwidth}lll@{}"
+    spec = r"@{\quad}>{\raggedright\arraybackslash}p{0.36\textwidth}lll@{}"
     return _table(spec, head, caption, "tab:power", _grouped(shown, papers, 4, _variant_rows))
 
 
@@ -53,7 +53,7 @@ def _table(spec: str, head: str, caption: str, anchor: str, rows: Iterator[str])
         return ""
     return "\n".join(
         [
-            r"\begingroup\small\setlength{\tabcolsep}{5pt}\setlength{\LTcapwidth}{\textwidth}\setlength{\LTleft}{0pt}",
+            r"\begingroup\small\setlength{\tabcolsep}{3pt}\setlength{\LTcapwidth}{\textwidth}\setlength{\LTleft}{0pt}",
             rf"\begin{{longtable}}{{@{{\extracolsep{{\fill}}}}{spec}}}",
             rf"\caption{{{caption}}}\label{{{anchor}}}\\",
             rf"\toprule {head}\\ \midrule \endfirsthead",
