@@ -13,7 +13,7 @@ from typing import Any
 
 import sympy
 
-__all__ = ["Resource", "parameters", "resources"]
+__all__ = ["Resource", "named", "parameters", "resources"]
 
 
 class Resource(sympy.Symbol):
@@ -71,6 +71,27 @@ def resources(names: str) -> Any:
     (True, True)
     """
     return sympy.symbols(names, cls=Resource, positive=True)
+
+
+def named(step: str) -> Any:
+    """Make the symbol by which later steps of a derivation refer to the result of an earlier one.
+
+    Parameters
+    ----------
+    step : str
+        Name of the earlier step; its result takes the place of the symbol before anything is computed.
+
+    Returns
+    -------
+    sympy.Symbol
+        Without assumptions, since the result brings its own.
+
+    Examples
+    --------
+    >>> named("floor") + 1
+    floor + 1
+    """
+    return sympy.Symbol(step)
 
 
 def resources_of(expr: sympy.Basic) -> tuple[Resource, ...]:

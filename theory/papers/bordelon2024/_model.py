@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sympy
-
 from theory.records import Convention, Instance, Meaning, Premise
 from theory.symbols import parameters, resources
 
@@ -33,8 +31,3 @@ def setting(limits: str, along: str = "none") -> Convention:
 def tasks(*pairs: tuple[str, str]) -> tuple[Instance, ...]:
     """Instances from pairs of the exponents of task and spectrum."""
     return tuple(Instance.of(a=first, b=second) for first, second in pairs)
-
-
-def named(name: str) -> sympy.Symbol:
-    """The result of an earlier step."""
-    return sympy.Symbol(name)

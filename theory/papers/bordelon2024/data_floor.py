@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2024._model import CLASS, SAMPLES, SPECTRUM, TASK, P, a, b, k, named, setting, tasks
+from theory.papers.bordelon2024._model import CLASS, SAMPLES, SPECTRUM, TASK, P, a, b, k, setting, tasks
 from theory.records import Claim, Crossover, Derivation, Identity, Meaning, Order, Premise, Spectral
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 x, h = parameters("x h")
 floor = sympy.Function("risk")(P)

@@ -12,12 +12,11 @@ from theory.papers.bordelon2024._model import (
     a,
     b,
     k,
-    named,
     setting,
     tasks,
 )
 from theory.records import Claim, Crossover, Derivation, Identity, Meaning, Order, Spectral
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 x, h = parameters("x h")
 floor = sympy.Function("risk")(N)

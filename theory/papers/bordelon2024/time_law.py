@@ -2,8 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2024._model import CLASS, SPECTRUM, TASK, TIME, a, b, k, named, setting, t, tasks
+from theory.papers.bordelon2024._model import CLASS, SPECTRUM, TASK, TIME, a, b, k, setting, t, tasks
 from theory.records import Claim, Derivation, Identity, Meaning, Order, Premise, Spectral
+from theory.symbols import named
 
 risk = sympy.Function("risk")(t)
 decay = (a - 1) / b

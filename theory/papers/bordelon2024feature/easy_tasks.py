@@ -5,7 +5,7 @@ import sympy
 from theory.papers.bordelon2024feature.hard_tasks import CLAIM as HARD
 from theory.papers.bordelon2024feature.hard_tasks import beta, k, nu, risk, t
 from theory.records import Claim, Derivation, Identity, Instance, Meaning, Order, Premise, Spectral
-from theory.symbols import parameters, resources
+from theory.symbols import named, parameters, resources
 
 speed = parameters("speed")
 T = resources("T")
@@ -35,7 +35,7 @@ CLAIM = Claim(
             Spectral(name="left", summand=k ** (-nu * beta - 1) * sympy.exp(-2 * T * k**-nu), over=k, large=T),
             Identity(
                 name="law",
-                lhs=sympy.Symbol("left"),
+                lhs=named("left"),
                 rhs=sympy.gamma(beta) / nu * (2 * speed * t) ** -beta,
                 given=((T, speed * t),),
                 why="the risk of the fixed kernel at that time",

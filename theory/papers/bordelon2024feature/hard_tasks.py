@@ -14,7 +14,7 @@ from theory.records import (
     Solution,
     Spectral,
 )
-from theory.symbols import parameters, resources
+from theory.symbols import named, parameters, resources
 
 t, T, K = resources("t T K")
 nu, beta, k, s, n = parameters("nu beta k s n")
@@ -71,14 +71,14 @@ CLAIM = Claim(
             ),
             Identity(
                 name="pace",
-                lhs=sympy.Symbol("readout"),
+                lhs=named("readout"),
                 rhs=T ** ((1 - beta) / 2),
                 given=((n, K ** (nu * (1 - beta))), (K, T ** (1 / nu))),
                 why="the speed of the fixed kernel's time",
             ),
             Identity(
                 name="clock",
-                lhs=sympy.Symbol("pace"),
+                lhs=named("pace"),
                 rhs=sympy.diff(TIME, t),
                 given=((T, TIME),),
                 why="this time runs at that speed",
@@ -91,7 +91,7 @@ CLAIM = Claim(
             ),
             Identity(
                 name="law",
-                lhs=sympy.Symbol("left"),
+                lhs=named("left"),
                 rhs=sympy.gamma(beta) / nu * 2**-beta * TIME**-beta,
                 given=((T, TIME),),
                 why="the risk of the fixed kernel at that time, up to constants",

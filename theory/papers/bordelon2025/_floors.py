@@ -6,9 +6,9 @@ from typing import Any
 
 import sympy
 
-from theory.papers.bordelon2025._model import EQUIVALENT, N, P, k, named, nu
+from theory.papers.bordelon2025._model import EQUIVALENT, N, P, k, nu
 from theory.records import Crossover, Derivation, Identity, Meaning, Premise, Spectral, Step
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 x, h = parameters("x h")
 packing = sympy.pi / (nu * sympy.sin(sympy.pi / nu))

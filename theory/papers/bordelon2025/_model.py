@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sympy
-
 from theory.records import Instance, Meaning, Premise
 from theory.symbols import parameters, resources
 
@@ -36,8 +34,3 @@ EQUIVALENT = Premise(
 def power_laws(*pairs: tuple[str, str]) -> tuple[Instance, ...]:
     """Instances from pairs of the capacity and the source exponent."""
     return tuple(Instance.of(nu=first, beta=second) for first, second in pairs)
-
-
-def named(name: str) -> sympy.Symbol:
-    """The result of an earlier step."""
-    return sympy.Symbol(name)

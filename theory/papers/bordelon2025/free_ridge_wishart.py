@@ -16,8 +16,8 @@ from theory.papers.bordelon2025._free import (
     s,
     tau,
 )
-from theory.papers.bordelon2025._model import named
 from theory.records import Claim, Derivation, Equality, Identity, Meaning, Premise, Solution
+from theory.symbols import named
 
 ridge = sympy.Function("s")(kappa)
 

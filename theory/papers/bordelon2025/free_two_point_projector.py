@@ -25,8 +25,8 @@ from theory.papers.bordelon2025._free import (
     square,
     tau,
 )
-from theory.papers.bordelon2025._model import named
 from theory.records import Claim, Derivation, Equality, Identity, Meaning, Premise, Solution
+from theory.symbols import named
 
 value = sympy.Function("carried")(kappa, a, rho)
 COUPLING = (1 - rho) * (rho - tau) ** 2 / ((1 - tau) ** 2 * (rho - 2 * rho * tau + tau**2))

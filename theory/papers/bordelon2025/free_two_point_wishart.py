@@ -25,9 +25,8 @@ from theory.papers.bordelon2025._free import (
     square,
     tau,
 )
-from theory.papers.bordelon2025._model import named
 from theory.records import Claim, Derivation, Equality, Identity, Meaning, Premise, Solution
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 z = parameters("z")
 value = sympy.Function("carried")(kappa, a, rho)

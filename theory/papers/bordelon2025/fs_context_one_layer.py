@@ -10,12 +10,11 @@ from theory.papers.bordelon2025._model import (
     P,
     beta,
     k,
-    named,
     nu,
     power_laws,
 )
 from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Spectral
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 x, s, T = parameters("x s T")
 risk = sympy.Function("risk")(P)

@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import named
 from theory.papers.bordelon2025._shift import ANGLE, RATIO, SETTING, SHIFT, SHIFTED, TRAINED, e, r, s, theta
 from theory.records import Claim, Derivation, Equality, Identity, Instance, Meaning, Premise, Solution
+from theory.symbols import named
 
 factor = sympy.Function("factor")(theta, r)
 SPECTRAL = (s + sympy.sqrt(s**2 + 4 * s)) / 2

@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import named
 from theory.papers.bordelon2025._shift import RATIO, SETTING, e, r, s, turn
 from theory.records import Claim, Derivation, Instance, Meaning, Premise, Solution, Threshold
+from theory.symbols import named
 
 VALUE = r / (2 * (r - 1) ** 2)
 

@@ -2,10 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import named
 from theory.papers.bordelon2025._shift import RATIO, SETTING, TRAINED, r, s
 from theory.records import Claim, Combine, Derivation, Identity, Instance, Meaning, Order, Premise, Squeeze
-from theory.symbols import parameters, resources
+from theory.symbols import named, parameters, resources
 
 L = parameters("L", integer=True)
 slack = parameters("slack")

@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, beta, gamma, k, named, nu, power_laws, t
+from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, beta, gamma, k, nu, power_laws, t
 from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Spectral
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 x, w = parameters("x w")
 risk = sympy.Function("risk")(t)

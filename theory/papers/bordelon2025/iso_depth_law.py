@@ -3,10 +3,10 @@
 import sympy
 
 from theory.papers.bordelon2025._isotropic import DEEP, OPTIMUM
-from theory.papers.bordelon2025._model import DEPTH, named
+from theory.papers.bordelon2025._model import DEPTH
 from theory.papers.bordelon2025._model import L as depth
 from theory.records import Claim, Derivation, Identity, Induction, Instance, Meaning, Order, Premise, Squeeze
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 L = parameters("L", integer=True)
 slack = parameters("slack")

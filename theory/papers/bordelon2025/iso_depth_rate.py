@@ -3,9 +3,9 @@
 import sympy
 
 from theory.papers.bordelon2025._isotropic import DEEP, DEFINITIONS, OPTIMUM, L
-from theory.papers.bordelon2025._model import alpha, named
+from theory.papers.bordelon2025._model import alpha
 from theory.records import Claim, Derivation, Identity, Instance, Limit, Meaning, Premise, Squeeze
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 q, slack = parameters("q slack")
 gap = sympy.Function("gap")(L, alpha)

@@ -3,9 +3,9 @@
 import sympy
 
 from theory.papers.bordelon2025._isotropic import ISOTROPIC, NOISE, sigma
-from theory.papers.bordelon2025._model import REDUCTION, SAMPLES, STEP, alpha, gamma, named
+from theory.papers.bordelon2025._model import REDUCTION, SAMPLES, STEP, alpha, gamma
 from theory.records import Claim, Derivation, Equality, Identity, Instance, Meaning, Premise, Solution
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 q = parameters("q")
 least = sympy.Function("risk")(alpha, sigma)

@@ -2,8 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import REDUCTION, SAMPLES, alpha, gamma, named
+from theory.papers.bordelon2025._model import REDUCTION, SAMPLES, alpha, gamma
 from theory.records import Claim, Convention, Derivation, Equality, Identity, Instance, Meaning, Premise, Solution
+from theory.symbols import named
 
 least = sympy.Function("risk")(alpha)
 risk = 1 - 2 * gamma + (1 + 1 / alpha) * gamma**2

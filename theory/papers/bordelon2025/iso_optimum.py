@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import DEPTH, REDUCTION, SAMPLES, alpha, named
+from theory.papers.bordelon2025._model import DEPTH, REDUCTION, SAMPLES, alpha
 from theory.records import Claim, Convention, Derivation, Equality, Identity, Induction, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 L = parameters("L", integer=True)
 c, r, x, eigenvalue = parameters("c r x lambda")

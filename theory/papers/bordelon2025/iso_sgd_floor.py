@@ -2,10 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import named
 from theory.papers.bordelon2025._sgd import ADDED, INSTANCES, KEPT, SETTING, SYMBOLS, eta, kappa, q, spread, tau
 from theory.records import Claim, Derivation, Equality, Identity, Instance, Meaning, Premise, Solution
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 C = parameters("C")
 floor = sympy.Function("C_oo")(eta, q, tau, kappa)

@@ -2,7 +2,6 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import named
 from theory.papers.bordelon2025._sgd import (
     ADDED,
     CONTEXTS,
@@ -17,7 +16,7 @@ from theory.papers.bordelon2025._sgd import (
     tau,
 )
 from theory.records import Claim, Derivation, Equality, Identity, Induction, Instance, Meaning
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 C, D, a = parameters("C D a")
 T = parameters("T", integer=True)

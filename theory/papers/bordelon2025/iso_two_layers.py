@@ -3,9 +3,9 @@
 import sympy
 
 from theory.papers.bordelon2025._isotropic import ISOTROPIC, NOISE, sigma
-from theory.papers.bordelon2025._model import REDUCTION, SAMPLES, STEP, alpha, gamma, named
+from theory.papers.bordelon2025._model import REDUCTION, SAMPLES, STEP, alpha, gamma
 from theory.records import Claim, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 g, c = parameters("g c")
 x = sympy.Symbol("x", real=True)  # not positive: sympy would take roots of its powers

@@ -2,7 +2,7 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import DEPTH, REDUCTION, SAMPLES, alpha, named
+from theory.papers.bordelon2025._model import DEPTH, REDUCTION, SAMPLES, alpha
 from theory.records import (
     Claim,
     Combine,
@@ -15,7 +15,7 @@ from theory.records import (
     Meaning,
     Premise,
 )
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 L = parameters("L", integer=True)
 c = parameters("c")

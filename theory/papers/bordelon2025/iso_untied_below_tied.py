@@ -3,9 +3,9 @@
 import sympy
 
 from theory.papers.bordelon2025._isotropic import DEFINITIONS, ISOTROPIC, UNTIED, L
-from theory.papers.bordelon2025._model import alpha, named
+from theory.papers.bordelon2025._model import alpha
 from theory.records import Bound, Claim, Combine, Derivation, Identity, Inequality, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 least = sympy.Function("risk")(L, alpha)
 tied, untied, total = parameters("tied untied total")

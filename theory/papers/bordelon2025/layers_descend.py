@@ -3,7 +3,7 @@
 import sympy
 
 from theory.papers.bordelon2025._isotropic import L
-from theory.papers.bordelon2025._model import DEPTH, named
+from theory.papers.bordelon2025._model import DEPTH
 from theory.records import (
     Claim,
     Combine,
@@ -16,7 +16,7 @@ from theory.records import (
     Meaning,
     Premise,
 )
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 g, x = parameters("g x")
 r = sympy.Symbol("r", real=True)

@@ -2,10 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import named
 from theory.papers.bordelon2025._network import ALL, k, v, x
 from theory.records import Claim, Convention, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 dx, dk, dv, f, r = parameters("dx dk dv f r")
 ratio = sympy.Function("ratio")(sympy.Symbol("t", positive=True))

@@ -4,10 +4,10 @@ from typing import Any
 
 import sympy
 
-from theory.papers.bordelon2025._model import gamma, named
+from theory.papers.bordelon2025._model import gamma
 from theory.papers.bordelon2025._network import NETWORK, WEIGHT, along, k, q, w, x
 from theory.records import Claim, Combine, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 s, z, a, b, p = parameters("s z a b p")
 arrival = sympy.Function("time")(b)

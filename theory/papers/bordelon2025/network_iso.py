@@ -2,10 +2,10 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import SAMPLES, alpha, gamma, named
+from theory.papers.bordelon2025._model import SAMPLES, alpha, gamma
 from theory.papers.bordelon2025._network import BALANCE, FLOW, ISOTROPIC, NETWORK, SPEED, STEP, WEIGHT, along
 from theory.records import Claim, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 c, m2, m3, m4, z = parameters("c m2 m3 m4 z")
 pace = sympy.Function("pace")(gamma)

@@ -2,10 +2,10 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import CAPACITY, SOURCE, beta, gamma, named, nu
+from theory.papers.bordelon2025._model import CAPACITY, SOURCE, beta, gamma, nu
 from theory.papers.bordelon2025._network import BALANCE, FLOW, ISOTROPIC, NETWORK, SPEED, STEP, WEIGHT, along
 from theory.records import Claim, Combine, Derivation, Equality, Identity, Instance, Meaning
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 D, L = parameters("D L", integer=True)
 j = sympy.Symbol("j", integer=True, positive=True)

@@ -11,12 +11,11 @@ from theory.papers.bordelon2025._model import (
     L,
     beta,
     k,
-    named,
     nu,
     power_laws,
 )
 from theory.records import Bound, Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Spectral, Squeeze
-from theory.symbols import parameters, resources
+from theory.symbols import named, parameters, resources
 
 g, x, delta = parameters("g x delta")
 M = resources("M")

@@ -2,10 +2,11 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, beta, gamma, k, named, nu, power_laws, t
+from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, beta, gamma, k, nu, power_laws, t
 from theory.papers.bordelon2025._network import BALANCE, FLOW, ISOTROPIC, NETWORK, SPEED, WEIGHT, u
 from theory.papers.bordelon2025._network import STEP as TOTAL
 from theory.records import Claim, Convention, Derivation, Flow, Identity, Meaning, Order, Premise, Spectral
+from theory.symbols import named
 
 risk = sympy.Function("risk")(t)
 K = sympy.gamma(beta) / nu * 2**-beta

@@ -11,12 +11,11 @@ from theory.papers.bordelon2025._model import (
     beta,
     gamma,
     k,
-    named,
     nu,
     t,
 )
 from theory.records import Claim, Convention, Derivation, Flow, Identity, Instance, Meaning, Order, Premise, Spectral
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 p, w = parameters("p w")
 risk = sympy.Function("risk")(t)

@@ -3,8 +3,9 @@
 import sympy
 
 from theory.papers.bordelon2025._joint import BUDGET, FACTS, FRONTIER, JOINT, RISK
-from theory.papers.bordelon2025._model import CAPACITY, SOURCE, WIDTH, C, L, N, named, nu, power_laws
+from theory.papers.bordelon2025._model import CAPACITY, SOURCE, WIDTH, C, L, N, nu, power_laws
 from theory.records import Claim, Crossover, Derivation, Identity, Meaning, Optimum, Order
+from theory.symbols import named
 
 best = sympy.Function("depth")(N)
 

@@ -11,12 +11,12 @@ from theory.papers.bordelon2025._model import (
     beta,
     gamma,
     k,
-    named,
     nu,
     power_laws,
     t,
 )
 from theory.records import Claim, Convention, Derivation, Flow, Identity, Meaning, Order, Premise, Spectral
+from theory.symbols import named
 
 risk = sympy.Function("risk")(t)
 K = sympy.gamma(beta) / nu * 2**-beta

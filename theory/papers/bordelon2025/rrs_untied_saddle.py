@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import beta, gamma, named, nu
+from theory.papers.bordelon2025._model import beta, gamma, nu
 from theory.records import Claim, Combine, Convention, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 D, L = parameters("D L", integer=True)
 j = sympy.Symbol("j", integer=True, positive=True)

@@ -16,7 +16,7 @@ from theory.papers.havrilla2024._in_context import (
 )
 from theory.papers.havrilla2024._symbols import SMOOTHNESS
 from theory.records import Claim, Convention, Derivation, Identity, Meaning, Order, Premise, Squeeze
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 bias = sympy.Function("B")(r)
 G, slack = parameters("G slack")
@@ -67,8 +67,8 @@ CLAIM = Claim(
             ),
             Squeeze(
                 name="law",
-                lower=sympy.Symbol("leading", positive=True) * (1 - slack),
-                upper=sympy.Symbol("leading", positive=True) * (1 + slack),
+                lower=named("leading") * (1 - slack),
+                upper=named("leading") * (1 + slack),
                 slack=slack,
                 why="Laplace's method and the integral test",
             ),

@@ -15,7 +15,7 @@ from theory.records import (
     Instance,
     Meaning,
 )
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 f, g, h = parameters("f g h")
 A, y = parameters("A y", positive=False)
@@ -61,7 +61,7 @@ CLAIM = Claim(
             ),
             Identity(
                 name="growth",
-                lhs=sympy.exp(sympy.Symbol("logs", positive=True)),
+                lhs=sympy.exp(named("logs")),
                 rhs=GROWTH,
                 given=((A, sympy.log(FACTOR)), (y, sympy.log(M))),
                 why="without logarithms",

@@ -4,7 +4,7 @@ import sympy
 
 from theory.papers.havrilla2024._attention import AT_MOST_ONE, HOELDER, SHARED, H, beta, d, n
 from theory.records import Bound, Claim, Convention, Derivation, Equality, Identity, Instance, Meaning, Premise, Squeeze
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 worst = sympy.Function("E")(n)
 t, V, slack = parameters("t V slack")
@@ -55,7 +55,7 @@ CLAIM = Claim(
             ),
             Squeeze(
                 name="worst",
-                lower=sympy.Symbol("centre", positive=True),
+                lower=named("centre"),
                 upper=H * (d * (sympy.Rational(1, 4) + slack) / n**2) ** (beta / 2),
                 slack=slack,
                 why="no target errs more than the first premise allows, and one errs as much",

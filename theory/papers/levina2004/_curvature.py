@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.levina2004._model import Expr, R, d, named, r
+from theory.papers.levina2004._model import Expr, R, d, r
 from theory.records import Identity, Meaning, Premise, Squeeze, Step
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 b, v, slack = parameters("b v slack")
 mean = sympy.Function("m")(R)

@@ -28,8 +28,3 @@ GAMMA = Premise(
 )
 DENSITY = d ** (k - 1) * s ** (k - 2) * sympy.exp(-d * s) / sympy.gamma(k - 1)
 VALUE_OF_SUM = Meaning(s, "value of S")
-
-
-def named(name: str) -> Expr:
-    """The result of an earlier step."""
-    return sympy.Symbol(name, positive=True)

@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.levina2004._model import DIMENSION, NEIGHBOURS, SUM, S, k, named, r
+from theory.papers.levina2004._model import DIMENSION, NEIGHBOURS, SUM, S, k, r
 from theory.records import Claim, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 g, c, r_k = parameters("g c r_k")
 ratio = sympy.Function("ratio")(g)

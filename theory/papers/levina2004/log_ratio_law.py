@@ -2,9 +2,9 @@
 
 import sympy
 
-from theory.papers.levina2004._model import DIMENSION, FLAT, NEIGHBOURS, S, d, k, named, t, u
+from theory.papers.levina2004._model import DIMENSION, FLAT, NEIGHBOURS, S, d, k, t, u
 from theory.records import Claim, Convention, Derivation, Equality, Identity, Induction, Instance, Meaning
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 m = parameters("m", integer=True)
 w = parameters("w")

@@ -3,7 +3,7 @@
 import sympy
 
 from theory.papers.levina2004._curvature import MEANINGS, PARTS, bias, mean_log_ratio, v
-from theory.papers.levina2004._model import DIMENSION, R, d, named
+from theory.papers.levina2004._model import DIMENSION, R, d
 from theory.records import (
     Claim,
     Convention,
@@ -15,7 +15,7 @@ from theory.records import (
     Meaning,
     Premise,
 )
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 M, c, s4 = parameters("M c s4")
 GROWTH = (M + 1) * (2 * M + 1) * d / (48 * (d + 2))

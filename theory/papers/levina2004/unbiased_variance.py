@@ -13,11 +13,11 @@ from theory.papers.levina2004._model import (
     S,
     d,
     k,
-    named,
     s,
     x,
 )
 from theory.records import Claim, Convention, Derivation, Equality, Identity, Instance, Meaning
+from theory.symbols import named
 
 variance = sympy.Function("Var")((k - 2) / S)
 

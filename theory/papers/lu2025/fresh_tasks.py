@@ -4,7 +4,7 @@ import sympy
 
 from theory.papers.lu2025._model import ALPHA, RHO, RIDGELESS, TAU, alpha, rho, tau
 from theory.records import Claim, Derivation, Equality, Identity, Instance, Meaning, Premise
-from theory.symbols import parameters
+from theory.symbols import named, parameters
 
 n, p, unfit = parameters("n p unfit")
 error = sympy.Function("e")(tau, alpha, rho)
@@ -55,7 +55,7 @@ CLAIM = Claim(
             ),
             Identity(
                 name="error",
-                lhs=sympy.Symbol("inflation") * unfit,
+                lhs=named("inflation") * unfit,
                 rhs=VALUE,
                 given=((unfit, best),),
                 why="what the best matrix leaves, the noise of the query included, acts as noise of the fit",
