@@ -1,11 +1,72 @@
-"""From sampled systems of finite size to the limit that a law speaks of."""
+"""From sampled systems of finite size to the limit that a law speaks of: one weighted straight line."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["to_infinite_size"]
+from proofs_check.measure import combined
+
+__all__ = ["Coefficient", "Line", "straight_line", "to_infinite_size"]
+
+
+class Coefficient(NamedTuple):
+    """A fitted coefficient, its standard error, and how far it moves when the first point is left out."""
+
+    value: float
+    error: float
+    shift: float
+
+    @property
+    def uncertainty(self) -> float:
+        """Both in quadrature."""
+        return combined(self.error, self.shift)
+
+
+class Line(NamedTuple):
+    """A fitted straight line."""
+
+    intercept: Coefficient
+    slope: Coefficient
+
+
+def straight_line(x: ArrayLike, y: ArrayLike, covariance: ArrayLike) -> Line:
+    """Fit a straight line with the inverse variances as weights, and again without the first point.
+
+    The first point is the one with the largest bias by the caller's order; how far
+    the line moves without it is how higher orders show. Source: textbook (weighted
+    least squares, with the covariance carried through the estimator).
+
+    Parameters
+    ----------
+    x, y : array_like, shape (n,)
+        At least three points.
+    covariance : array_like, shape (n, n)
+        Of the values y; points may share random numbers.
+
+    Returns
+    -------
+    Line
+
+    Examples
+    --------
+    >>> line = straight_line([0.0, 1.0, 2.0], [1.0, 3.0, 5.0], 0.01 * np.eye(3))
+    >>> round(line.intercept.value, 9), round(line.slope.value, 9), round(line.slope.error, 6)
+    (1.0, 2.0, 0.070711)
+    """
+    at, values, spread = (np.asarray(part, dtype=float) for part in (x, y, covariance))
+
+    def estimator(first: int) -> np.ndarray:
+        weight = 1 / np.sqrt(np.diag(spread)[first:])
+        return np.asarray(np.linalg.pinv(np.column_stack([weight, weight * at[first:]])) * weight)
+
+    every = estimator(0)
+    found, errors = every @ values, np.sqrt(np.diag(every @ spread @ every.T))
+    shifts = found - estimator(1) @ values[1:]
+    intercept, slope = (Coefficient(*map(float, each)) for each in zip(found, errors, shifts, strict=True))
+    return Line(intercept, slope)
 
 
 def to_infinite_size(sizes: ArrayLike, values: ArrayLike, errors: ArrayLike) -> tuple[float, float]:
@@ -30,7 +91,5 @@ def to_infinite_size(sizes: ArrayLike, values: ArrayLike, errors: ArrayLike) -> 
     >>> round(value, 6)
     1.0
     """
-    x, y, w = 1 / np.asarray(sizes, dtype=float), np.asarray(values, dtype=float), 1 / np.asarray(errors, dtype=float)
-    fit, covariance = np.polyfit(x, y, 1, w=w, cov="unscaled")
-    without = np.polyfit(x[1:], y[1:], 1, w=w[1:])
-    return float(fit[1]), float(np.hypot(np.sqrt(covariance[1, 1]), fit[1] - without[1]))
+    line = straight_line(1 / np.asarray(sizes, dtype=float), values, np.diag(np.asarray(errors, dtype=float) ** 2))
+    return line.intercept.value, line.intercept.uncertainty

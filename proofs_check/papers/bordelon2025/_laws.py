@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from proofs_check.dynamics.finite_size import to_infinite_size
+from proofs_check.dynamics.finite_size import straight_line, to_infinite_size
 from proofs_check.dynamics.spectra import Spectrum, finite_power_law, power_law
 from proofs_check.exponents import Law, exponent
 from proofs_check.measure import combined
@@ -50,11 +50,10 @@ def trend(sizes: ArrayLike, ratios: ArrayLike, errors: ArrayLike) -> float:
 
     The slope of a straight line through the log ratios, its standard error, and its change without the smallest size.
     """
-    x, y = np.log(np.asarray(sizes, dtype=float)), np.log(np.asarray(ratios, dtype=float))
-    weight = np.exp(y) / np.asarray(errors, dtype=float)
-    fit, covariance = np.polyfit(x, y, 1, w=weight, cov="unscaled")
-    without = np.polyfit(x[1:], y[1:], 1, w=weight[1:])
-    return combined(fit[0], np.sqrt(covariance[0, 0]), without[0] - fit[0])
+    measured, x = np.asarray(ratios, dtype=float), np.log(np.asarray(sizes, dtype=float))
+    relative = np.asarray(errors, dtype=float) / measured
+    slope = straight_line(x, np.log(measured), np.diag(relative**2)).slope
+    return combined(slope.value, slope.uncertainty)
 
 
 def plot(xlabel: str, ylabel: str, x: ArrayLike, y: ArrayLike, law: Law, *more: Curve) -> Plot:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 from scipy import stats
 
+from proofs_check.dynamics.finite_size import straight_line
 from proofs_check.measure import combined
 from proofs_check.papers.havrilla2024._laws import Floats
 from theory.records import Estimate, Instance
@@ -34,24 +34,15 @@ def limit_of(instance: Instance, x: Floats, ratios: Floats, covariance: Floats, 
         Student's distribution asks for few repeats, and the change when the
         smallest size, the one with the largest x, is left out.
     """
-    value, statistical = _intercept(x, ratios, covariance)
-    without, _ = _intercept(x[1:], ratios[1:], covariance[1:, 1:])
+    limit = straight_line(x, ratios, covariance).intercept
     widening = float(stats.t.ppf(stats.norm.cdf(3.0), repeats - 1)) / 3
     return Estimate(
         "value",
         instance,
-        value,
-        combined(widening * statistical, abs(value - without)),
+        limit.value,
+        combined(widening * limit.error, limit.shift),
         window=f"all sizes, linear in the {small}; refitted without the smallest size",
         size=1 / float(x[-1]),
         size_means=f"inverse {small}",
         improves=1.0,
     )
-
-
-def _intercept(x: Floats, y: Floats, covariance: Floats) -> tuple[float, float]:
-    """Intercept of a line fitted with the variances as weights, and its standard error."""
-    weights = 1 / np.diag(covariance)
-    columns = np.column_stack([np.ones_like(x), x])
-    estimator = np.linalg.solve(columns.T @ (weights[:, None] * columns), columns.T * weights)[0]
-    return float(estimator @ y), float(np.sqrt(estimator @ covariance @ estimator))
