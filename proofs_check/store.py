@@ -2,8 +2,9 @@
 
 The key covers the claim without its prose, the source of its check and of
 everything the check imports from `proofs_check`, the engine's source, profile,
-seed, and library versions. Evidence whose key differs is stale and is made
-again; resuming and concurrent runs follow from that.
+seed, and library versions, but not what only sets pages and papers. Evidence
+whose key differs is stale and is made again; resuming and concurrent runs follow
+from that.
 """
 
 from __future__ import annotations
@@ -28,8 +29,11 @@ from theory.registry import Entry
 __all__ = ["fingerprint", "key_of", "load_evidence", "save_evidence", "versions", "write_atomically"]
 
 HERE = Path(__file__).parent
+ENGINE = Path(theory.__file__).parent
+APART = {"papers", "typeset"}  # the claims cover the papers, and typesetting changes no evidence
 
 
+@cache
 def versions() -> tuple[tuple[str, str], ...]:
     """Names and versions of what figures depend on."""
     packages = ("scaling-theory", "sympy", "mpmath", "numpy", "scipy", "z3-solver")
@@ -58,9 +62,9 @@ def key_of(entry: Entry, profile: str, seed: int) -> str:
 
 @cache
 def _engine() -> str:
-    """Hash of the symbolic engine and the judge; the papers are covered by the claims."""
-    files = [f for f in sorted(Path(theory.__file__).parent.rglob("*.py")) if "papers" not in f.parts]
-    return _hash_files([*files, HERE / "judge.py"])
+    """Hash of the symbolic engine, and of the judge with the numerals that its reasons are written in."""
+    files = [f for f in sorted(ENGINE.rglob("*.py")) if APART.isdisjoint(f.relative_to(ENGINE).parts)]
+    return _hash_files([*files, ENGINE / "typeset" / "numerals.py", HERE / "judge.py"])
 
 
 def _check_source(path: Path) -> str:
@@ -69,7 +73,7 @@ def _check_source(path: Path) -> str:
 
 def fingerprint(ledger: Ledger) -> str:
     """A hash of a ledger and of the sources that turn it into pages and LaTeX."""
-    sources = [*sorted(Path(theory.__file__).parent.rglob("*.py")), *sorted(HERE.rglob("*.py"))]
+    sources = [*sorted(ENGINE.rglob("*.py")), *sorted(HERE.rglob("*.py"))]
     written = json.dumps(to_json(ledger), sort_keys=True)
     return hashlib.sha256((written + _hash_files(sources)).encode()).hexdigest()
 
@@ -82,7 +86,7 @@ def _hash_files(files: list[Path]) -> str:
 
 
 def _imported(path: Path) -> set[Path]:
-    """A file and, transitively, the modules of `proofs_check` that it imports."""
+    """A file and, transitively, the modules of `proofs_check` and the files beside it that it imports."""
     found: set[Path] = set()
     waiting = [path]
     while waiting:
@@ -90,26 +94,29 @@ def _imported(path: Path) -> set[Path]:
         if file in found:
             continue
         found.add(file)
-        try:
-            tree = ast.parse(file.read_text(encoding="utf-8"))
-        except (SyntaxError, ValueError):  # the run itself says what is wrong with it
-            continue
-        for node in ast.walk(tree):
-            names: list[str] = []
-            if isinstance(node, ast.ImportFrom) and node.level > 0:
-                beside = file.parents[node.level - 1]
-                modules = [node.module] if node.module else [alias.name for alias in node.names]
-                waiting += [p for m in modules if (p := beside.joinpath(*m.split(".")).with_suffix(".py")).exists()]
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            for name in names:
-                package, *rest = name.split(".")
-                candidate = HERE.joinpath(*rest).with_suffix(".py") if package == "proofs_check" and rest else None
-                if candidate is not None and candidate.exists():
-                    waiting.append(candidate)
+        for level, module in _imports(file.read_bytes()):
+            if level or module.split(".")[0] == HERE.name:
+                folder = file.parents[level - 1] if level else HERE.parent
+                place = folder.joinpath(*module.split("."))
+                waiting += [p for p in (place.with_suffix(".py"), place / "__init__.py") if p.exists()]
     return found
+
+
+@cache
+def _imports(source: bytes) -> tuple[tuple[int, str], ...]:
+    """What a source imports: levels upwards, and every name that may be a module there."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):  # the run itself says what is wrong with it
+        return ()
+    made: dict[tuple[int, str], None] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            names = [node.module or "", *(f"{node.module or ''}.{alias.name}".lstrip(".") for alias in node.names)]
+            made |= dict.fromkeys((node.level, name) for name in names if name)
+        elif isinstance(node, ast.Import):
+            made |= dict.fromkeys((0, alias.name) for alias in node.names)
+    return tuple(made)
 
 
 def write_atomically(path: Path, text: str) -> None:

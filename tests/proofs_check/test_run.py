@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
+from proofs_check import store
 from proofs_check.run import check_of, read_ledger, stored_record, verify, write_ledger
 from proofs_check.store import key_of
 from theory.errors import LoadError
@@ -64,6 +66,41 @@ def test_the_key_ignores_prose_and_notices_mathematics(own_theory):
     assert key_of(load(folder).entries[0], "quick", 0) == before
     file.write_text(file.read_text().replace('b="1/3"', 'b="1/4"'))
     assert key_of(load(folder).entries[0], "quick", 0) != before
+
+
+def test_the_key_notices_every_module_that_a_check_imports(own_theory):
+    folder = own_theory()
+    check = folder / "checks" / "frontier.py"
+    check.write_text("from . import _first\n" + check.read_text())
+    (folder / "checks" / "_first.py").write_text("from ._second import NUMBER\n")
+    (folder / "checks" / "_second.py").write_text("NUMBER = 1\n")
+    before = key_of(load(folder).entries[0], "quick", 0)
+    (folder / "checks" / "_second.py").write_text("NUMBER = 2\n")
+    assert key_of(load(folder).entries[0], "quick", 0) != before
+
+
+def test_the_key_covers_packages_that_a_check_imports_names_from(own_theory):
+    check = own_theory() / "checks" / "frontier.py"  # imports exponent from proofs_check.exponents
+    reached = {p.relative_to(store.HERE).as_posix() for p in store._imported(check) - {check}}
+    assert {"exponents/__init__.py", "exponents/runs.py", "dynamics/allocation.py"} <= reached
+    assert not any(name.startswith(("report", "figures", "run", "cli")) for name in reached)
+
+
+def test_the_key_ignores_how_claims_are_typeset_and_notices_the_engine(own_theory, tmp_path, monkeypatch):
+    entry = load(own_theory()).entries[0]
+    copy = tmp_path / "theory"
+    shutil.copytree(store.ENGINE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(store, "ENGINE", copy)
+    monkeypatch.setattr(store, "_engine", store._engine.__wrapped__)  # reads the files each time
+
+    def key_after_change(name):
+        (copy / name).write_text((copy / name).read_text() + "\n# changed\n")
+        return key_of(entry, "quick", 0)
+
+    before = key_after_change("typeset/document.py")
+    assert before == key_after_change("typeset/printer.py") == key_after_change("papers/yang2025/path_threshold.py")
+    changed = [key_after_change(name) for name in ("steps.py", "allocate/solve.py", "typeset/numerals.py")]
+    assert len({before, *changed}) == 4
 
 
 def test_damaged_evidence_is_made_again(own_theory, tmp_path):
