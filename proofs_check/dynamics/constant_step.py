@@ -1,10 +1,10 @@
 """SGD with a constant step on a quadratic: the exponential phase and the floor under it.
 
-Coordinates are eigendirections with curvatures ``l_i``. Noise is *additive*
-(independent of the point, variance s^2 in every coordinate of the gradient) or
-that of one fresh Gaussian sample a step (*one-pass*), whose gradient also
-fluctuates with the distance from the minimiser. Mean squared errors obey linear
-recursions in both cases (textbook; Wick's theorem for the second).
+Coordinates are eigendirections of the quadratic. Noise is *additive* (independent
+of the point, of one variance in every coordinate of the gradient) or that of one
+fresh Gaussian sample a step (*one-pass*), whose gradient also fluctuates with the
+distance from the minimiser. Mean squared errors obey linear recursions in both
+cases (textbook); the second is that of `sgd`.
 """
 
 from __future__ import annotations
@@ -14,103 +14,89 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Noise", "mean_errors", "sampled_errors", "transition"]
+from proofs_check.dynamics.momentum import Momentum, sampled_momentum
+from proofs_check.dynamics.sgd import recursion
+from proofs_check.dynamics.spectra import Spectrum
+
+__all__ = ["NoiseLaw", "mean_excess", "sampled_excess"]
 
 Floats = NDArray[np.float64]
-Noise = Literal["additive", "one-pass"]
+NoiseLaw = Literal["additive", "one-pass"]
 
 
-def transition(curvatures: Floats, step: float, noise: Noise) -> Floats:
-    """Matrix that one step applies to the mean squared errors of the coordinates.
+def mean_excess(spectrum: Spectrum, step: float, noise: float, steps: int, law: NoiseLaw = "one-pass") -> Floats:
+    """Mean excess risk after 0, 1, ... steps, one step at a time.
 
-    Parameters
-    ----------
-    curvatures : ndarray, shape (d,)
-    step : float
-    noise : {"additive", "one-pass"}
-
-    Returns
-    -------
-    ndarray, shape (d, d)
-
-    Examples
-    --------
-    >>> transition(np.array([1.0]), 0.5, "additive").tolist(), transition(np.array([1.0]), 0.5, "one-pass").tolist()
-    ([[0.25]], [[0.75]])
-    """
-    scaled = step * curvatures
-    own = np.diag((1 - scaled) ** 2)
-    if noise == "additive":
-        return own
-    result: Floats = own + np.diag(scaled**2) + np.outer(scaled, scaled)
-    return result
-
-
-def mean_errors(
-    start: Floats, curvatures: Floats, step: float, variance: float, steps: int, noise: Noise = "one-pass"
-) -> Floats:
-    """Mean squared errors after 0, 1, ... steps, one step at a time.
+    With additive noise each squared error obeys ``v <- (1 - s l)**2 v + s**2 noise``.
 
     Parameters
     ----------
-    start : ndarray, shape (d,)
-        Squared errors of the first point.
-    curvatures : ndarray, shape (d,)
+    spectrum : Spectrum
+        Its eigenvalues are the curvatures, its power what the start lacks.
     step : float
-    variance : float
-        Of the label (one-pass) or of each coordinate of the gradient (additive).
+        Constant step size s.
+    noise : float
+        Variance of the label (one-pass) or of each coordinate of the gradient (additive).
     steps : int
-    noise : {"additive", "one-pass"}
+    law : {"additive", "one-pass"}
 
     Returns
     -------
-    ndarray, shape (steps + 1, d)
+    ndarray, shape (steps + 1,)
+        Curvatures times squared errors, summed.
 
     Examples
     --------
-    >>> mean_errors(np.array([1.0]), np.array([1.0]), 0.5, 0.0, 2, "additive").ravel().tolist()
-    [1.0, 0.25, 0.0625]
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> single = finite_power_law(2.0, 0.5, 1)
+    >>> mean_excess(single, 0.5, 0.0, 2, "additive").tolist(), mean_excess(single, 0.5, 0.0, 2, "one-pass").tolist()
+    ([1.0, 0.25, 0.0625], [1.0, 0.75, 0.5625])
     """
-    matrix = transition(curvatures, step, noise)
-    added = step**2 * variance * (curvatures if noise == "one-pass" else np.ones_like(curvatures))
-    errors = [start]
-    for _ in range(steps):
-        errors.append(matrix @ errors[-1] + added)
-    return np.array(errors)
+    if law == "one-pass":
+        return recursion(spectrum, step, steps, noise) - noise
+    seen, variances = spectrum.weight * spectrum.eigenvalue, spectrum.power / spectrum.eigenvalue
+    keep, excess = (1 - step * spectrum.eigenvalue) ** 2, np.empty(steps + 1)
+    for t in range(steps + 1):
+        excess[t] = seen @ variances
+        variances = keep * variances + step**2 * noise
+    return excess
 
 
-def sampled_errors(
-    start: Floats,
-    curvatures: Floats,
+def sampled_excess(
+    spectrum: Spectrum,
     step: float,
-    variance: float,
+    noise: float,
     steps: int,
     runs: int,
     rng: np.random.Generator,
-    noise: Noise = "one-pass",
+    law: NoiseLaw = "one-pass",
 ) -> Floats:
-    """Squared errors along runs of SGD itself, the oracle of `mean_errors`.
+    """Excess risk along runs of SGD itself, the oracle of `mean_excess`.
+
+    Parameters
+    ----------
+    spectrum, step, noise, steps, law
+        As for `mean_excess`; with whole modes.
+    runs : int
+        Independent runs.
+    rng : numpy.random.Generator
 
     Returns
     -------
-    ndarray, shape (runs, steps + 1, d)
+    ndarray, shape (runs, steps + 1)
 
     Examples
     --------
-    >>> one = np.ones(1)
-    >>> sampled_errors(one, one, 0.5, 0.0, 1, 1, np.random.default_rng(0), "additive").ravel().tolist()
-    [1.0, 0.25]
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> sampled_excess(finite_power_law(2.0, 0.5, 1), 0.5, 0.0, 1, 1, np.random.default_rng(0), "additive").tolist()
+    [[1.0, 0.25]]
     """
-    errors = np.tile(np.sqrt(start), (runs, 1))
-    squares = np.empty((runs, steps + 1, len(start)))
-    squares[:, 0] = errors**2
-    for t in range(1, steps + 1):
-        if noise == "additive":
-            gradients = curvatures * errors + np.sqrt(variance) * rng.standard_normal(errors.shape)
-        else:
-            inputs = rng.standard_normal(errors.shape) * np.sqrt(curvatures)
-            residuals = np.sum(inputs * errors, axis=1) - np.sqrt(variance) * rng.standard_normal(runs)
-            gradients = residuals[:, None] * inputs
+    if law == "one-pass":
+        return sampled_momentum(spectrum, Momentum(step, 0.0), steps, runs, rng, noise) - noise
+    errors = np.tile(np.sqrt(spectrum.power / spectrum.eigenvalue), (runs, 1))
+    excess = np.empty((runs, steps + 1))
+    for t in range(steps + 1):
+        excess[:, t] = errors**2 @ spectrum.eigenvalue
+        gradients = spectrum.eigenvalue * errors + np.sqrt(noise) * rng.standard_normal(errors.shape)
         errors = errors - step * gradients
-        squares[:, t] = errors**2
-    return squares
+    return excess

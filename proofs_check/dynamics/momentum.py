@@ -275,7 +275,7 @@ def sampled_momentum(
         risks[:, t] = errors**2 @ spectrum.eigenvalue + noise
         inputs = rng.standard_normal((runs, batch, modes)) * scale
         labels = np.sqrt(noise) * rng.standard_normal((runs, batch))
-        residuals = np.einsum("rbm,rm->rb", inputs, errors + method.ahead * moves) + labels
+        residuals = np.einsum("rbm,rm->rb", inputs, errors + method.ahead * moves) - labels
         moves = method.momentum * moves - method.step / batch * np.einsum("rbm,rb->rm", inputs, residuals)
         errors = errors + moves
     return risks

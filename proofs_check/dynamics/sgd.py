@@ -26,44 +26,42 @@ from scipy.optimize import minimize_scalar
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum
 from theory.errors import TheoryError
 
-__all__ = ["Frontier", "frontier", "learning_curve", "recursion", "risk", "sampled", "volterra"]
+__all__ = ["Frontier", "frontier", "learning_curve", "recursion", "risk", "volterra"]
 
 Floats = NDArray[np.float64]
 
 HEAD, ENDS = 48, 2  # of `spread_modes`: the curves are then right to 1e-8, and a decomposition takes milliseconds
 
 
-def recursion(problem: PowerLaw, modes: int, step: float, steps: int) -> Floats:
-    """Expected excess risk after 0, 1, ..., steps of SGD, one step at a time.
+def recursion(spectrum: Spectrum, step: float, steps: int, noise: float = 0.0, batch: float = 1) -> Floats:
+    """Expected risk after 0, 1, ..., steps of SGD, one step at a time.
 
-    With error variances ``v`` the recursion is (textbook, for Gaussian inputs)
-    ``v_k <- v_k (1 - 2 s l_k + 2 s**2 l_k**2) + s**2 l_k (sum_j l_j v_j + tail)``.
+    The recursion of `learning_curve`, in place; it runs where that refuses.
 
     Parameters
     ----------
-    problem : PowerLaw
-    modes : int
-        Number N of modes that the model keeps.
-    step : float
-        Constant step size s.
+    spectrum, step, noise, batch
+        As for `learning_curve`.
     steps : int
 
     Returns
     -------
     ndarray, shape (steps + 1,)
-        The tail is part of the risk.
+        The noise is part of the risk.
 
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import PowerLaw
-    >>> recursion(PowerLaw(2.0, 1.5), modes=1, step=0.25, steps=1).round(4).tolist()
+    >>> problem = PowerLaw(2.0, 1.5)
+    >>> recursion(problem.first(1), step=0.25, steps=1, noise=problem.tail(1)).round(4).tolist()
     [2.6124, 2.4006]
     """
-    rates, variances, tail = problem.eigenvalues(modes), problem.squared_weights(modes), problem.tail(modes)
-    keep, added = 1 - 2 * step * rates + 2 * (step * rates) ** 2, step**2 * rates
+    shift, seen = step * spectrum.eigenvalue, spectrum.weight * spectrum.eigenvalue
+    variances = spectrum.power / spectrum.eigenvalue
+    keep, added = (1 - shift) ** 2 + shift**2 / batch, step * shift / batch
     risks = np.empty(steps + 1)
     for t in range(steps + 1):
-        risks[t] = rates @ variances + tail
+        risks[t] = seen @ variances + noise
         variances *= keep
         variances += risks[t] * added
     return risks
@@ -175,8 +173,11 @@ def risk(problem: PowerLaw, modes: float, step: float, times: ArrayLike) -> Floa
 
     Parameters
     ----------
-    problem, modes, step
-        As for `recursion`; the number of modes may be as large as a float.
+    problem : PowerLaw
+    modes : float
+        How many the model keeps.
+    step : float
+        Constant step size.
     times : array_like, shape (n,)
         Numbers of steps; between integers the curve is interpolated exponentially.
 
@@ -196,42 +197,6 @@ def risk(problem: PowerLaw, modes: float, step: float, times: ArrayLike) -> Floa
     [2.6124, 2.4006]
     """
     return learning_curve(problem.spectrum(modes, HEAD, ENDS), step, times, noise=problem.tail(modes))
-
-
-def sampled(problem: PowerLaw, modes: int, step: float, steps: int, runs: int, rng: np.random.Generator) -> Floats:
-    """Excess risk along runs of SGD itself, on drawn samples.
-
-    The target outside the model enters as what it is: a Gaussian of variance
-    ``problem.tail(modes)``, independent of the inputs that the model sees.
-
-    Parameters
-    ----------
-    problem, modes, step, steps
-        As for `recursion`.
-    runs : int
-        Independent runs.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    ndarray, shape (runs, steps + 1)
-
-    Examples
-    --------
-    >>> from proofs_check.dynamics.spectra import PowerLaw
-    >>> curve = sampled(PowerLaw(2.0, 1.5), 3, 0.25, 10, runs=2, rng=np.random.default_rng(0))
-    >>> curve.shape
-    (2, 11)
-    """
-    rates, tail = problem.eigenvalues(modes), problem.tail(modes)
-    errors = np.tile(np.sqrt(problem.squared_weights(modes)), (runs, 1))
-    risks = np.empty((runs, steps + 1))
-    for t in range(steps + 1):
-        risks[:, t] = errors**2 @ rates + tail
-        inputs = rng.standard_normal((runs, modes)) * np.sqrt(rates)
-        residuals = np.sum(inputs * errors, axis=1) + np.sqrt(tail) * rng.standard_normal(runs)
-        errors -= step * residuals[:, None] * inputs
-    return risks
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from proofs_check.dynamics.constant_step import Noise, mean_errors, sampled_errors
+from proofs_check.dynamics.constant_step import NoiseLaw, mean_excess, sampled_excess
+from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
@@ -18,22 +19,28 @@ def curvatures(instance: Instance) -> Floats:
     return np.asarray(instance.number("kappa") ** -np.linspace(0, 1, int(instance["d"])))
 
 
+def quadratic(instance: Instance, start: Floats | float) -> Spectrum:
+    """The curvatures, with squared errors of the first point."""
+    rates = curvatures(instance)
+    return Spectrum(np.ones_like(rates), rates, start * rates)
+
+
 def relaxation(instance: Instance, step: float) -> int:
     """Steps after which the start is forgotten, at a step size up to one; a fluctuating gradient doubles them."""
     return int(np.ceil(RELAXED * instance.number("kappa") / step))
 
 
-def floor(problem: Problem, profile: Profile, seed: int, noise: Noise, deviation: str, weight: float) -> Measurement:
+def floor(problem: Problem, profile: Profile, seed: int, law: NoiseLaw, deviation: str, weight: float) -> Measurement:
     """Measure the floor of the excess, ``weight`` times curvatures times squared errors, by recursion and by runs."""
     rng = np.random.default_rng(seed)
     runs = 250 if profile == "quick" else 4000
     return Measurement(
-        estimates=tuple(e for i in problem.instances for e in _floors(i, runs, rng, noise, deviation, weight)),
+        estimates=tuple(e for i in problem.instances for e in _floors(i, runs, rng, law, deviation, weight)),
         scope="exact: mean squared errors step by step, and runs of SGD on drawn noise",
         primitive="curvatures, step size, the law of the noise",
         rung="Monte Carlo",
         seeds=(seed,),
-        plots=(_plot(problem.instances[0], runs, rng, noise, deviation, weight),),
+        plots=(_plot(problem.instances[0], runs, rng, law, deviation, weight),),
     )
 
 
@@ -42,13 +49,13 @@ def _variance(instance: Instance, deviation: str) -> float:
 
 
 def _floors(
-    instance: Instance, runs: int, rng: np.random.Generator, noise: Noise, deviation: str, weight: float
+    instance: Instance, runs: int, rng: np.random.Generator, law: NoiseLaw, deviation: str, weight: float
 ) -> tuple[Estimate, Estimate]:
-    rates, step, variance = curvatures(instance), instance.number("eta"), _variance(instance, deviation)
+    step, noise = instance.number("eta"), _variance(instance, deviation)
     steps = relaxation(instance, step)
-    exact = weight * float(mean_errors(np.ones_like(rates), rates, step, variance, steps, noise)[-1] @ rates)
-    drawn = sampled_errors(np.zeros_like(rates), rates, step, variance, steps // 2, runs, rng, noise)
-    late = weight * (drawn[:, steps // 4 :] @ rates).mean(axis=1)
+    exact = weight * float(mean_excess(quadratic(instance, 1.0), step, noise, steps, law)[-1])
+    drawn = sampled_excess(quadratic(instance, 0.0), step, noise, steps // 2, runs, rng, law)
+    late = weight * drawn[:, steps // 4 :].mean(axis=1)
     error = float(late.std() / np.sqrt(runs))
     return (
         Estimate("value", instance, exact, PRECISION * exact, "recursion, no fit"),
@@ -56,11 +63,13 @@ def _floors(
     )
 
 
-def _plot(instance: Instance, runs: int, rng: np.random.Generator, noise: Noise, deviation: str, weight: float) -> Plot:
-    rates, step, variance = curvatures(instance), instance.number("eta"), _variance(instance, deviation)
-    start, steps = 1 / rates, relaxation(instance, step) // 8
-    exact = weight * mean_errors(start, rates, step, variance, steps, noise) @ rates
-    drawn = weight * (sampled_errors(start, rates, step, variance, steps, runs, rng, noise) @ rates).mean(axis=0)
+def _plot(
+    instance: Instance, runs: int, rng: np.random.Generator, law: NoiseLaw, deviation: str, weight: float
+) -> Plot:
+    step, noise = instance.number("eta"), _variance(instance, deviation)
+    start, steps = quadratic(instance, 1 / curvatures(instance)), relaxation(instance, step) // 8
+    exact = weight * mean_excess(start, step, noise, steps, law)
+    drawn = weight * sampled_excess(start, step, noise, steps, runs, rng, law).mean(axis=0)
     times = tuple(np.arange(steps + 1.0))
     return Plot(
         xlabel="steps",

@@ -6,4 +6,4 @@ from theory.records import Measurement, Problem
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    return floor(problem, profile, seed, noise="one-pass", deviation="sigma", weight=1.0)
+    return floor(problem, profile, seed, law="one-pass", deviation="sigma", weight=1.0)

@@ -6,4 +6,4 @@ from theory.records import Measurement, Problem
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    return floor(problem, profile, seed, noise="additive", deviation="s", weight=0.5)
+    return floor(problem, profile, seed, law="additive", deviation="s", weight=0.5)

@@ -8,7 +8,8 @@ import pytest
 from scipy.special import gamma
 
 from proofs_check.dynamics.flow import gradient_descent
-from proofs_check.dynamics.sgd import frontier, learning_curve, recursion, risk, sampled, volterra
+from proofs_check.dynamics.momentum import Momentum, sampled_momentum
+from proofs_check.dynamics.sgd import frontier, learning_curve, recursion, risk, volterra
 from proofs_check.dynamics.spectra import PowerLaw, finite_power_law, power_law
 
 PROBLEM = PowerLaw(capacity=2.0, source=1.5)
@@ -21,14 +22,15 @@ def test_the_tail_is_the_signal_that_is_left() -> None:
 
 
 def test_eigendecomposition_reproduces_the_recursion() -> None:
-    curve = recursion(PROBLEM, modes=12, step=0.25, steps=300)
+    curve = recursion(PROBLEM.first(12), 0.25, 300, noise=PROBLEM.tail(12))
     assert risk(PROBLEM, 12, 0.25, np.arange(301)) == pytest.approx(curve, rel=1e-10)
 
 
 def test_recursion_is_the_mean_of_sgd_on_drawn_samples() -> None:
-    runs = sampled(PROBLEM, 8, 0.2, steps=60, runs=20000, rng=np.random.default_rng(0))
+    problem, tail, rng = PROBLEM.first(8), PROBLEM.tail(8), np.random.default_rng(0)
+    runs = sampled_momentum(problem, Momentum(0.2, 0.0), 60, 20000, rng, noise=tail)
     error = runs.std(axis=0) / np.sqrt(len(runs))
-    deviations = (runs.mean(axis=0) - recursion(PROBLEM, 8, 0.2, 60))[1:] / error[1:]
+    deviations = (runs.mean(axis=0) - recursion(problem, 0.2, 60, noise=tail))[1:] / error[1:]
     assert np.abs(deviations).max() < 4
 
 
@@ -62,14 +64,14 @@ def test_budgets_whose_best_size_is_outermost_are_left_out() -> None:
 
 def test_few_modes_that_stand_for_many_give_the_recursion_of_all() -> None:
     times = np.array([0, 1, 10, 100, 1000])
-    exact = recursion(PROBLEM, 3000, 0.25, 1000)[times]
+    exact = recursion(PROBLEM.first(3000), 0.25, 1000, PROBLEM.tail(3000))[times]
     assert risk(PROBLEM, 3000, 0.25, times) == pytest.approx(exact, rel=1e-8)
 
 
 @pytest.mark.slow
 def test_the_curve_at_ten_thousand_modes_is_that_of_the_recursion_at_every_time() -> None:
     times = np.unique(np.geomspace(1, 20_000, 100).astype(int))
-    exact = recursion(PROBLEM, 10_000, 0.25, 20_000)[times]
+    exact = recursion(PROBLEM.first(10_000), 0.25, 20_000, PROBLEM.tail(10_000))[times]
     assert risk(PROBLEM, 10_000, 0.25, times) == pytest.approx(exact, rel=1e-8)
 
 
@@ -108,10 +110,8 @@ def test_large_batches_are_gradient_descent_and_small_ones_meet_the_recursion() 
         gradient_descent(spectrum, 0.5, times), rel=1e-9
     )
     spectrum = finite_power_law(2.0, 0.5, 60)
-    errors, rates = spectrum.power / spectrum.eigenvalue, spectrum.eigenvalue
-    for _ in range(10):
-        errors = errors * ((1 - 0.5 * rates) ** 2 + (0.5 * rates) ** 2 / 4) + 0.25 * rates * (rates @ errors + 0.1) / 4
-    assert learning_curve(spectrum, 0.5, [10], noise=0.1, batch=4)[0] == pytest.approx(rates @ errors + 0.1, rel=1e-10)
+    exact = recursion(spectrum, 0.5, 10, noise=0.1, batch=4)
+    assert learning_curve(spectrum, 0.5, range(11), noise=0.1, batch=4) == pytest.approx(exact, rel=1e-10)
 
 
 def test_a_step_is_refused_exactly_where_the_variances_diverge() -> None:
