@@ -1,8 +1,9 @@
 """Gradient flow on power-law modes that lie densely: pure powers at every size.
 
-Modes k > 0 have unit density, eigenvalues ``k**-a`` and signal ``k**-(1 + s)``. A
-model keeps the modes up to N; flow for a time t leaves ``exp(-2 t k**-a)`` of
-their signal, and the signal of the others is never learned.
+Modes k > 0 have unit density, eigenvalues ``k**-a`` and signal ``k**-(1 + s)``, of
+which ``N**-s/s`` lies beyond mode N. A model keeps the modes up to N; flow for a
+time t leaves ``exp(-2 t k**-a)`` of their signal, and the signal of the others is
+never learned.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ FORGOTTEN = 80.0  # a mode that has lost exp(-80) of its signal counts no more
 PRECISION = 1e-9  # relative, of each quadrature
 
 
-def joint_risk(capacity: float, source: float, modes: float, time: float) -> float:
+def joint_risk(capacity: float, tail: float, modes: float, time: float) -> float:
     """Excess risk of a model with these modes after this time, by quadrature over the logarithm of the mode.
 
     Parameters
     ----------
-    capacity, source : float
-        a and s, positive.
+    capacity, tail : float
+        a and s, positive: the exponents of the eigenvalues and of the signal beyond a mode (the source is 1 + s).
     modes, time : float
         N and t, positive.
 
@@ -37,15 +38,15 @@ def joint_risk(capacity: float, source: float, modes: float, time: float) -> flo
     """
     last = log(modes)
     first = min(log(2 * time / FORGOTTEN) / capacity, last)
-    kept = _integral(lambda z: exp(-source * z - 2 * time * exp(-capacity * z)), first, last)
-    return kept + _integral(lambda z: exp(-source * z), last, inf)
+    kept = _integral(lambda z: exp(-tail * z - 2 * time * exp(-capacity * z)), first, last)
+    return kept + _integral(lambda z: exp(-tail * z), last, inf)
 
 
 def _integral(signal: Callable[[float], float], start: float, end: float) -> float:
     return float(quad(signal, start, end, epsabs=0, epsrel=PRECISION, limit=200)[0])
 
 
-def least_risk(capacity: float, source: float, budget: float) -> tuple[float, float]:
+def least_risk(capacity: float, tail: float, budget: float) -> tuple[float, float]:
     """Least risk over models and times with ``N t`` within a budget, and the number of modes.
 
     Examples
@@ -56,7 +57,7 @@ def least_risk(capacity: float, source: float, budget: float) -> tuple[float, fl
     """
     around = np.log(budget) / (1 + capacity)
     found = minimize_scalar(
-        lambda z: np.log(joint_risk(capacity, source, float(np.exp(z)), budget / float(np.exp(z)))),
+        lambda z: np.log(joint_risk(capacity, tail, float(np.exp(z)), budget / float(np.exp(z)))),
         bounds=(around - 3, around + 3),
         method="bounded",
         options={"xatol": 1e-8},

@@ -42,11 +42,11 @@ class Regression:
     target : ndarray, shape (d,)
         True weights in the eigenbasis.
     noise : float
-        Standard deviation of the labels.
+        Variance of the labels given the input.
 
     Examples
     --------
-    >>> problem = Regression.geometric(dimension=3, condition=4.0, noise=0.5)
+    >>> problem = Regression.geometric(dimension=3, condition=4.0, noise=0.25)
     >>> problem.spectrum.tolist(), problem.target.tolist()
     ([1.0, 0.5, 0.25], [0.0, 0.0, 2.0])
     """
@@ -181,8 +181,8 @@ def excess_risk(
     spread = np.einsum("rik,i->rk", modes**2, spectrum) / speeds
     return Risks(
         log_bias=np.log(errors[:, :, 0] ** 2 @ spectrum) + 2 * steps * np.log(slowest[:, 0]),
-        variance=problem.noise**2 / samples * np.sum((1 - factors**steps) ** 2 * spread, axis=1),
-        floor=problem.noise**2 / samples * np.sum(spread, axis=1),
+        variance=problem.noise / samples * np.sum((1 - factors**steps) ** 2 * spread, axis=1),
+        floor=problem.noise / samples * np.sum(spread, axis=1),
     )
 
 
@@ -217,7 +217,7 @@ def simulated(
     """
     dimension = len(problem.spectrum)
     inputs = rng.standard_normal((samples, dimension)) * np.sqrt(problem.spectrum)
-    labels = inputs @ problem.target + problem.noise * rng.standard_normal(samples)
+    labels = inputs @ problem.target + np.sqrt(problem.noise) * rng.standard_normal(samples)
     layer = rng.standard_normal((width, dimension)) / np.sqrt(width) if width else np.eye(dimension)
     features, trained = inputs @ layer.T, np.zeros(len(layer))
     largest = np.linalg.norm(features, ord=2) ** 2 / samples

@@ -45,7 +45,7 @@ def drawn_contexts(
     alpha : float
         Samples per dimension; ``alpha*dimension`` is rounded to a whole number.
     noise : float
-        Standard deviation of the label noise.
+        Variance of the label noise.
     dimension, draws : int
     rng : numpy.random.Generator
     root : ndarray, shape (dimension, dimension), optional
@@ -66,7 +66,7 @@ def drawn_contexts(
         inputs = inputs @ root
     targets = rng.standard_normal((draws, dimension))
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
-    labels = np.einsum("npd,nd->np", inputs, targets) + noise * rng.standard_normal((draws, samples))
+    labels = np.einsum("npd,nd->np", inputs, targets) + np.sqrt(noise) * rng.standard_normal((draws, samples))
     return Contexts(inputs, labels, targets)
 
 

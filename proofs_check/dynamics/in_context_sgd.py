@@ -33,7 +33,7 @@ class Batches:
     kappa : float
         Queries in a context; their labels carry no noise unless `noisy_queries`.
     noise : float
-        Standard deviation of the label noise, in units of that of noise-free labels.
+        Variance of the label noise, in units of that of noise-free labels.
     noisy_queries : bool
     """
 
@@ -48,7 +48,7 @@ class Batches:
         dimension = len(scores)
         contexts, samples, queries = (round(r * dimension) for r in (self.tau, self.alpha, self.kappa))
         targets = rng.standard_normal((contexts, dimension))
-        scatter = self.noise * np.sqrt(dimension)  # labels have the variance D
+        scatter = np.sqrt(self.noise * dimension)  # labels have the variance D
         seen = correlations(targets, samples, scatter, rng)
         pulled = correlations(targets - seen @ scores.T, queries, scatter * self.noisy_queries, rng)
         found: Floats = pulled.T @ seen / contexts
@@ -98,7 +98,7 @@ def errors(batches: Batches, step: float, dimension: int, steps: int, rng: np.ra
     """Squared distance per dimension from the best matrix, after 0, 1, ..., `steps` steps from zero.
 
     The best matrix of a finite dimension is ``1/E h_i^2`` times the identity, with
-    ``E h_i^2 = 1 + (D + 1)/P + noise^2 D/P`` (textbook: fourth moments of a Gaussian).
+    ``E h_i^2 = 1 + (D + 1)/P + noise D/P`` (textbook: fourth moments of a Gaussian).
 
     Examples
     --------
@@ -107,7 +107,7 @@ def errors(batches: Batches, step: float, dimension: int, steps: int, rng: np.ra
     (4, 0.227)
     """
     samples = round(batches.alpha * dimension)
-    best = np.eye(dimension) / (1 + (1 + dimension * (1 + batches.noise**2)) / samples)
+    best = np.eye(dimension) / (1 + (1 + dimension * (1 + batches.noise)) / samples)
     scores, path = np.zeros((dimension, dimension)), [float(np.sum(best**2) / dimension)]
     for _ in range(steps):
         scores = scores + step * batches.direction(scores, rng)

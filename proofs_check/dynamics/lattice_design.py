@@ -43,10 +43,10 @@ class LatticeRegression:
         return float(np.sum(self.multiplicities * posterior))
 
     def doubling_noise(self) -> float:
-        """Standard deviation of the noise at which the risk is twice the noiseless one."""
+        """Variance of the noise at which the risk is twice the noiseless one."""
         noiseless = self.risk()
         root: Any = brentq(lambda log_noise: self.risk(np.exp(log_noise)) / noiseless - 2, -60.0, 10.0, xtol=1e-13)
-        return float(np.exp(root / 2))
+        return float(np.exp(root))
 
 
 def lattice_regression(smoothness: float, dimension: int, side: int) -> LatticeRegression:

@@ -111,7 +111,7 @@ def follow(problem: Regression, path: Path, at: Sequence[int], runs: int, rng: n
 
     Examples
     --------
-    >>> problem = Regression.geometric(dimension=3, condition=4.0, noise=0.5)
+    >>> problem = Regression.geometric(dimension=3, condition=4.0, noise=0.25)
     >>> found = follow(problem, Path((1, 1, 1), (4, 8, 1)), (100, 200), 50, np.random.default_rng(0))
     >>> found.compute.tolist()
     [32000000.0, 256000000.0]
@@ -159,7 +159,7 @@ def threshold(condition: float, power: float, floor: float, ratio: float, until:
 
     Regression in four dimensions with a unit signal in the slowest direction is
     trained on ``n = ratio * T**power`` fresh samples for T = 2, 3, ... steps.
-    The label noise is set to ``ratio * floor/4`` (a variance), so that least
+    The label noise is set to ``ratio * floor/4``, so that least
     squares, whose excess risk tends to noise times dimension over n, leaves
     ``floor * T**-power`` as the ratio grows.
 
@@ -186,7 +186,7 @@ def threshold(condition: float, power: float, floor: float, ratio: float, until:
     True
     """
     rng = np.random.default_rng(seed)
-    problem = Regression.geometric(4, condition, noise=float(np.sqrt(ratio * floor / 4)))
+    problem = Regression.geometric(4, condition, noise=ratio * floor / 4)
     steps = range(2, until + 1)
     times = np.array(steps, dtype=float)
     drawn = [excess_risk(problem, round(ratio * t**power), t, runs, rng) for t in steps]

@@ -53,7 +53,7 @@ class GridTorus:
         samples : int
             n > N random points, drawn with replacement.
         noise : float
-            Standard deviation of the label noise.
+            Variance s2 of the label noise.
         rng : numpy Generator
         targets : int
             Number of targets, each with its own noise, that share the points.
@@ -68,7 +68,7 @@ class GridTorus:
         spread = np.sqrt(np.concatenate([[1.0], np.repeat(self.variances, 2)]))
         truth = rng.standard_normal((targets, len(spread))) * spread
         seen = np.array([self.synthesis(coefficients).ravel()[at] for coefficients in truth])
-        labels = seen + noise * rng.standard_normal(seen.shape)
+        labels = seen + np.sqrt(noise) * rng.standard_normal(seen.shape)
         fitted = np.linalg.solve(features.T @ features, features.T @ labels.T).T
         return float(np.mean(np.sum((fitted - truth[:, : fitted.shape[1]]) ** 2, axis=1)))
 

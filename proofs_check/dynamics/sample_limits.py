@@ -21,7 +21,7 @@ def least_squares_excess(samples: int, parameters: int, noise: float, draws: int
     samples, parameters : int
         At least as many samples as parameters.
     noise : float
-        Standard deviation of the label noise.
+        Variance of the label noise.
     draws : int
     rng : numpy.random.Generator
 
@@ -35,7 +35,7 @@ def least_squares_excess(samples: int, parameters: int, noise: float, draws: int
     [0.0, 0.0]
     """
     inputs = rng.standard_normal((draws, samples, parameters))
-    errors = noise * rng.standard_normal((draws, samples, 1))
+    errors = np.sqrt(noise) * rng.standard_normal((draws, samples, 1))
     transposed = np.swapaxes(inputs, 1, 2)
     return np.asarray(np.sum(np.linalg.solve(transposed @ inputs, transposed @ errors) ** 2, axis=(1, 2)))
 

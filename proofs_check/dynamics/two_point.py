@@ -65,8 +65,9 @@ def sampled_mean_risk(
     >>> bool(abs(risk - squared_risk(0.6, 0.5)) < 4 * error)
     True
     """
-    data = distance + noise * rng.normal(size=(draws, samples))
-    errors = (posterior_mean(data.mean(axis=1), distance, noise / np.sqrt(samples)) - distance) ** 2
+    deviation = np.sqrt(noise)
+    data = distance + deviation * rng.normal(size=(draws, samples))
+    errors = (posterior_mean(data.mean(axis=1), distance, deviation / np.sqrt(samples)) - distance) ** 2
     return float(errors.mean()), float(errors.std() / np.sqrt(draws))
 
 
@@ -96,13 +97,13 @@ def label_risk(bias: float, samples: int) -> float:
 def sgd_recursion(convexity: float, noise: float, steps: int, start: float = 1.0) -> float:
     """Mean excess value after SGD on ``mu (x - theta)**2/2`` with the steps 1/(mu t), by its second moment.
 
-    The squared error v obeys ``v <- (1 - s mu)**2 v + s**2 sigma**2`` exactly,
+    The squared error v obeys ``v <- (1 - s mu)**2 v + s**2 noise`` exactly,
     whatever the law of the noise (textbook).
 
     Parameters
     ----------
     convexity, noise : float
-        mu > 0, and the standard deviation sigma of the gradient noise.
+        mu > 0, and the variance of the gradient noise.
     steps : int
     start : float
         Squared error of the first point.
@@ -115,7 +116,7 @@ def sgd_recursion(convexity: float, noise: float, steps: int, start: float = 1.0
     squared = start
     for t in range(1, steps + 1):
         step = 1 / (convexity * t)
-        squared = (1 - step * convexity) ** 2 * squared + step**2 * noise**2
+        squared = (1 - step * convexity) ** 2 * squared + step**2 * noise
     return convexity * squared / 2
 
 
@@ -133,6 +134,6 @@ def descended(
     """
     x = np.zeros(runs)
     for t in range(1, steps + 1):
-        gradient = convexity * (x - minimiser) + noise * rng.normal(size=runs)
+        gradient = convexity * (x - minimiser) + np.sqrt(noise) * rng.normal(size=runs)
         x = x - gradient / (convexity * t)
     return x

@@ -23,7 +23,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _excess(instance: Instance, draws: int, rng: np.random.Generator) -> Estimate:
-    found = least_squares_excess(int(instance["n"]), int(instance["P"]), instance.number("sigma"), draws, rng)
+    found = least_squares_excess(int(instance["n"]), int(instance["P"]), instance.number("sigma") ** 2, draws, rng)
     return Estimate(
         "value",
         instance,

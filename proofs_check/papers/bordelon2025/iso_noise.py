@@ -21,7 +21,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 def _estimate(instance: Instance, profile: Profile, rng: np.random.Generator) -> Estimate:
     def drawn(dimension: int, count: int) -> tuple[float, float]:
-        contexts = drawn_contexts(instance.number("alpha"), instance.number("sigma"), dimension, count, rng)
+        contexts = drawn_contexts(instance.number("alpha"), instance.number("sigma") ** 2, dimension, count, rng)
         moved = attend(contexts.inputs, contexts.labels, np.eye(dimension), depth=1)
         # At the best step the risk is stationary, so its error is that of a fixed step.
         best = np.sum(moved * contexts.targets) / np.sum(moved**2)

@@ -24,8 +24,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 def batches_at(instance: Instance) -> Batches:
     """Batch sizes of an instance; its samples per dimension follow from the mean square it asks for."""
-    noise = instance.number("sigma")
-    alpha = (1 + noise**2) / (instance.number("q") - 1)
+    noise = instance.number("sigma") ** 2
+    alpha = (1 + noise) / (instance.number("q") - 1)
     return Batches(alpha, instance.number("tau"), instance.number("kappa"), noise)
 
 

@@ -21,7 +21,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 def _estimate(instance: Instance, profile: Profile, rng: np.random.Generator) -> Estimate:
     def drawn(dimension: int, count: int) -> tuple[float, float]:
-        contexts = drawn_contexts(instance.number("alpha"), instance.number("sigma"), dimension, count, rng)
+        contexts = drawn_contexts(instance.number("alpha"), instance.number("sigma") ** 2, dimension, count, rng)
         return averaged(excess_risks(contexts, instance.number("gamma") * np.eye(dimension), depth=2))
 
     # Rare large eigenvalues scatter the risk of two layers more than that of one.

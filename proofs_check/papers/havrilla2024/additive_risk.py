@@ -39,10 +39,10 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _ratios(instance: Instance, profile: Profile, rng: np.random.Generator) -> tuple[Estimate, Curve]:
-    beta, dimension, noise = instance.number("beta"), int(instance["d"]), instance.number("sigma")
+    beta, dimension, noise = instance.number("beta"), int(instance["d"]), instance.number("sigma") ** 2
     torus, modes = grid_torus(beta, dimension, SIDE[dimension]), torus_modes(beta, dimension, RADIUS[dimension])
     rows = []
-    for budget, best in zip(BUDGETS, compute_frontier(modes, BUDGETS, noise**2)[0], strict=True):
+    for budget, best in zip(BUDGETS, compute_frontier(modes, BUDGETS, noise)[0], strict=True):
         pairs = max(1, round(best) // 2)
         rows.append(_ratio(torus, pairs, budget, noise, CLOUDS[profile], rng))
     crowding, ratios, errors = np.array(rows).T
@@ -62,7 +62,7 @@ def _ratio(
     """Modes per sample, and the mean risk over the sum of its terms with its standard error."""
     size = 2 * pairs + 1
     samples = int(budget / size)
-    terms = torus.tail(pairs) + noise**2 * size / samples
+    terms = torus.tail(pairs) + noise * size / samples
     errors = np.array([torus.estimation_error(pairs, samples, noise, rng, TARGETS) for _ in range(clouds)])
     ratio = (torus.tail(pairs) + errors.mean()) / terms
     return size / samples, float(ratio), float(errors.std(ddof=1) / np.sqrt(clouds) / terms)

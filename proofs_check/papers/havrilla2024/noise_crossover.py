@@ -28,7 +28,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 def _crossovers(instance: Instance, profile: Profile) -> Series:
     lattices = designs(instance, profile)
     points = np.array([lattice.points for lattice in lattices])
-    ratios = np.array([1 / lattice.doubling_noise() for lattice in lattices])
+    ratios = np.array([lattice.doubling_noise() ** -0.5 for lattice in lattices])
     return Series(instance, ratios, points, _inverse(exponent(points, ratios)))
 
 

@@ -22,11 +22,11 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _risk(instance: Instance, draws: int, rng: np.random.Generator) -> Estimate:
-    functions, samples, noise = int(instance["N"]), int(instance["n"]), instance.number("sigma")
+    functions, samples, sigma = int(instance["N"]), int(instance["n"]), instance.number("sigma")
     ways = rng.standard_normal((functions, samples))
     distances = instance.number("b") * np.linspace(1, 2, functions)
     offsets = ways * (distances / np.sqrt(np.mean(ways**2, axis=1)))[:, None]
-    labels = noise * rng.standard_normal((draws, samples))
+    labels = sigma * rng.standard_normal((draws, samples))
     chosen = np.argmin(np.mean(offsets**2, axis=1) - 2 * labels @ offsets.T / samples, axis=1)
     risks = distances[chosen] ** 2
     return Estimate(

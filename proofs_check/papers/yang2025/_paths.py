@@ -59,7 +59,7 @@ def fixed_dimension(problem: Problem, profile: Profile, seed: int, exponents: tu
     """Slope of the risk along a path whose powers of width, samples and steps are given."""
     path = Path(exponents, prefactors=(8, 16, 1))
     (instance,) = problem.instances
-    regression = Regression.geometric(int(instance["d"]), instance.number("kappa"), instance.number("sigma"))
+    regression = Regression.geometric(int(instance["d"]), instance.number("kappa"), instance.number("sigma") ** 2)
     found = along(regression, path, profile, seed)
     law = asymptote(found.compute, found.risk)
     plot = plot_of(found.compute, found.risk, law, "excess risk")

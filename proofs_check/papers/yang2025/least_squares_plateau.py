@@ -24,7 +24,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _risks(instance: Instance, samples: int, runs: int, rng: np.random.Generator) -> tuple[float, float]:
-    problem = Regression.geometric(int(instance["d"]), CONDITION, instance.number("sigma"))
+    problem = Regression.geometric(int(instance["d"]), CONDITION, instance.number("sigma") ** 2)
     risks = excess_risk(problem, samples, CONVERGED, runs, rng).total
     return float(risks.mean()), float(risks.std() / np.sqrt(runs))
 

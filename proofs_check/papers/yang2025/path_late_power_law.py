@@ -21,6 +21,6 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _law(instance: Instance, profile: Profile, seed: int) -> tuple[Followed, Law]:
-    regression = Regression.geometric(int(instance["d"]), CONDITION, noise=instance.number("sigma"))
+    regression = Regression.geometric(int(instance["d"]), CONDITION, noise=instance.number("sigma") ** 2)
     found = along(regression, path_of(instance), profile, seed)
     return found, asymptote(found.compute, found.risk)

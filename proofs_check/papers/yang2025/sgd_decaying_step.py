@@ -25,8 +25,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 def _estimates(instance: Instance, runs: int, rng: np.random.Generator) -> tuple[Estimate, Estimate]:
     mu, sigma, steps = instance.number("mu"), instance.number("sigma"), int(instance["T"])
-    exact = sgd_recursion(mu, sigma, steps)
-    last = descended(MINIMISER, mu, sigma, steps, runs, rng)
+    exact = sgd_recursion(mu, sigma**2, steps)
+    last = descended(MINIMISER, mu, sigma**2, steps, runs, rng)
     values = mu * (last - MINIMISER) ** 2 / 2
     sampled, error = float(values.mean()), float(values.std() / np.sqrt(runs))
     return (
@@ -41,6 +41,6 @@ def _plot(instance: Instance) -> Plot:
     return Plot(
         xlabel="steps $T$",
         ylabel="value above the least one",
-        curves=(Curve("SGD", tuple(map(float, steps)), tuple(sgd_recursion(mu, sigma, int(t)) for t in steps)),),
+        curves=(Curve("SGD", tuple(map(float, steps)), tuple(sgd_recursion(mu, sigma**2, int(t)) for t in steps)),),
         marks=(("measured at", float(int(instance["T"]))),),
     )

@@ -39,7 +39,7 @@ def _risks(instance: Instance, runs: int, rng: np.random.Generator) -> Found:
     mu, sigma, steps = instance.number("mu"), instance.number("sigma"), int(instance["T"])
     deviation = sigma / (mu * math.sqrt(steps))
     theta = SEPARATION * deviation
-    last = descended(theta, mu, sigma, steps, runs, rng)
+    last = descended(theta, mu, sigma**2, steps, runs, rng)
     exact = mu / 2 * squared_risk(theta, deviation)
     answers = {"last point of SGD": last, "posterior mean": posterior_mean(last, theta, deviation)}
     squares = {name: mu / 2 * (answer - theta) ** 2 for name, answer in answers.items()}

@@ -29,10 +29,10 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _estimates(instance: Instance, draws: int, rng: np.random.Generator) -> tuple[Estimate, Estimate]:
-    noise, samples = instance.number("sigma"), int(instance["n"])
-    deviation = noise / math.sqrt(samples)
+    sigma, samples = instance.number("sigma"), int(instance["n"])
+    deviation = sigma / math.sqrt(samples)
     exact = squared_risk(SEPARATION * deviation, deviation)
-    risk, error = sampled_mean_risk(SEPARATION * deviation, noise, samples, draws, rng)
+    risk, error = sampled_mean_risk(SEPARATION * deviation, sigma**2, samples, draws, rng)
     return (
         Estimate("value", instance, exact, PRECISION * exact, window="quadrature, no fit"),
         Estimate("value", instance, risk, error, "samples drawn, no fit", draws, "draws", 0.5),

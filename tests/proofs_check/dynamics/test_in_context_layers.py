@@ -34,7 +34,7 @@ def test_layers_give_the_reduced_predictor_with_and_without_noise(
 def test_drawn_risks_follow_the_integral_over_the_limiting_spectrum(alpha: float, depth: int, noise: float) -> None:
     law, gamma, dimension = marchenko_pastur(alpha), depth / 4, 60
     x = law.eigenvalue[:-1]
-    scattered = noise**2 / alpha * law.weight[:-1] @ ((1 - (1 - gamma * x / depth) ** depth) ** 2 / x)
+    scattered = noise / alpha * law.weight[:-1] @ ((1 - (1 - gamma * x / depth) ** depth) ** 2 / x)
     drawn = excess_risks(
         drawn_contexts(alpha, noise, dimension, 300, np.random.default_rng(1)), gamma * np.eye(dimension), depth
     )

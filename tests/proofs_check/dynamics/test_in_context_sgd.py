@@ -36,7 +36,7 @@ def test_a_small_step_follows_the_mean_gradient_only() -> None:
 
 def test_noisy_queries_raise_the_floor() -> None:
     clean, noisy = (
-        errors(Batches(1, 1, 1, 0.7, queries), 0.15, 40, 40, np.random.default_rng(0))[20:].mean()
+        errors(Batches(1, 1, 1, 0.49, queries), 0.15, 40, 40, np.random.default_rng(0))[20:].mean()
         for queries in (False, True)
     )
     q = 1 + (1 + 0.49)

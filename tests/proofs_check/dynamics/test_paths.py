@@ -21,7 +21,7 @@ def test_scales_are_whole_and_increase() -> None:
 
 def test_the_path_follows_explicit_descent() -> None:
     """Every input, label and random feature drawn, at a scale small enough to do so."""
-    problem, path = Regression.geometric(3, 6.0, noise=0.4), Path((1, 1, 1), (3, 8, 2))
+    problem, path = Regression.geometric(3, 6.0, noise=0.16), Path((1, 1, 1), (3, 8, 2))
     rng = np.random.default_rng(0)
     found = follow(problem, path, (6,), 4000, rng)
     width, samples, steps = path.sizes(6)
@@ -31,7 +31,7 @@ def test_the_path_follows_explicit_descent() -> None:
 
 
 def test_late_risk_is_that_of_least_squares() -> None:
-    problem, path = Regression.geometric(4, 5.0, noise=0.5), Path((2, 1, 2), (4, 8, 1))
+    problem, path = Regression.geometric(4, 5.0, noise=0.25), Path((2, 1, 2), (4, 8, 1))
     found = follow(problem, path, (200,), 400, np.random.default_rng(1))
     samples = path.sizes(200)[1]
     assert found.risk.mean() == pytest.approx(0.25 * 4 / (samples - 5), abs=4 * found.risk.std() / 20)

@@ -37,5 +37,5 @@ def test_few_modes_on_many_samples_err_by_their_number_over_the_samples() -> Non
     size = 2 * pairs + 1
     errors = [torus.estimation_error(pairs, samples, noise, rng, targets=20) for _ in range(60)]
     # The first correction is exact: on average the inverse Gram matrix exceeds the identity by (N - 1)/n.
-    expected = (noise**2 + torus.tail(pairs)) * size / samples * (1 + (size - 1) / samples)
+    expected = (noise + torus.tail(pairs)) * size / samples * (1 + (size - 1) / samples)
     assert expected == pytest.approx(np.mean(errors), abs=4 * np.std(errors) / np.sqrt(len(errors)))

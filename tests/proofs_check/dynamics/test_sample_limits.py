@@ -7,7 +7,7 @@ from proofs_check.dynamics.sample_limits import feature_distances, least_squares
 
 
 def test_least_squares_on_one_weight_is_the_inverse_chi_squared() -> None:
-    found = least_squares_excess(12, 1, 2.0, 4000, np.random.default_rng(0))
+    found = least_squares_excess(12, 1, 4.0, 4000, np.random.default_rng(0))
     assert np.mean(found) == pytest.approx(4 / 10, abs=4 * np.std(found) / np.sqrt(len(found)))
 
 

@@ -36,7 +36,7 @@ def test_no_shrunken_mean_does_better(separation: float, shrink: float) -> None:
 
 
 def test_drawn_samples_have_that_risk() -> None:
-    risk, error = sampled_mean_risk(0.3, 2.0, 50, 20000, np.random.default_rng(1))
+    risk, error = sampled_mean_risk(0.3, 4.0, 50, 20000, np.random.default_rng(1))
     assert risk == pytest.approx(squared_risk(0.3, 2.0 / np.sqrt(50)), abs=4 * error)
 
 
@@ -54,7 +54,7 @@ def test_the_majority_is_the_best_of_all_rules(samples: int) -> None:
 def test_sgd_forgets_its_start_in_one_step(convexity: float, noise: float, steps: int, start: float) -> None:
     from_there = sgd_recursion(convexity, noise, steps, start)
     assert from_there == pytest.approx(sgd_recursion(convexity, noise, steps), rel=1e-9)
-    assert from_there == pytest.approx(noise**2 / (2 * convexity * steps), rel=1e-9)
+    assert from_there == pytest.approx(noise / (2 * convexity * steps), rel=1e-9)
 
 
 def test_drawn_runs_have_the_moments_of_the_recursion() -> None:
