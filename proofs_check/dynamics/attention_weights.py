@@ -8,15 +8,13 @@ power p of one weight, p and 2 - 2/p for p separate equal weights, 5*2**(2/5) an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.integrate import solve_ivp
 
 from proofs_check.dynamics.spectra import Spectrum
 
-__all__ = ["curvature", "flowed", "least_untied_risks", "trained_weights", "untied_risk"]
+__all__ = ["curvature", "flowed", "least_untied_risks", "untied_risk"]
 
 Floats = NDArray[np.float64]
 
@@ -59,43 +57,6 @@ def flowed(spectrum: Spectrum, times: ArrayLike, speed: float, growth: float, st
         velocity, (np.log(1e-6), logs[-1]), [np.log(start)], t_eval=logs, method="LSODA", rtol=1e-10, atol=1e-12
     )
     return np.asarray(np.exp(path.y[0]))
-
-
-def trained_weights(spectrum: Spectrum, start: Sequence[float], uses: Sequence[int], times: ArrayLike) -> Floats:
-    """Weights w_i under gradient flow of the risk at the step ``prod w_i**uses_i``, at infinite depth.
-
-    Parameters
-    ----------
-    spectrum : Spectrum
-    start : sequence of float, length m
-        Positive weights.
-    uses : sequence of int, length m
-        How often each enters the product.
-    times : array_like, shape (n,)
-        Increasing, from zero on.
-
-    Returns
-    -------
-    ndarray, shape (m, n)
-
-    Examples
-    --------
-    >>> from proofs_check.dynamics.spectra import finite_power_law
-    >>> path = trained_weights(finite_power_law(2.0, 0.5, 1), [0.5, 0.7], [1, 2], [0.0, 3.0])
-    >>> (path[1]**2 - 2*path[0]**2).round(8).tolist()
-    [-0.01, -0.01]
-    """
-    instants, power = np.asarray(times, dtype=float), np.asarray(uses, dtype=float)
-    slope = 2 * spectrum.power * spectrum.eigenvalue
-
-    def velocity(_: float, weights: Floats) -> Floats:
-        gamma = float(np.prod(weights**power))
-        return np.asarray(power * gamma / weights * spectrum.total(slope * np.exp(-2 * gamma * spectrum.eigenvalue)))
-
-    path = solve_ivp(
-        velocity, (0.0, instants[-1]), list(start), t_eval=instants, method="LSODA", rtol=1e-11, atol=1e-13
-    )
-    return np.asarray(path.y)
 
 
 def untied_risk(spectrum: Spectrum, steps: ArrayLike) -> float:
