@@ -20,9 +20,9 @@ from typing import Any
 
 import numpy as np
 import sympy
-from numpy.typing import NDArray
 from scipy import optimize, special
 
+from proofs_check.arrays import Floats
 from proofs_check.monomials import Tables, numbers_for, symbols_of, tables
 from theory.allocate import Phase, PhaseDiagram, Problem, solved
 from theory.errors import TheoryError
@@ -39,7 +39,6 @@ STARTS = 16  # random ones, for a problem that is not convex
 RAY_POINTS = 2001
 
 Expr = Any
-Floats = NDArray[np.float64]
 
 
 class BudgetError(TheoryError):

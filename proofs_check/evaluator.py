@@ -10,6 +10,7 @@ import numpy as np
 import sympy
 from numpy.typing import ArrayLike, NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.monomials import NumbersError
 from theory.allocate import PhaseDiagram
 from theory.symbols import Resource
@@ -17,7 +18,6 @@ from theory.symbols import Resource
 __all__ = ["Evaluated", "evaluator"]
 
 Expr = Any
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import numpy as np
 import sympy
 from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from theory.allocate import Problem
 from theory.errors import TheoryError
 from theory.monomials import Monomial
@@ -23,7 +24,6 @@ SAME = 1e-12  # exponents closer than this meet, and the term carries a logarith
 STEEPEST = 600.0  # a rate above exp(STEEPEST) leaves nothing of its term
 
 Expr = Any
-Floats = NDArray[np.float64]
 Values = Mapping[sympy.Symbol, Expr]
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize
 
+from proofs_check.arrays import Floats
 from proofs_check.monomials import Rows, Tables, numbers_for, symbols_of, tables
 from theory.allocate import Problem
 from theory.symbols import Resource
@@ -26,8 +27,6 @@ __all__ = ["Twin", "exponent_at"]
 FACE = 1e-10  # how far from optimal a dual may be and still count as optimal
 DIGITS = 7  # to which values of two readings are compared
 BETWEEN, LOG = 1, 2  # levels after the power of the budget
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

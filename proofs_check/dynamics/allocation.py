@@ -12,14 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy import linalg, optimize, special
 
+from proofs_check.arrays import Floats
 from theory.errors import TheoryError
 
 __all__ = ["Allocation", "Legs", "least", "least_max", "least_sum"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

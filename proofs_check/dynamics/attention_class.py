@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from proofs_check.arrays import Floats
 
 __all__ = ["Shape", "covering_number", "forward", "largest_entry", "uniform_weights"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
+
+from proofs_check.arrays import Floats
 
 __all__ = ["Attention", "Tokens", "aligned", "loss", "loss_and_gradient", "predict", "reduced", "sgd"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

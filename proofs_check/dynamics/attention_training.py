@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.integrate import solve_ivp
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.attention_network import Attention, Tokens, aligned, loss, loss_and_gradient, sgd
 
 __all__ = ["Path", "Setting", "balanced", "balanced_flow", "batches", "decline", "descend", "isotropic_rates"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ power p of one weight, p and 2 - 2/p for p separate equal weights, 5*2**(2/5) an
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.integrate import solve_ivp
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import Spectrum
 
 __all__ = ["curvature", "flowed", "least_untied_risks", "untied_risk"]
-
-Floats = NDArray[np.float64]
 
 
 def flowed(spectrum: Spectrum, times: ArrayLike, speed: float, growth: float, start: float = 0.1) -> Floats:

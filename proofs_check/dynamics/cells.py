@@ -10,12 +10,12 @@ from itertools import product
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.stats import qmc
 
-__all__ = ["fit_errors"]
+from proofs_check.arrays import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["fit_errors"]
 
 
 def fit_errors(

@@ -12,15 +12,14 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.momentum import Momentum, sampled_momentum
 from proofs_check.dynamics.sgd import recursion
 from proofs_check.dynamics.spectra import Spectrum
 
 __all__ = ["NoiseLaw", "mean_excess", "sampled_excess"]
 
-Floats = NDArray[np.float64]
 NoiseLaw = Literal["additive", "one-pass"]
 
 

@@ -22,13 +22,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from theory.errors import TheoryError
 
 __all__ = ["Regression", "Risks", "bartlett", "excess_risk", "simulated"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -20,17 +20,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.optimize import minimize_scalar
 
+from proofs_check.arrays import Complex
 from proofs_check.dynamics.samples import SampleRisk
 from proofs_check.dynamics.spectra import Spectrum, effective_ridge
 from theory.errors import TheoryError
 
 __all__ = ["Stopped", "best_time", "effective_ridges", "stopped_flow"]
-
-Floats = NDArray[np.float64]
-Complex = NDArray[np.complex128]
 
 NODES = 16  # on each half of the contour; the best hyperbola for them is right to about 1e-12
 WIDTH, SCALE, ANGLE = 1.0818 / NODES, 4.4921 * NODES, 1.1721

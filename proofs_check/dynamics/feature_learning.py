@@ -12,18 +12,17 @@ so that the kernel grows with what was learned (ours). A frozen A leaves ``s = 0
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.integrate import solve_ivp
 from scipy.interpolate import CubicSpline
 from scipy.optimize import minimize_scalar
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.in_context_width import finite_width
 from proofs_check.dynamics.spectra import Spectrum
 from theory.errors import TheoryError
 
 __all__ = ["budget_risks", "trained_layers"]
-
-Floats = NDArray[np.float64]
 
 
 def trained_layers(spectrum: Spectrum, times: ArrayLike) -> Floats:

@@ -14,14 +14,12 @@ from functools import cached_property
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.linalg import solveh_banded
 
+from proofs_check.arrays import Floats
 from theory.errors import TheoryError
 
 __all__ = ["METHODS", "Progress", "Quadratic", "chain", "ends", "nearest", "progress"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

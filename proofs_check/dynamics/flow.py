@@ -9,15 +9,14 @@ squared error, and by the factor ``1 - step*l`` in a step of gradient descent
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.monte_carlo import CHUNK
 from theory.errors import TheoryError
 
 __all__ = ["gradient_descent", "gradient_flow"]
-
-Floats = NDArray[np.float64]
 
 
 def gradient_flow(spectrum: Spectrum, times: ArrayLike) -> Floats:

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import brentq
+
+from proofs_check.arrays import Complex, Floats
 
 __all__ = [
     "Diagonal",
@@ -34,8 +35,6 @@ __all__ = [
     "two_point",
 ]
 
-Floats = NDArray[np.float64]
-Complex = NDArray[np.complex128]
 Number = TypeVar("Number", float, Complex)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
-__all__ = ["brownian_error", "hardest_to_interpolate"]
+from proofs_check.arrays import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["brownian_error", "hardest_to_interpolate"]
 
 
 def hardest_to_interpolate(x: Floats, nodes: Floats, corner: Floats, cells: int, smoothness: float) -> Floats:

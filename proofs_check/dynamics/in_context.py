@@ -13,15 +13,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import Spectrum
 
 __all__ = ["Tuned", "infinite_depth_risk", "risk", "trained", "tuned"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

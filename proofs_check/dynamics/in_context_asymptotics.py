@@ -12,13 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.in_context_sgd import correlations
 
 __all__ = ["Pretraining", "error", "fitted"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

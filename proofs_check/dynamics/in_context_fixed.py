@@ -8,16 +8,15 @@ what a short context costs.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.integrate import solve_ivp
 from scipy.interpolate import CubicHermiteSpline
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.monte_carlo import average
 
 __all__ = ["drawn_one_layer_risk", "learning_curve", "one_layer_risk"]
-
-Floats = NDArray[np.float64]
 
 
 def learning_curve(spectrum: Spectrum, times: ArrayLike, depth: float = np.inf) -> Floats:

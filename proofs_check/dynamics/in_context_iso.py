@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.spectra import Spectrum
@@ -19,7 +19,6 @@ from proofs_check.monte_carlo import collect
 
 __all__ = ["Residual", "drawn_contexts", "least_risk", "marchenko_pastur", "tied_residual", "untied_residual"]
 
-Floats = NDArray[np.float64]
 Residual = Callable[[Floats], Floats]
 
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+
+from proofs_check.arrays import Floats
 
 __all__ = ["Contexts", "attend", "drawn_contexts", "excess_risks"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -12,17 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.in_context_width import SHALLOWEST, drawn_features, finite_width
 from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.monte_carlo import collect
 
 __all__ = ["DrawnShape", "Frontier", "drawn_ratios", "drawn_shape", "frontier", "optimal_depth", "vertex"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize
 
-__all__ = ["helpful_until", "risk", "risks_by_depth", "rotation", "trained_scores"]
+from proofs_check.arrays import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["helpful_until", "risk", "risks_by_depth", "rotation", "trained_scores"]
 
 
 def rotation(angle: float) -> Floats:

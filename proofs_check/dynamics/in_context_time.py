@@ -10,16 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.in_context import risk, tuned
 from proofs_check.dynamics.spectra import Spectrum
 
 __all__ = ["TimeFrontier", "TrainedRisk", "time_frontier", "trained_risk"]
 
-Floats = NDArray[np.float64]
 SETTLED = 12.0
 
 

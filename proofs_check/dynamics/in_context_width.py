@@ -14,17 +14,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize_scalar
 
+from proofs_check.arrays import Complex
 from proofs_check.dynamics.in_context import Tuned
 from proofs_check.dynamics.spectra import Spectrum, effective_ridge
 from theory.errors import TheoryError
 
 __all__ = ["FiniteWidth", "context_floor", "drawn_context_floor", "drawn_features", "finite_width", "width_floor"]
-
-Floats = NDArray[np.float64]
-Complex = NDArray[np.complex128]
 
 SHALLOWEST = 12  # below, the largest modes are felt one by one and the contour is too short
 STEP = 0.06  # of the contour; halving it changes the risk by less than 1e-7

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.spatial import KDTree
 from scipy.special import betainc
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.torus_kernel import embed
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "two_neighbours",
 ]
 
-Floats = NDArray[np.float64]
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(10)
 NEWTON = 4  # steps of Newton's method, which doubles the digits each
 

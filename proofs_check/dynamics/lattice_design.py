@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import gamma
 
+from proofs_check.arrays import Floats
 from theory.errors import TheoryError
 
 __all__ = ["LatticeRegression", "alias_sums", "lattice_regression"]
 
-Floats = NDArray[np.float64]
 STEP = 0.2  # of the trapezoidal rule below; halving it changes sums by less than 1e-12
 REACH = np.arange(-6, 7)
 

@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.lattice_design import alias_sums
 
 __all__ = ["compute_frontier", "projection_risks"]
-
-Floats = NDArray[np.float64]
 
 
 def projection_risks(smoothness: float, dimension: int, side: int) -> Floats:

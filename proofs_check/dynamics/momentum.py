@@ -17,15 +17,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.monte_carlo import CHUNK
 from theory.errors import TheoryError
 
 __all__ = ["Momentum", "momentum_descent", "momentum_floor", "momentum_recursion", "sampled_momentum"]
-
-Floats = NDArray[np.float64]
 
 TINY = 1e-150  # stands for a root of zero
 

@@ -21,13 +21,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.samples import ZERO, drawn_inputs
 from proofs_check.dynamics.spectra import Spectrum
 from theory.errors import TheoryError
 
 __all__ = ["LabelledSample", "drawn_sample", "equal_shares", "multi_pass", "sample_flow", "sampled_multi_pass"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.first_order import METHODS, Quadratic
 
 __all__ = ["SMOOTH", "STEP_RULES", "LargestCoordinate", "excesses", "flat_chain", "subgradient_values"]
-
-Floats = NDArray[np.float64]
 
 
 def flat_chain(dimension: int) -> Quadratic:

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.descent import Regression, excess_risk
 from theory.errors import TheoryError
 
 __all__ = ["Followed", "Meeting", "Path", "crossing", "follow", "scales", "threshold"]
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

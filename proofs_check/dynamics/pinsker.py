@@ -8,13 +8,12 @@ modes below the frequency T.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.sequence_model import lattice_shells
 
 __all__ = ["linear_minimax"]
-
-Floats = NDArray[np.float64]
 
 
 def linear_minimax(

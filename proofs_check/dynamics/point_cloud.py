@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import brentq
 from scipy.spatial.distance import cdist
 
-__all__ = ["deterministic_equivalent", "learning_curve"]
+from proofs_check.arrays import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["deterministic_equivalent", "learning_curve"]
 
 
 def learning_curve(

@@ -20,7 +20,6 @@ best predictor in the features. For Gaussian inputs the relative error is of ord
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import brentq
 
 from proofs_check.dynamics.ridge import RidgeRisk
@@ -29,8 +28,6 @@ from proofs_check.dynamics.spectra import Spectrum, effective_ridge, freedom
 from theory.errors import TheoryError
 
 __all__ = ["drawn_feature_risk", "feature_risk"]
-
-Floats = NDArray[np.float64]
 
 
 def feature_risk(

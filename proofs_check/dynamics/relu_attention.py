@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
+
+from proofs_check.arrays import Floats, Indices
 
 __all__ = ["Block", "Transformer", "attend", "feed_forward", "forward", "hidden"]
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.intp]
-
-CHUNK = 2**24  # numbers held at once
+HELD = 2**24  # numbers held at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +111,7 @@ def forward(network: Transformer, x: ArrayLike) -> Floats:
     """
     inputs = np.asarray(x, dtype=float)
     width = max([block.heads for block in network.blocks] + [len(network.tokens)]) * network.tokens.shape[1]
-    pieces = np.array_split(inputs, max(1, -(-len(inputs) * width // CHUNK)))
+    pieces = np.array_split(inputs, max(1, -(-len(inputs) * width // HELD)))
     return np.concatenate([_forward(network, piece) for piece in pieces])
 
 
@@ -197,7 +196,7 @@ def attend(block: Block, state: Floats, *, every: bool = False) -> Floats:
     return np.asarray(gather @ read.reshape(len(head), state[0].size)).reshape(state.shape)
 
 
-Pairs = tuple[Integers, Integers, Integers]
+Pairs = tuple[Indices, Indices, Indices]
 
 
 def _every_pair(block: Block, length: int) -> Pairs:
@@ -208,7 +207,7 @@ def _every_pair(block: Block, length: int) -> Pairs:
 def _pairs(block: Block, state: Floats) -> Pairs:
     """Head, reading token and token read, wherever a score may be positive."""
     low, high = state.min(axis=2).T, state.max(axis=2).T
-    step = max(1, CHUNK // (16 * block.query.shape[1] * len(state)))
+    step = max(1, HELD // (16 * block.query.shape[1] * len(state)))
     pieces = (slice(first, first + step) for first in range(0, block.heads, step))
     found = [_possible(block, piece, (low + high) / 2, (high - low) / 2) for piece in pieces]
     head, reader, source = (np.concatenate(parts) for parts in zip(*found, strict=True))

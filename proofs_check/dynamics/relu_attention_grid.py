@@ -14,13 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats, Indices
 from proofs_check.dynamics.relu_attention import Block, Transformer, hidden
 from proofs_check.dynamics.relu_attention_heads import CONSTANT, FIRST, SECOND, blank_tokens, interaction_heads
 
 __all__ = ["Products", "cube_grid", "cube_nodes", "torus_charts", "torus_nodes", "transformer", "values"]
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.intp]
 
 OVERLAP = math.sin(math.pi / 3)  # charts of the circle reach 60 degrees to either side
 CHARTS = 4
@@ -43,7 +41,7 @@ class Products:
     """
 
     directions: Floats
-    feature: Integers
+    feature: Indices
     slope: Floats
     offset: Floats
     ramp: NDArray[np.bool_]
@@ -228,7 +226,7 @@ def values(products: Products, x: Floats) -> Floats:
     return np.asarray(hidden(network, x, network.depth - 1)[_leaves(products)[:, 0], 0].T)
 
 
-def _leaves(products: Products) -> Integers:
+def _leaves(products: Products) -> Indices:
     """Tokens of the factors, shape (G, p), after those of inputs and features."""
     features, inputs = products.directions.shape
     shape = products.feature.shape
@@ -250,7 +248,7 @@ def _spread(tokens: Floats, directions: Floats) -> Block:
     return Block(*heads, inner=keep, outer=np.stack([FIRST - SECOND, SECOND - FIRST, -FIRST, FIRST], axis=1))
 
 
-def _factors(tokens: Floats, products: Products, leaves: Integers) -> Block:
+def _factors(tokens: Floats, products: Products, leaves: Indices) -> Block:
     """Write every factor to its token.
 
     All tokens have one feed-forward layer, so a token says by the size of its argument whether it is a hat or a ramp:
@@ -277,7 +275,7 @@ def _factors(tokens: Floats, products: Products, leaves: Integers) -> Block:
     )
 
 
-def _levels(leaves: Integers) -> list[Integers]:
+def _levels(leaves: Indices) -> list[Indices]:
     """Tokens of the factors that remain before each level of the tree of products."""
     levels = []
     while leaves.shape[1] > 1:
@@ -286,7 +284,7 @@ def _levels(leaves: Integers) -> list[Integers]:
     return levels
 
 
-def _multiply(tokens: Floats, factors: Integers) -> Block:
+def _multiply(tokens: Floats, factors: Indices) -> Block:
     """Every other factor reads the next one and takes the product; a last one without a partner reads itself."""
     readers, partners = factors[:, ::2], factors[:, 1::2]
     paired = readers[:, : partners.shape[1]]
@@ -304,7 +302,7 @@ def _multiply(tokens: Floats, factors: Integers) -> Block:
     return Block(*heads, inner=np.stack([SECOND, FIRST]), outer=np.stack([FIRST - SECOND, -FIRST], axis=1))
 
 
-def _sum(tokens: Floats, sources: Integers, output: int, coefficients: Floats) -> Block:
+def _sum(tokens: Floats, sources: Indices, output: int, coefficients: Floats) -> Block:
     """Add every product to the output, times its coefficient."""
     values = np.asarray(coefficients, dtype=float)[:, None] * SECOND
     readers = np.full(len(sources), output)

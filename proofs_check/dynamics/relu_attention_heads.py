@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import brentq
 
+from proofs_check.arrays import Floats
+
 __all__ = ["CONSTANT", "FIRST", "SECOND", "WIDTH", "blank_tokens", "interaction_heads", "least_weight"]
 
-Floats = NDArray[np.float64]
 Heads = tuple[Floats, Floats, Floats]
 
 WIDTH = 5

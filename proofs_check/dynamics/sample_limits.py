@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-__all__ = ["feature_distances", "least_squares_excess", "nearest_samples"]
+from proofs_check.arrays import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["feature_distances", "least_squares_excess", "nearest_samples"]
 
 
 def least_squares_excess(samples: int, parameters: int, noise: float, draws: int, rng: np.random.Generator) -> Floats:

@@ -17,13 +17,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import Spectrum
 
 __all__ = ["ZERO", "Residual", "SampleRisk", "drawn_inputs", "filtered", "flow_residual", "ridge_residual"]
 
-Floats = NDArray[np.float64]
 Residual = Callable[[Floats], Floats]
 
 ZERO = 1e-12  # eigenvalues of a sample covariance below this share of the largest are zero

@@ -14,9 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.special import gamma
 
+from proofs_check.arrays import Floats
 from theory.errors import TheoryError
 
 __all__ = [
@@ -29,7 +30,6 @@ __all__ = [
     "torus_modes",
 ]
 
-Floats = NDArray[np.float64]
 TAIL_NODES = 64
 
 

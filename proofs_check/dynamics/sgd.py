@@ -18,17 +18,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.interpolate import CubicSpline
 from scipy.linalg import lapack, solve_triangular, toeplitz
 from scipy.optimize import minimize_scalar
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum
 from theory.errors import TheoryError
 
 __all__ = ["Frontier", "frontier", "learning_curve", "recursion", "risk", "volterra"]
-
-Floats = NDArray[np.float64]
 
 HEAD, ENDS = 48, 2  # of `spread_modes`: the curves are then right to 1e-8, and a decomposition takes milliseconds
 

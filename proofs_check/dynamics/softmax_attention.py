@@ -13,17 +13,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 from scipy.special import softmax, zeta
 
+from proofs_check.arrays import Floats, Integers
 from proofs_check.dynamics.torus_kernel import embed
 from theory.errors import TheoryError
 
 __all__ = ["GRID", "attention", "best_width", "bias", "prompt_error", "variance"]
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 GRID = 2**14  # angles
 RESOLVED = 30 / GRID  # the narrowest kernel that the grid resolves to rounding

@@ -13,10 +13,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import zeta
 
+from proofs_check.arrays import Floats
 from theory.conventions import a, b, convention
 from theory.errors import TheoryError
 
@@ -30,8 +30,6 @@ __all__ = [
     "repeated",
     "spread_modes",
 ]
-
-Floats = NDArray[np.float64]
 
 HEAD = 1000
 NODES = 10

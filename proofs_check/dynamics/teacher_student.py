@@ -11,13 +11,11 @@ from __future__ import annotations
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.lattice_design import alias_sums
 
 __all__ = ["interpolation_error"]
-
-Floats = NDArray[np.float64]
 
 
 def interpolation_error(teacher: float, student: float, dimension: int, side: int) -> float:

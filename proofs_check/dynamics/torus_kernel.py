@@ -13,14 +13,13 @@ Source: ours.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import gamma
 
+from proofs_check.arrays import Floats
 from theory.errors import TheoryError
 
 __all__ = ["axis_eigenvalues", "embed", "matern", "mirrored", "ordered_eigenvalues", "torus_eigenvalues"]
 
-Floats = NDArray[np.float64]
 STEP = 0.15  # of the trapezoidal rule over the mixture; halving it changes eigenvalues by less than 1e-9
 GRID = 8192
 SHARP = 1e4  # beyond this the Gaussians are so narrow that their coefficients are known analytically

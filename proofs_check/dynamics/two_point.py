@@ -11,13 +11,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.integrate import quad
 from scipy.stats import binom
 
-__all__ = ["descended", "label_risk", "posterior_mean", "sampled_mean_risk", "sgd_recursion", "squared_risk"]
+from proofs_check.arrays import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["descended", "label_risk", "posterior_mean", "sampled_mean_risk", "sgd_recursion", "squared_risk"]
 
 
 def squared_risk(distance: float, deviation: float) -> float:

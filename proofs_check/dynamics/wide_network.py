@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
+
+from proofs_check.arrays import Floats
 
 __all__ = [
     "Network",
@@ -29,9 +30,7 @@ __all__ = [
     "train",
 ]
 
-Floats = NDArray[np.float64]
-
-CHUNK = 2**17  # weights trained at once, so that they stay in the processor's cache
+CACHED = 2**17  # weights trained at once, so that they stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,7 @@ def train(network: Network, inputs: Floats, labels: Floats, step: float, steps: 
     >>> train(wide, np.ones((1, 1)), np.ones(1), step=1.0, steps=2).outputs[:, 1:].round(2).tolist()
     [[[0.5], [0.75]]]
     """
-    runs = max(1, CHUNK // network.weights[0].size)
+    runs = max(1, CACHED // network.weights[0].size)
     parts = [
         _train(Network(network.weights[i : i + runs], network.signs), inputs, labels, step, steps)
         for i in range(0, len(network.weights), runs)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum
 from proofs_check.exponents import exponent
 from proofs_check.papers.bordelon2025._laws import estimates, plot
 from theory.records import Estimate, Instance, Measurement, Plot, Problem
 
-Floats = NDArray[np.float64]
 SIZES = np.geomspace(30, 1e7, 25)
 
 

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.free_products import Diagonal, Factor, drawn_factor
 from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._isotropic import in_infinite_dimension
 from theory.records import Estimate, Instance, Measurement
 
-Floats = NDArray[np.float64]
 SIZES = (20, 40, 80)
 DRAWS = {"quick": (400, 200, 80), "thorough": (4000, 2000, 800)}
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.attention_training import Setting
 from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.spectra import Spectrum
 from theory.records import Curve, Estimate, Instance, Plot
 
-Floats = NDArray[np.float64]
 Run = Callable[[int, np.random.Generator], Floats]
 
 SEEDS = {"quick": 4, "thorough": 12}

@@ -1,15 +1,13 @@
 """Width floor at source exponent one: the deterministic equivalent up to 1e11 features."""
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.in_context_width import width_floor
 from proofs_check.dynamics.spectra import power_law
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
-
-Floats = NDArray[np.float64]
 
 WIDTHS = np.geomspace(1e5, 1e11, 31)
 WINDOW = "1e5 to 1e11, with the logarithm of the width in a fitted unit; refitted on the upper half"

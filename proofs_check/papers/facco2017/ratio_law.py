@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from proofs_check.arrays import Floats
 from proofs_check.measure import Profile
-from proofs_check.papers.levina2004._clouds import Floats, measured
+from proofs_check.papers.levina2004._clouds import measured
 from theory.records import Instance, Measurement, Problem
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.attention_class import Shape
 from theory.records import Instance
-
-Floats = NDArray[np.float64]
 
 ROUNDING = 1e-9
 SCOPE = "exact: networks of the class, all weights at their bound and drawn at random; the class has others"

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.sequence_model import Modes, mode_variance, torus_modes
 from proofs_check.exponents import Law
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Plot
-
-Floats = NDArray[np.float64]
 
 # Largest frequency counted mode by mode. On a line counting is free; in higher dimension the cost is radius**3.
 RADIUS = {1: 100_000, 2: 500, 3: 400, 4: 200}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.hoelder import hardest_to_interpolate
 from proofs_check.dynamics.relu_attention import Transformer, forward
 from proofs_check.dynamics.relu_attention_grid import cube_grid, cube_nodes, transformer
-
-Floats = NDArray[np.float64]
 
 CELLS = {1: np.unique(np.geomspace(8, 200, 16).astype(int)), 2: np.arange(3, 15)}
 SIDE = 9  # points an axis of a cell; odd, so that one lies in the centre

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scipy import stats
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.finite_size import straight_line
 from proofs_check.measure import combined
-from proofs_check.papers.havrilla2024._laws import Floats
 from theory.records import Estimate, Instance
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Integers
 from proofs_check.dynamics.softmax_attention import GRID, best_width, prompt_error
 from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._in_context import harmonics_of
@@ -14,8 +14,6 @@ from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 LENGTHS = (200, 400, 800, 1600)
 PROMPTS = {"quick": 10, "thorough": 60}  # of each length
 QUERIES = 150
-
-Integers = NDArray[np.int64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

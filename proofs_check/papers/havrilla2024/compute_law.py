@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.sequence_model import compute_frontier
 from proofs_check.exponents import exponent
 from proofs_check.measure import Profile
-from proofs_check.papers.havrilla2024._laws import (
-    Floats,
-    Series,
-    averaged,
-    modes_of,
-    panels,
-    radius_of,
-    variance_at,
-)
+from proofs_check.papers.havrilla2024._laws import Series, averaged, modes_of, panels, radius_of, variance_at
 from theory.records import Instance, Measurement, Problem
 
 SCOPE = (

@@ -6,10 +6,10 @@ from functools import partial
 
 import numpy as np
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.point_cloud import deterministic_equivalent, learning_curve
 from proofs_check.dynamics.torus_kernel import embed, matern, mirrored, torus_eigenvalues
 from proofs_check.measure import Profile
-from proofs_check.papers.havrilla2024._laws import Floats
 from proofs_check.papers.havrilla2024._ratios import limit_of
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 

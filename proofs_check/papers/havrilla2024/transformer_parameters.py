@@ -6,12 +6,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.hoelder import brownian_error
 from proofs_check.dynamics.relu_attention_grid import cube_grid, cube_nodes, transformer, values
 from proofs_check.exponents import Departure, exponent
 from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
-from proofs_check.papers.havrilla2024._networks import CELLS, Floats, positions
+from proofs_check.papers.havrilla2024._networks import CELLS, positions
 from theory.records import Instance, Measurement, Problem
 
 SIDE = {1: 64, 2: 10}

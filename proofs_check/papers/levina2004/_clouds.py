@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.intrinsic_dimension import log_ratio_sums, neighbour_distances
 from proofs_check.measure import Profile
 from theory.records import Estimate, Instance, Measurement, Problem
-
-Floats = NDArray[np.float64]
 
 POINTS = 400
 CLOUDS = {"quick": 60, "thorough": 300}

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.intrinsic_dimension import mean_log_ratio
 from theory.records import Estimate, Instance
-
-Floats = NDArray[np.float64]
 
 RADII = np.array([0.15, 0.3, 0.45])
 

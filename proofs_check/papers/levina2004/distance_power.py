@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial.distance import cdist
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.intrinsic_dimension import maximum_likelihood, sphere
 from proofs_check.measure import Profile
-from proofs_check.papers.levina2004._clouds import Floats
 from theory.records import Estimate, Instance, Measurement, Problem
 
 POINTS = {"quick": 500, "thorough": 3600}

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.cells import fit_errors
 from proofs_check.exponents import Departure, exponent
 from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
 from theory.records import Instance, Measurement, Problem
-
-Floats = NDArray[np.float64]
 
 SIDES = np.geomspace(4, 200, 16)
 DRAWS = {"quick": 2**11, "thorough": 2**15}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import minimize_scalar
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.cells import fit_errors
 from proofs_check.measure import Profile
-from proofs_check.papers.sharma2020._fits import DRAWS, MULTILINEAR, SIDES, Floats, measured
+from proofs_check.papers.sharma2020._fits import DRAWS, MULTILINEAR, SIDES, measured
 from theory.records import Instance, Measurement, Problem
 
 

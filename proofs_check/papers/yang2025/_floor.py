@@ -1,14 +1,12 @@
 """Runs of SGD with a constant step on geometric curvatures, for the checks of its floor."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.constant_step import NoiseLaw, mean_excess, sampled_excess
 from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
-
-Floats = NDArray[np.float64]
 
 PRECISION = 1e-9  # of rounding, and of what is left of the start
 RELAXED = 25.0  # times of the slowest coordinate: what is left of the start is then exp(-25)

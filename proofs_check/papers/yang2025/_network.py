@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.wide_network import Network, draw
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance
-
-Floats = NDArray[np.float64]
 
 SCOPE = "exact: two-layer ReLU networks with drawn first layers, trained by full-batch gradient descent"
 PRIMITIVE = "inputs, labels, Gaussian weights and the gradients of the network"

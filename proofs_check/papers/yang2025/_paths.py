@@ -1,8 +1,8 @@
 """Gradient descent along a path, for the checks that read a power law from it."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.descent import Regression
 from proofs_check.dynamics.paths import Followed, Path, follow, scales
 from proofs_check.exponents import Law, exponent
@@ -14,8 +14,6 @@ SCOPE = (
     "covariances matter and are drawn as Wishart matrices, the label noise is averaged exactly"
 )
 PRIMITIVE = "Gaussian inputs, labels, random layer; the path of width, samples and steps"
-
-Floats = NDArray[np.float64]
 
 
 def path_of(instance: Instance) -> Path:

@@ -3,17 +3,15 @@
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.first_order import ends, nearest, progress
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._oracle import long_enough
 from theory.records import Curve, Estimate, Measurement, Plot, Problem
 
 PRECISION = 1e-6  # of the minimiser, and of the chain's end
-
-Floats = NDArray[np.float64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

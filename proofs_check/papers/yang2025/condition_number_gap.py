@@ -3,8 +3,8 @@
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.first_order import Progress, Quadratic, ends, nearest, progress
 from proofs_check.exponents import exponent
 from proofs_check.measure import Profile
@@ -12,8 +12,6 @@ from proofs_check.papers.yang2025._oracle import long_enough
 from theory.records import Curve, Measurement, Plot, Problem
 
 RATIO = 1e-2
-
-Floats = NDArray[np.float64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -1,16 +1,14 @@
 """Train under the arc-cosine kernel from random errors, and from those of its slowest direction."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.wide_network import arc_cosine, draw, equiangular, kernel_descent, train
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 PRECISION = 1e-9  # of rounding over the steps
 WIDTH = 4096  # of the network in the figure
-
-Floats = NDArray[np.float64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -1,15 +1,13 @@
 """Minimise the sum of a power-law part and an exponential time leg directly over the steps."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.allocation import least
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 PRECISION = 1e-6  # a minimiser knows its argument to the square root of rounding only
-
-Floats = NDArray[np.float64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

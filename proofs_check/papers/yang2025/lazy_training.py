@@ -1,8 +1,8 @@
 """Train networks on small labels, and compare their outputs with gradient descent under the limiting kernel."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.finite_size import to_infinite_size
 from proofs_check.dynamics.wide_network import (
     Network,
@@ -19,8 +19,6 @@ from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 WIDTHS = (32, 64, 128, 256)
 LABELS = (1 / 64, 1 / 32)  # the correction for their size is of relative order y^2
-
-Floats = NDArray[np.float64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -3,16 +3,14 @@
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.wide_network import arc_cosine, descent, draw, kernel_descent, network_kernel
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._network import PRIMITIVE, SCOPE, by_width
 from theory.records import Estimate, Instance, Measurement, Plot, Problem
 
 STEP, STEPS = 0.4, 30
-
-Floats = NDArray[np.float64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

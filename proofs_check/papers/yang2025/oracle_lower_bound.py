@@ -1,14 +1,12 @@
 """Run four first-order methods on a chain and read their values above the least one."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.first_order import METHODS, progress
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._oracle import PRECISION, long_enough
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
-
-Floats = NDArray[np.float64]
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import optimize
 
+from proofs_check.arrays import Floats
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
-Floats = NDArray[np.float64]
 WINDOW = "log C from 1e3 to 1e6; refitted on the last half"
 
 
