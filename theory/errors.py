@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 __all__ = ["ExpressionError", "LoadError", "OutsideTheClassError", "SeveralPhasesError", "TheoryError"]
 
 
@@ -22,4 +24,14 @@ class OutsideTheClassError(TheoryError):
 
 
 class SeveralPhasesError(TheoryError):
-    """The optimum changes its form within the given region of parameters."""
+    """The answer changes its form within the given region of parameters.
+
+    Attributes
+    ----------
+    sides : tuple of relations
+        Facts each of which would leave one form only, where they are known.
+    """
+
+    def __init__(self, message: str, sides: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.sides = sides

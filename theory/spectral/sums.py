@@ -172,7 +172,8 @@ def _first_two(found: Expansion, read: Reading, over: sympy.Symbol, uniform: boo
         below, above = sympy.Lt(found.spread, j), sympy.Gt(found.spread, j)
         raise SeveralPhasesError(
             f"the leading term of the sum over {over} changes at {sympy.Eq(found.spread, j)}: "
-            f"say which side by the fact {below} or {above} (where=...), or take the form for both by uniform=True"
+            f"say which side by the fact {below} or {above} (where=...), or take the form for both by uniform=True",
+            (below, above),
         )
     return _uniform(read, found), read.outside * read.argument**-j
 

@@ -1,0 +1,135 @@
+"""How target and modes of a power-law problem lie along the eigenvalues, with random features too.
+
+The features' operator ``M = Sigma^(1/2) A^T A Sigma^(1/2)``, with p Gaussian features, has a deterministic equivalent
+(textbook: Bai and Silverstein 2010, Atanasov et al. 2024). For the target y with powers ``p_k``,
+
+    y^T (M + zeta)^-1 y = (kappa/zeta) sum_k p_k/(l_k + kappa),   tr M (M + zeta)^-1 = F(kappa),
+    zeta = kappa (1 - F(kappa)/p),  F(kappa) = sum_k l_k/(l_k + kappa).
+
+As long as fewer modes are learned than there are features both are expanded in 1/p, and each power
+``zeta**(e - 1)`` of the expansion that is not analytic is the resolvent of a density
+``sin(pi e)/pi * l**(e - 1)`` on the eigenvalues l.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import sympy
+
+from theory.products import factored
+from theory.spectral.filters import FILTERS
+from theory.symbols import Resource
+
+__all__ = ["Density", "feature_moment", "mode_densities", "target_densities"]
+
+Expr = Any
+
+
+@dataclass(frozen=True)
+class Density:
+    """A part ``coefficient * l**(exponent - 1) dl`` of a density along the eigenvalues l.
+
+    Attributes
+    ----------
+    name : what it is
+    coefficient : may contain the number of features
+    exponent : e
+    """
+
+    name: str
+    coefficient: Expr
+    exponent: Expr
+
+    def filtered(self, transform: Any, scale: Expr) -> Expr:
+        """Integral of the density times ``f(scale*l)``, for a filter f with that Mellin transform."""
+        return self.coefficient * transform(self.exponent) * scale**-self.exponent
+
+
+@dataclass(frozen=True)
+class _Power:
+    coefficient: Expr
+    power: Expr
+
+    def __mul__(self, other: _Power) -> _Power:
+        return _Power(self.coefficient * other.coefficient, self.power + other.power)
+
+    def density(self, name: str) -> Density:
+        """Across the negative axis ``zeta**(e - 1)`` jumps by what the density there makes."""
+        e = factored(self.power + 1)
+        coefficient = sympy.simplify(sympy.gammasimp(self.coefficient * sympy.sin(sympy.pi * e) / sympy.pi))
+        return Density(name, coefficient, e)
+
+
+def _powers(decay: Expr, capacity: Expr, kind: str, shift: int) -> tuple[_Power, _Power]:
+    """Spread term and first saturation term of ``zeta**-shift sum_k k**-decay f(k**-capacity/zeta)``."""
+    found = FILTERS[kind]
+    assert found.first is not None
+    s = factored((decay - 1) / capacity)
+    spread = _Power(found.transform(s) / capacity, s - shift)
+    weight = found.expansion(found.first)[0]
+    saturation = _Power(
+        weight * sympy.zeta(factored(decay - found.first * capacity)), sympy.Integer(found.first - shift)
+    )
+    return spread, saturation
+
+
+@lru_cache(maxsize=256)
+def target_densities(capacity: Expr, source: Expr, features: Resource | None) -> tuple[Density, ...]:
+    """Parts of the target's power along the eigenvalues, to first order in 1/p.
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters, resources
+    >>> a, b = parameters("a b"); p = resources("p")
+    >>> [(d.name, d.coefficient, d.exponent) for d in target_densities(a, b, p)][:2]
+    [('bias', 1/a, (b - 1)/a), ('feature variance', zeta(-a + b)/(p*a), (a - 1)/a)]
+    """
+    a, b = capacity, source
+    first, _ = _powers(b, a, "ridge", 1)
+    parts = [first.density("bias")]
+    if features is not None:
+        # (kappa/zeta) sum p/(l + kappa) at kappa = zeta (1 + F/p): the change is F/p times sum p l/(l + zeta)**2.
+        learned, constant = _powers(a, a, "ridge", 1)
+        spread, saturation = _powers(b + a, a, "squared ridge", 2)
+        products = (learned * saturation, learned * spread, constant * spread)
+        for product in products:
+            found = product.density("feature variance")
+            parts.append(Density(found.name, found.coefficient / features, found.exponent))
+    return tuple(parts)
+
+
+@lru_cache(maxsize=256)
+def mode_densities(capacity: Expr, features: Resource | None) -> tuple[Density, ...]:
+    """Parts of ``sum_i l_i delta(l - l_i)`` over the modes, to first order in 1/p."""
+    a = capacity
+    learned, constant = _powers(a, a, "ridge", 1)
+    # tr M (M + zeta)^-1 has the density of l_i in it.
+    parts = [learned.density("gradient noise")]
+    if features is not None:
+        change = _Power(-(learned.coefficient**2) / a, 2 * learned.power)  # F F' zeta
+        cross = _Power(-learned.coefficient * constant.coefficient / a, learned.power)
+        for product in (change, cross):
+            found = product.density("gradient noise")
+            parts.append(Density(found.name, found.coefficient / features, found.exponent))
+    return tuple(parts)
+
+
+def feature_moment(capacity: Expr, features: Resource, power: Expr) -> Expr:
+    """Leading term of ``tr M**power`` over all features, for ``power < 1/a``.
+
+    With ``u = F/p`` the equivalent reads ``kappa = (c/(p u))**a``, and the integral of ``zeta**power`` over dF is
+    Euler's beta integral (ours).
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters, resources
+    >>> a = parameters("a"); p = resources("p")
+    >>> feature_moment(a, p, sympy.Integer(0))
+    p
+    """
+    a, r = capacity, power
+    unit = sympy.pi / a / sympy.sin(sympy.pi / a)
+    return sympy.sinc(sympy.pi * r) * features ** (1 - a * r) * unit ** (a * r) * sympy.beta(1 - a * r, 1 + r)

@@ -1,0 +1,159 @@
+"""Gradient descent on the population or on a sample, and one-pass SGD, on all inputs or in random features.
+
+Each mode forgets its part of the target like ``exp(-2 s t l)``, so that on the population the risk F(t) is the Mellin
+transform of the exponential, read along the target's densities (`densities`). On n samples, to first order in 1/n
+(ours; the double resolvent of a sample covariance is textbook, Bai and Silverstein 2010), there is beside it
+
+    (noise/n) sum_k (1 - exp(-s t l_k))**2      and      (1/n) sum_k l_k**2 exp(-2 s t l_k) sum_k p_k/l_k**2,
+
+the second one, sampling variance, where the last sum converges; all else is smaller than F by the ratio of learned
+modes to samples. SGD adds the noise of its own gradients. For Gaussian inputs its risk solves a renewal equation of
+Volterra (textbook: Paquette et al. 2021; exact in discrete time for independent modes),
+
+    L(t) = F(t) + sum_{u < t} K(t - 1 - u) (L(u) + noise),   K(t) = (s**2/B) sum_k l_k**2 exp(-2 s t l_k).
+
+With ``|K| = sum K < 1`` both power laws pass through (textbook: singularities of the Laplace transform): F contributes
+``F/(1 - |K|)``, and K contributes ``K |F|/(1 - |K|)**2`` with ``|F| = sum F``, if that is finite. If the step decays
+like ``s (1 - u/t)**q`` up to step t, late gradients are too small for their noise to matter (ours): the time is
+``s t/(q + 1)``, F contributes F, K contributes ``K |F|/(1 - |K|)``, and label noise
+``(noise s**2/B) int_0^t (1 - u/t)**(2 q) sum_k l_k**2 exp(-2 s t (1 - u/t)**(q + 1) l_k/(q + 1)) du``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import sympy
+
+from theory.decide import decide
+from theory.errors import SeveralPhasesError
+from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
+from theory.problems.densities import Density, feature_moment, mode_densities, target_densities
+from theory.problems.problem import GradientDescent, OnePassSGD, Problem
+from theory.problems.regions import Region
+from theory.problems.ridge import exhausted
+from theory.symbols import Resource, parameters
+
+__all__ = ["FORGETTING", "KERNEL", "descent_regimes", "noise_constants", "sgd_regimes"]
+
+Expr = Any
+Facts = tuple[Expr, ...]
+
+KERNEL, FORGETTING = parameters("K_1 F_1")  # |K| and |F|, see `noise_constants`
+
+
+def descent_regimes(problem: Problem, facts: Facts) -> tuple[Regime, ...]:
+    """While modes are learned one after the other, and when samples or features leave no more."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, GradientDescent)
+    a, n, step, steps = problem.capacity, algorithm.samples, algorithm.step, algorithm.steps
+    region = _learning(problem, steps, facts)
+    parts = _forgotten(problem, step * steps)
+    if n is not None:
+        modes = Density(LABEL_NOISE, 1 / a, -1 / a)
+        learned = modes.filtered(lambda e: sympy.gamma(e) * (2**-e - 2), step * steps)
+        parts.append(Part(LABEL_NOISE, problem.noise / n * learned, "noise/n sum (1 - exp(-s t l))**2"))
+        if _finite(target_densities(a, problem.source, None)[0].exponent - 1, facts):
+            inner = sympy.zeta(problem.source - 2 * a)
+            for density in _energies(a, None):
+                value = density.filtered(sympy.gamma, 2 * step * steps) * inner / n
+                parts.append(Part("sampling variance", value, "(1/n) sum l**2 exp(-2 s t l) sum p/l**2"))
+    during = Regime("steps", region, steps ** (1 / a), sieved(parts, region))
+    return during, *exhausted(problem, facts, lambda size: ((size**a, steps),))
+
+
+def sgd_regimes(problem: Problem, facts: Facts) -> tuple[Regime, ...]:
+    """As gradient descent on the population, with the noise of gradients and of labels."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, OnePassSGD)
+    a, steps = problem.capacity, algorithm.steps
+    time = algorithm.step * steps / (1 + algorithm.decay)
+    passed = 1 / (1 - KERNEL) if algorithm.decay == 0 else sympy.S.One
+    forgotten = [_scaled(part, passed, "/ (1 - |K|)") for part in _forgotten(problem, time)]
+    parts = [*forgotten, *_gradient_noise(problem, facts, time, passed), *_label_noise(problem)]
+    region = _learning(problem, steps, facts)
+    during = Regime("steps", region, steps ** (1 / a), sieved(parts, region))
+    return during, *(
+        replace(
+            regime,
+            terms=(
+                *(replace(t, expression=t.expression * passed) for t in regime.terms),
+                *sieved(_label_noise(problem, all_features=True), regime.region),
+            ),
+        )
+        for regime in exhausted(replace(problem, noise=sympy.S.Zero), facts, lambda size: ((size**a, steps),))
+    )
+
+
+def noise_constants(problem: Problem) -> tuple[tuple[sympy.Symbol, Expr], ...]:
+    """What `KERNEL` and `FORGETTING` stand for in discrete time: ``|K|``, below one, and ``|F|``."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, OnePassSGD)
+    k, a, b, step, batch = parameters("k"), problem.capacity, problem.source, algorithm.step, algorithm.batch
+    lost = 2 * batch - (batch + 1) * step * k**-a
+    return (
+        (KERNEL, sympy.Sum(step * k**-a / lost, (k, 1, sympy.oo))),
+        (FORGETTING, sympy.Sum(batch * k ** (a - b) / (step * lost), (k, 1, sympy.oo))),
+    )
+
+
+def _learning(problem: Problem, steps: Resource, facts: Facts) -> Region:
+    """Where fewer modes are learned than there are samples or features."""
+    sizes = [size for size in (problem.samples, problem.features) if size is not None]
+    return Region((*((steps, size**problem.capacity) for size in sizes), (sympy.S.One, steps)), facts)
+
+
+def _forgotten(problem: Problem, time: Expr) -> list[Part]:
+    densities = target_densities(problem.capacity, problem.source, problem.features)
+    return [Part(d.name, d.filtered(sympy.gamma, 2 * time), "y^T exp(-2 s t M) y") for d in densities]
+
+
+def _energies(capacity: Expr, features: Resource | None) -> list[Density]:
+    """Densities of ``sum_k l_k**2 delta(l - l_k)``."""
+    return [replace(d, exponent=d.exponent + 1) for d in mode_densities(capacity, features)]
+
+
+def _gradient_noise(problem: Problem, facts: Facts, time: Expr, passed: Expr) -> list[Part]:
+    """What the kernel passes on of a forgetting curve that can be summed; of another one it is less than the bias."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, OnePassSGD)
+    bias, *_ = target_densities(problem.capacity, problem.source, None)
+    if not _finite(bias.exponent, facts):
+        return []
+    gain = algorithm.step**2 / algorithm.batch * FORGETTING / (1 - KERNEL) * passed
+    energies = _energies(problem.capacity, problem.features)
+    return [Part("gradient noise", gain * d.filtered(sympy.gamma, 2 * time), "K |F| / (1 - |K|)**2") for d in energies]
+
+
+def _label_noise(problem: Problem, *, all_features: bool = False) -> list[Part]:
+    """The labels' noise while modes are learned, or when all features are."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, OnePassSGD)
+    a, q, step, steps = problem.capacity, algorithm.decay, algorithm.step, algorithm.steps
+    if q == 0:
+        return [Part(LABEL_NOISE, problem.noise * KERNEL / (1 - KERNEL), "noise |K| / (1 - |K|)")]
+    gain = problem.noise / algorithm.batch * step**2 * steps
+    period = (q + 1) / (2 * step * steps)
+    r = (2 * q + 1) / (q + 1)
+    forgetting = sympy.gamma(r) / (q + 1) * period**r  # times the sum of l**(2 - r), if that is finite
+    if all_features:
+        assert problem.features is not None
+        spread = forgetting * feature_moment(a, problem.features, 2 - r)
+    else:
+        spread = sympy.gamma(2 - 1 / a) / (q + 1 - a) * period ** (2 - 1 / a)
+    single = forgetting * sympy.zeta(a / (q + 1))
+    return [Part(LABEL_NOISE, gain * part, "noise of the steps, forgotten since") for part in (spread, single)]
+
+
+def _scaled(part: Part, factor: Expr, origin: str) -> Part:
+    return part if factor == 1 else replace(part, value=part.value * factor, origin=f"{part.origin} {origin}")
+
+
+def _finite(exponent: Expr, facts: Facts) -> bool:
+    """Whether ``sum t**-exponent`` is finite; the facts must tell."""
+    sides = sympy.Gt(exponent, 1), sympy.Lt(exponent, 1)
+    for side, finite in zip(sides, (True, False), strict=True):
+        if side == sympy.true or decide(side, facts).proved:
+            return finite
+    raise SeveralPhasesError(f"whether a curve can be summed depends on {sides[0]}; give it or {sides[1]}", sides)

@@ -1,0 +1,133 @@
+"""Regression on a power-law spectrum: what is learned, and by which algorithm.
+
+Inputs have the covariance eigenvalues ``l_k = k**-a`` (capacity a) and the target the power
+``p_k = l_k*w_k**2 = k**-b`` (source b) in mode k. Labels may carry noise. A model sees the inputs themselves or
+Gaussian random features of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sympy
+
+from theory.errors import TheoryError
+from theory.risk import exact
+from theory.symbols import Resource, resources_of
+
+__all__ = ["Algorithm", "GradientDescent", "OnePassSGD", "Problem", "Ridge"]
+
+Expr = Any
+
+
+@dataclass(frozen=True)
+class Ridge:
+    """Least squares on a sample, with a ridge added to the mean squared error.
+
+    Attributes
+    ----------
+    samples : resource n
+    ridge : resource that vanishes, or None for the solution of least norm
+    """
+
+    samples: Resource
+    ridge: Resource | None = None
+
+
+@dataclass(frozen=True)
+class GradientDescent:
+    """Gradient descent with a constant step from zero; gradient flow for the time ``step*steps`` has the same law.
+
+    In-context regression by a network of linear attention, tuned to the population, is gradient descent on the context:
+    its depth is the number of steps, the context the sample, the width the number of features (Bordelon, Letey and
+    Pehlevan 2025, as reported).
+
+    Attributes
+    ----------
+    steps : resource t
+    samples : resource n for the risk on a sample, or None for the population
+    step : the step size s
+    """
+
+    steps: Resource
+    samples: Resource | None = None
+    step: Expr = sympy.S.One
+
+    def __post_init__(self) -> None:
+        _make_exact(self, "step")
+
+
+@dataclass(frozen=True)
+class OnePassSGD:
+    """Stochastic gradient descent on a fresh batch in every step.
+
+    Attributes
+    ----------
+    steps : resource t
+    step : the step size s at the start
+    batch : number B of samples that a gradient is averaged over
+    decay : power q of the step ``s*(1 - u/t)**q`` after u steps; 0 for a constant step, 1 for a linear decay
+    """
+
+    steps: Resource
+    step: Expr
+    batch: Expr = sympy.S.One
+    decay: Expr = sympy.S.Zero
+
+    def __post_init__(self) -> None:
+        _make_exact(self, "step", "batch", "decay")
+
+
+Algorithm = Ridge | GradientDescent | OnePassSGD
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A power-law problem and how it is learned.
+
+    Attributes
+    ----------
+    capacity, source : exponents a and b > 1 of eigenvalues and power
+    algorithm : how it is learned
+    features : number p of Gaussian random features, or None for all inputs
+    noise : variance of the labels' noise
+    modes : number of modes of the input, which must grow like the features where a < 1; None for infinitely many
+
+    Raises
+    ------
+    TheoryError
+        If one resource stands for two things, or a variance may be negative.
+    """
+
+    capacity: Expr
+    source: Expr
+    algorithm: Algorithm
+    features: Resource | None = None
+    noise: Expr = sympy.S.Zero
+    modes: Expr | None = None
+
+    def __post_init__(self) -> None:
+        _make_exact(self, "capacity", "source", "noise")
+        if not (self.noise == 0 or self.noise.is_positive):
+            raise TheoryError(f"noise={self.noise}: a variance is positive or zero; declare it with parameters(...)")
+        given = [r for r in (*vars(self.algorithm).values(), self.features) if isinstance(r, Resource)]
+        if len(set(given)) != len(given):
+            raise TheoryError(f"{max(given, key=given.count)} stands for two things in this problem; use two symbols")
+
+    @property
+    def samples(self) -> Resource | None:
+        """The number of samples, or None on the population."""
+        return getattr(self.algorithm, "samples", None)
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """The resources of the problem, sorted by name."""
+        parts = [*vars(self.algorithm).values(), self.features, self.modes]
+        return tuple(sorted({r for e in parts if isinstance(e, sympy.Basic) for r in resources_of(e)}, key=str))
+
+
+def _make_exact(record: Any, *names: str) -> None:
+    """Write numbers as exact ones; 0.5 becomes 1/2."""
+    for name in names:
+        object.__setattr__(record, name, exact(getattr(record, name)))

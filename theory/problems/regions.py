@@ -1,0 +1,166 @@
+"""Regions of the resources, where one effective rank holds, and which terms lead there.
+
+A region is an open cone in the logarithms of the resources, such as ``n**-a << h << 1``, with as many conditions as
+resources. A monomial that is a product of nonnegative powers of the ratios larger/smaller of the conditions is large
+everywhere in the region, and no other one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+import sympy
+
+from theory.decide import decide
+from theory.errors import OutsideTheClassError, SeveralPhasesError
+from theory.monomials import Monomial, Term, joined, term
+from theory.products import factored
+from theory.symbols import Resource
+
+__all__ = ["Region"]
+
+Expr = Any
+
+
+@dataclass(frozen=True)
+class Region:
+    """Where each of some monomials in the resources is much less than another.
+
+    Parameters
+    ----------
+    much_less : pairs of monomials, the smaller one first; as many as there are resources
+    facts : relations between the parameters
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters, resources
+    >>> a = parameters("a"); n, h = resources("n h")
+    >>> region = Region(((n**-a, h), (h, sympy.S.One)), (a > 1,))
+    >>> [m.expression for m in region.leading((h**(-1/a) + 2) / (n + h**(-1/a)))]
+    [1/(h**(1/a)*n)]
+    """
+
+    much_less: tuple[tuple[Expr, Expr], ...]
+    facts: tuple[Expr, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Expr, ...]:
+        """As relations, whose < reads "much less than"."""
+        return tuple(sympy.Lt(small, large) for small, large in self.much_less)
+
+    @cached_property
+    def resources(self) -> tuple[Resource, ...]:
+        ratios = [_read(large / small) for small, large in self.much_less]
+        return tuple(sorted({r for m in ratios for r in m.resources}, key=lambda r: r.name))
+
+    @cached_property
+    def _coordinates(self) -> Any:
+        """Matrix that takes powers of the resources to powers of the ratios of the conditions."""
+        ratios = [_read(large / small) for small, large in self.much_less]
+        if len(ratios) != len(self.resources):
+            raise OutsideTheClassError(
+                f"{len(ratios)} conditions on {len(self.resources)} resources: give one for each"
+            )
+        return sympy.Matrix([[m.power(r) for m in ratios] for r in self.resources]).inv()
+
+    def powers(self, found: Monomial) -> tuple[Expr, ...]:
+        """A monomial as powers of the ratios larger/smaller of the conditions."""
+        if unknown := [r for r in found.resources if r not in self.resources]:
+            raise OutsideTheClassError(f"no condition of the region mentions {unknown[0]}")
+        return tuple(factored(y) for y in self._coordinates * sympy.Matrix([found.power(r) for r in self.resources]))
+
+    def dominates(self, large: Monomial, small: Monomial) -> bool | None:
+        """Whether a monomial is at least of the order of another everywhere in the region; None if that is open."""
+        signs = [self._nonnegative(y) for y in self.powers(_read(large.expression / small.expression))]
+        return False if False in signs else None if None in signs else True
+
+    def _nonnegative(self, y: Expr) -> bool | None:
+        if y.is_number:
+            return bool(y >= 0)
+        if decide(sympy.Ge(y, 0), self.facts).proved:
+            return True
+        return False if decide(sympy.Lt(y, 0), self.facts).proved else None
+
+    def dominators(self, monomials: Sequence[Monomial]) -> list[Monomial | None]:
+        """For each monomial one of the others that is strictly larger, or None if it leads somewhere.
+
+        Raises
+        ------
+        SeveralPhasesError
+            If the facts leave that open; its `sides` would decide a part of it.
+        """
+        found: list[Monomial | None] = []
+        for m in monomials:
+            verdicts = [(other, self.dominates(other, m)) for other in monomials if other.powers != m.powers]
+            over = next((other for other, verdict in verdicts if verdict), None)
+            unsettled = next((other for other, verdict in verdicts if verdict is None), None)
+            if over is None and unsettled is not None:
+                self._split(unsettled, m)
+            found.append(over)
+        return found
+
+    def _split(self, large: Monomial, small: Monomial) -> None:
+        for y in self.powers(_read(large.expression / small.expression)):
+            if self._nonnegative(y) is None:
+                numerator, denominator = y.as_numer_denom()
+                if not denominator.is_positive:
+                    numerator = y
+                sides = (sympy.Gt(numerator, 0), sympy.Lt(numerator, 0))
+                raise SeveralPhasesError(
+                    f"whether {large.expression} is larger than {small.expression} depends on the sign of {y}: give "
+                    f"{sides[0]} or {sides[1]} as a fact (where=...)",
+                    sides,
+                )
+
+    def largest(self, monomials: Iterable[Monomial]) -> tuple[Monomial, ...]:
+        """Join what is alike, and drop what another one dominates."""
+        alike = _joined(monomials)
+        return tuple(m for m, over in zip(alike, self.dominators(alike), strict=True) if over is None)
+
+    def leading(self, expr: Expr) -> tuple[Monomial, ...]:
+        """The monomials that an expression leads with: sums, products and powers of monomials.
+
+        Raises
+        ------
+        OutsideTheClassError
+            If what stands in a denominator has no single leading term there, or cancels to leading order.
+        SeveralPhasesError
+            If the facts leave open what leads.
+        """
+        if expr.is_Add:
+            return self.largest(m for part in expr.args for m in self.leading(part))
+        if expr.is_Mul:
+            return self.largest(_multiplied(chosen) for chosen in product(*(self.leading(part) for part in expr.args)))
+        base, exponent = expr.as_base_exp()
+        if not base.is_Add or not exponent.is_Integer:
+            return (_read(expr),)
+        found = self.leading(base)
+        if exponent > 0:
+            return self.largest(_multiplied(chosen) for chosen in product(*[found] * int(exponent)))
+        if len(found) != 1:
+            names = " and ".join(str(m.expression) for m in found)
+            raise OutsideTheClassError(f"{base} does not lead with one term where {self.conditions}: {names}")
+        return (_read(found[0].expression ** exponent),)
+
+
+def _read(expr: Expr) -> Monomial:
+    return term(expr, trusted=True).prefactor
+
+
+def _multiplied(factors: Iterable[Monomial]) -> Monomial:
+    return _read(sympy.Mul(*(m.expression for m in factors)))
+
+
+def _joined(monomials: Iterable[Monomial]) -> list[Monomial]:
+    """One monomial for all of one kind; coefficients that were added up are tidied."""
+    together = [t.prefactor for t in joined((Term(m) for m in monomials), "sum")]
+    tidy = [
+        replace(m, coefficient=factored(sympy.cancel(m.coefficient))) if m.coefficient.is_Add else m for m in together
+    ]
+    if not all(m.coefficient != 0 for m in tidy):
+        raise OutsideTheClassError("terms cancel to leading order; write the expression as a sum of positive terms")
+    return tidy
