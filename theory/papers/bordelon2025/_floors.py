@@ -11,28 +11,38 @@ from theory.records import Crossover, Derivation, Identity, Meaning, Premise, Sp
 from theory.symbols import named, parameters
 
 x, h = parameters("x h")
-packing = sympy.pi / (nu * sympy.sin(sympy.pi / nu))
 RIDGE = Meaning(x, "inverse of the effective ridge kappa")
 PACKING = Meaning(h, "pi/(nu sin(pi/nu))")
-HERE = ((x, named("inverse")), (h, packing))
 
 
-def _effective_ridge(size: Any, of: str) -> tuple[Step, ...]:
+def packing_of(capacity: Any) -> Any:
+    """Degrees of freedom left at the ridge kappa, times ``kappa**(1/capacity)``."""
+    return sympy.pi / (capacity * sympy.sin(sympy.pi / capacity))
+
+
+packing = packing_of(nu)
+
+
+def _at_the_ridge(capacity: Any) -> tuple[tuple[Any, Any], ...]:
+    return ((x, named("inverse")), (h, packing_of(capacity)))
+
+
+def _effective_ridge(size: Any, of: str, capacity: Any) -> tuple[Step, ...]:
     """The ridge at which as many degrees of freedom are left as there are features or samples."""
     return (
-        Spectral(name="freedom", summand=x * k**-nu / (1 + x * k**-nu), over=k, large=x),
+        Spectral(name="freedom", summand=x * k**-capacity / (1 + x * k**-capacity), over=k, large=x),
         Identity(
             name="counted",
             lhs=named("freedom"),
-            rhs=h * x ** (1 / nu),
-            given=((h, packing),),
+            rhs=h * x ** (1 / capacity),
+            given=((h, packing_of(capacity)),),
             why="by the reflection of the sine",
         ),
         Crossover(name="inverse", left=named("counted"), right=size, variable=x, why=f"the effective ridge of {of}"),
     )
 
 
-def of_width(power: Any, law: Any, why: str, size: Any = N) -> Derivation:
+def of_width(power: Any, law: Any, why: str, size: Any = N, capacity: Any = nu) -> Derivation:
     """What is left of label variances `power` by N features, as many as the ridge of `size` keeps."""
     return Derivation(
         premises=(
@@ -40,15 +50,16 @@ def of_width(power: Any, law: Any, why: str, size: Any = N) -> Derivation:
             Premise("assumption", "Gaussian features, so that only the span of the projection matters"),
         ),
         steps=(
-            *_effective_ridge(size, "N features"),
-            Spectral(name="missed", summand=power / (1 + x * k**-nu), over=k, large=x),
-            Identity(name="law", lhs=named("missed"), rhs=law, given=HERE, why=why),
+            *_effective_ridge(size, "N features", capacity),
+            Spectral(name="missed", summand=power / (1 + x * k**-capacity), over=k, large=x),
+            Identity(name="law", lhs=named("missed"), rhs=law, given=_at_the_ridge(capacity), why=why),
         ),
     )
 
 
-def of_context(power: Any, law: Any) -> Derivation:
+def of_context(power: Any, law: Any, capacity: Any = nu) -> Derivation:
     """What is left of label variances `power` by P samples."""
+    shrunk = x * k**-capacity / (1 + x * k**-capacity)
     return Derivation(
         premises=(
             Premise(
@@ -59,21 +70,21 @@ def of_context(power: Any, law: Any) -> Derivation:
             Premise("assumption", "Gaussian samples without label noise"),
         ),
         steps=(
-            *_effective_ridge(P, "P samples"),
-            Spectral(name="variance", summand=x**2 * k ** (-2 * nu) / (1 + x * k**-nu) ** 2, over=k, large=x),
+            *_effective_ridge(P, "P samples", capacity),
+            Spectral(name="variance", summand=shrunk**2, over=k, large=x),
             Identity(
                 name="inflation",
                 lhs=1 / (1 - named("variance") / P),
-                rhs=nu,
-                given=HERE,
+                rhs=capacity,
+                given=_at_the_ridge(capacity),
                 why="the sampling noise of the interpolator multiplies the bias by the capacity exponent",
             ),
-            Spectral(name="bias", summand=power / (1 + x * k**-nu) ** 2, over=k, large=x),
+            Spectral(name="bias", summand=power / (1 + x * k**-capacity) ** 2, over=k, large=x),
             Identity(
                 name="law",
                 lhs=named("bias") * named("inflation"),
                 rhs=law,
-                given=HERE,
+                given=_at_the_ridge(capacity),
                 why="at that ridge",
             ),
         ),
