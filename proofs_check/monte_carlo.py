@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 Draw = Callable[[int, np.random.Generator], Floats]
 Result = TypeVar("Result")
 
-CHUNK = 2**21  # numbers a process holds at once, 16 MiB
+CHUNK = 2**18  # numbers a process holds at once; 2 MiB stay in the cache, and many chunks keep all cores busy
 STARTUP = 2.0  # seconds; what takes less after the first chunk is not worth starting workers for
 
 

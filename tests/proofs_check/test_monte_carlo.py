@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 
 import joblib
 import numpy as np
@@ -56,6 +57,21 @@ def test_a_draw_is_never_asked_for_more_than_a_chunk(monkeypatch: pytest.MonkeyP
 
     assert collect(draw, 10, np.random.default_rng(0), size=30, jobs=1).shape == (10, 30)
     assert asked == [3, 3, 3, 1]
+
+
+@pytest.mark.parametrize("runs", [40, 160])
+def test_memory_is_that_of_one_chunk_whatever_the_number_of_runs(runs: int) -> None:
+    size, wide = CHUNK // 5, 8 * CHUNK  # five runs a chunk; bytes of a chunk
+
+    def draw(count: int, rng: np.random.Generator) -> np.ndarray:
+        return rng.standard_normal((count, size)).mean(axis=1)
+
+    average(draw, 2, np.random.default_rng(0), size=size, jobs=1)  # what is made once does not count
+    tracemalloc.start()
+    average(draw, runs, np.random.default_rng(0), size=size, jobs=1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 0.9 * wide < peak < 1.1 * wide
 
 
 def process_ids() -> set[int]:
