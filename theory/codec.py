@@ -20,12 +20,13 @@ from theory import records
 from theory.allocate import Certificate, Multipliers
 from theory.errors import TheoryError
 from theory.expressions import decode, encode
+from theory.problems import problem
 
 __all__ = ["canonical", "from_json", "to_json"]
 
 KINDS: dict[str, type] = {
     name: kind
-    for name, kind in {**vars(records), "Certificate": Certificate, "Multipliers": Multipliers}.items()
+    for name, kind in {**vars(records), **vars(problem), "Certificate": Certificate, "Multipliers": Multipliers}.items()
     if isinstance(kind, type) and dataclasses.is_dataclass(kind)
 }
 

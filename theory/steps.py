@@ -22,7 +22,9 @@ from theory.decide import decide
 from theory.errors import SeveralPhasesError
 from theory.expressions import text
 from theory.identities import differs, is_zero, value_at
+from theory.monomials import term
 from theory.operations import crossover
+from theory.problems import decompose
 from theory.products import powers_of
 from theory.records import (
     Argument,
@@ -30,6 +32,7 @@ from theory.records import (
     Claim,
     Combine,
     Crossover,
+    Decomposed,
     Flow,
     Identity,
     Induction,
@@ -76,6 +79,7 @@ class Run:
     results: dict[str, Expr] = field(default_factory=dict)
     strength: dict[str, Strength] = field(default_factory=dict)
     grounded: set[str] = field(default_factory=set)
+    positive: set[str] = field(default_factory=set)
     certificates: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -148,8 +152,11 @@ def perform(step: Step, run: Run) -> tuple[Expr, str]:
 
 def _optimum(step: Optimum, run: Run) -> Made:
     facts = (*run.facts, *step.facts)
+    risk = run.fill(step.risk)
+    if isinstance(step.risk, sympy.Symbol) and step.risk.name in run.positive:
+        risk = [term(t, trusted=True) for t in sympy.Add.make_args(risk)]
     plan = compute_optimal(
-        Risk(run.fill(step.risk), step.combine, where=facts),
+        Risk(risk, step.combine, where=facts),
         [run.fill(c) for c in step.costs],
         subject_to=[run.fill(s) for s in step.subject_to],
         where=facts,
@@ -196,6 +203,29 @@ def _spectral(step: Spectral, run: Run) -> Made:
         found.leading,
         "leading",
         f"{found.filter} filter; used {', '.join(map(str, found.conditions)) or 'nothing further'}",
+    )
+
+
+def _decomposed(step: Decomposed, run: Run) -> Made:
+    cells = decompose(step.problem, (*run.facts, *step.facts)).cells
+    if len(cells) > 1:
+        first = " and ".join(str(f) for f in cells[0].facts[2 + len(run.facts) + len(step.facts) :])
+        raise NotProved(f"capacity and source may lie in {len(cells)} cells, such as {first}; say which one in facts")
+    (cell,) = cells
+    regimes = [r for r in cell.regimes if step.limit in ("", r.limit)]
+    if not regimes:
+        raise StepFailed(f"nothing is limited by {step.limit!r}, only by {', '.join(r.limit for r in cell.regimes)}")
+    kept = [t for r in regimes for t in r.kept if step.term in ("", t.name)]
+    if not kept:
+        names = dict.fromkeys(t.name for r in regimes for t in r.kept)
+        raise StepFailed(f"no term {step.term!r} matters, only {', '.join(names)}")
+    if not step.limit:
+        cell.risk  # noqa: B018  (refuses if one sum does not hold in all regimes)
+    run.positive.add(step.name)
+    return (
+        sympy.Add(*dict.fromkeys(t.expression for t in kept)),
+        "leading",
+        "; ".join(f"{t.name}: {t.origin}" for t in kept),
     )
 
 
@@ -368,6 +398,7 @@ def _argument(step: Argument, run: Run) -> Made:
 _HANDLERS: Mapping[type[Step], Callable[[Any, Run], Made]] = {
     Optimum: _optimum,
     Spectral: _spectral,
+    Decomposed: _decomposed,
     Crossover: _crossover,
     Combine: _combine,
     Identity: _identity,

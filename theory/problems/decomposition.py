@@ -10,7 +10,7 @@ import sympy
 
 from theory.errors import SeveralPhasesError
 from theory.monomials import Monomial, term
-from theory.problems.problem import Problem
+from theory.problems.problem import PowerLawRegression
 from theory.problems.regions import Region
 from theory.risk import Risk
 
@@ -119,7 +119,7 @@ class Decomposition:
     constants : symbols that stand in the terms, and what they stand for
     """
 
-    problem: Problem
+    problem: PowerLawRegression
     cells: tuple[Cell, ...]
     constants: tuple[tuple[sympy.Symbol, Expr], ...]
 

@@ -30,7 +30,7 @@ from theory.decide import decide
 from theory.errors import SeveralPhasesError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.densities import Density, feature_moment, mode_densities, target_densities
-from theory.problems.problem import GradientDescent, OnePassSGD, Problem
+from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region
 from theory.problems.ridge import exhausted
 from theory.symbols import Resource, parameters
@@ -43,7 +43,7 @@ Facts = tuple[Expr, ...]
 KERNEL, FORGETTING = parameters("K_1 F_1")  # |K| and |F|, see `noise_constants`
 
 
-def descent_regimes(problem: Problem, facts: Facts) -> tuple[Regime, ...]:
+def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
     """While modes are learned one after the other, and when samples or features leave no more."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, GradientDescent)
@@ -63,7 +63,7 @@ def descent_regimes(problem: Problem, facts: Facts) -> tuple[Regime, ...]:
     return during, *exhausted(problem, facts, lambda size: ((size**a, steps),))
 
 
-def sgd_regimes(problem: Problem, facts: Facts) -> tuple[Regime, ...]:
+def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
     """As gradient descent on the population, with the noise of gradients and of labels."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, OnePassSGD)
@@ -86,7 +86,7 @@ def sgd_regimes(problem: Problem, facts: Facts) -> tuple[Regime, ...]:
     )
 
 
-def noise_constants(problem: Problem) -> tuple[tuple[sympy.Symbol, Expr], ...]:
+def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
     """What `KERNEL` and `FORGETTING` stand for in discrete time: ``|K|``, below one, and ``|F|``."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, OnePassSGD)
@@ -98,13 +98,13 @@ def noise_constants(problem: Problem) -> tuple[tuple[sympy.Symbol, Expr], ...]:
     )
 
 
-def _learning(problem: Problem, steps: Resource, facts: Facts) -> Region:
+def _learning(problem: PowerLawRegression, steps: Resource, facts: Facts) -> Region:
     """Where fewer modes are learned than there are samples or features."""
     sizes = [size for size in (problem.samples, problem.features) if size is not None]
     return Region((*((steps, size**problem.capacity) for size in sizes), (sympy.S.One, steps)), facts)
 
 
-def _forgotten(problem: Problem, time: Expr) -> list[Part]:
+def _forgotten(problem: PowerLawRegression, time: Expr) -> list[Part]:
     densities = target_densities(problem.capacity, problem.source, problem.features)
     return [Part(d.name, d.filtered(sympy.gamma, 2 * time), "y^T exp(-2 s t M) y") for d in densities]
 
@@ -114,7 +114,7 @@ def _energies(capacity: Expr, features: Resource | None) -> list[Density]:
     return [replace(d, exponent=d.exponent + 1) for d in mode_densities(capacity, features)]
 
 
-def _gradient_noise(problem: Problem, facts: Facts, time: Expr, passed: Expr) -> list[Part]:
+def _gradient_noise(problem: PowerLawRegression, facts: Facts, time: Expr, passed: Expr) -> list[Part]:
     """What the kernel passes on of a forgetting curve that can be summed; of another one it is less than the bias."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, OnePassSGD)
@@ -126,7 +126,7 @@ def _gradient_noise(problem: Problem, facts: Facts, time: Expr, passed: Expr) ->
     return [Part("gradient noise", gain * d.filtered(sympy.gamma, 2 * time), "K |F| / (1 - |K|)**2") for d in energies]
 
 
-def _label_noise(problem: Problem, *, all_features: bool = False) -> list[Part]:
+def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> list[Part]:
     """The labels' noise while modes are learned, or when all features are."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, OnePassSGD)

@@ -16,7 +16,7 @@ from theory.errors import TheoryError
 from theory.risk import exact
 from theory.symbols import Resource, resources_of
 
-__all__ = ["Algorithm", "GradientDescent", "OnePassSGD", "Problem", "Ridge"]
+__all__ = ["Algorithm", "GradientDescent", "OnePassSGD", "PowerLawRegression", "Ridge"]
 
 Expr = Any
 
@@ -83,7 +83,7 @@ Algorithm = Ridge | GradientDescent | OnePassSGD
 
 
 @dataclass(frozen=True)
-class Problem:
+class PowerLawRegression:
     """A power-law problem and how it is learned.
 
     Attributes

@@ -23,7 +23,7 @@ import sympy
 
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.functionals import KAPPA, UNIT, Sums
-from theory.problems.problem import Problem, Ridge
+from theory.problems.problem import PowerLawRegression, Ridge
 from theory.problems.regions import Region
 
 __all__ = ["exhausted", "ridge_regimes"]
@@ -33,7 +33,7 @@ Facts = tuple[Expr, ...]
 Pairs = tuple[tuple[Expr, Expr], ...]
 
 
-def ridge_regimes(problem: Problem, facts: Facts) -> tuple[Regime, ...]:
+def ridge_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
     """The regimes of regression with a ridge, a finite sample, and perhaps random features.
 
     Raises
@@ -57,7 +57,7 @@ def _always(_: Expr) -> Pairs:
     return ()
 
 
-def exhausted(problem: Problem, facts: Facts, beyond: Callable[[Expr], Pairs]) -> Iterator[Regime]:
+def exhausted(problem: PowerLawRegression, facts: Facts, beyond: Callable[[Expr], Pairs]) -> Iterator[Regime]:
     """The regimes in which the samples, or the features, leave no more modes to be learned.
 
     Parameters
@@ -75,7 +75,7 @@ def exhausted(problem: Problem, facts: Facts, beyond: Callable[[Expr], Pairs]) -
         yield _regime(name, problem, sums, (UNIT / size) ** problem.capacity, region, parts)
 
 
-def _parts(problem: Problem, sums: Sums) -> list[Part]:
+def _parts(problem: PowerLawRegression, sums: Sums) -> list[Part]:
     n, p, G, H = problem.samples, problem.features, sums.learned_twice, sums.half_learned
     unseen = sympy.S.Zero if p is None else H / (p - G)
     learned = G / n + unseen * H / n
@@ -86,13 +86,15 @@ def _parts(problem: Problem, sums: Sums) -> list[Part]:
     return [*parts, Part(LABEL_NOISE, problem.noise * learned / left, "noise g / (1 - g)")]
 
 
-def _approximation(problem: Problem, sums: Sums) -> list[Part]:
+def _approximation(problem: PowerLawRegression, sums: Sums) -> list[Part]:
     n, p = problem.samples, problem.features
     found = [Part("approximation", sums.missed_once, "sum p q / (1 - g)")]
     return found if n is None else [*found, Part(LABEL_NOISE, problem.noise * p / n, "noise g / (1 - g)")]
 
 
-def _regime(limit: str, problem: Problem, sums: Sums, kappa: Expr, region: Region, parts: Iterable[Part]) -> Regime:
+def _regime(
+    limit: str, problem: PowerLawRegression, sums: Sums, kappa: Expr, region: Region, parts: Iterable[Part]
+) -> Regime:
     here = [replace(part, value=part.value.xreplace({KAPPA: kappa})) for part in parts]
     terms = tuple(replace(t, expression=t.expression.xreplace({UNIT: sums.unit})) for t in sieved(here, region))
     size = {"samples": problem.samples, "features": problem.features}

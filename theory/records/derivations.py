@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import sympy
 
+from theory.problems.problem import PowerLawRegression
 from theory.symbols import Resource
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Bound",
     "Combine",
     "Crossover",
+    "Decomposed",
     "Derivation",
     "Flow",
     "Identity",
@@ -86,6 +88,22 @@ class Spectral:
     over: sympy.Symbol
     large: sympy.Symbol
     facts: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decomposed:
+    """The terms of a problem's risk, derived from its spectrum and its algorithm by the engine.
+
+    Those that matter in the regime limited by `limit`, or in one sum for all regimes without it; `term` picks those of
+    that name. The facts must leave one cell of capacity and source.
+    """
+
+    name: str
+    problem: PowerLawRegression
+    limit: str = ""
+    term: str = ""
+    facts: tuple[Expr, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,7 +226,20 @@ class Argument:
     reference: str = ""
 
 
-Step = Optimum | Spectral | Crossover | Combine | Identity | Solution | Bound | Induction | Squeeze | Flow | Argument
+Step = (
+    Optimum
+    | Spectral
+    | Decomposed
+    | Crossover
+    | Combine
+    | Identity
+    | Solution
+    | Bound
+    | Induction
+    | Squeeze
+    | Flow
+    | Argument
+)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from theory.records import (
     Claim,
     Combine,
     Crossover,
+    Decomposed,
     Derived,
     Flow,
     Identity,
@@ -34,6 +35,7 @@ from theory.typeset.displays import INLINE, LINE, displayed, inline_or_displayed
 from theory.typeset.names import name
 from theory.typeset.notation import names, read
 from theory.typeset.printer import Printer
+from theory.typeset.problems import problem_words
 from theory.typeset.prose import escape, prose
 from theory.typeset.statements import abbreviated
 from theory.typeset.widths import width
@@ -212,6 +214,12 @@ class _Writer:
         shown = displayed([rf"{series} \sim {self.printer.tex(value)}{self._naming(step)}"], ".")
         return rf"As ${large} \to \infty$, by Mellin transform ({detail})," + f"\n{shown}\n"
 
+    def decomposed(self, step: Decomposed, done: StepResult | None) -> str:
+        setting = problem_words(step.problem, self.inline)
+        where = f" in the regime limited by {step.limit}" if step.limit else ""
+        what = f"the {step.term}" if step.term else "the risk"
+        return f"For {setting}, the terms of {what}{where} follow from its equations. " + self.result(step, done)
+
     def crossover(self, step: Crossover, done: StepResult | None) -> str:
         unknown = self.printer.tex(step.variable)
         equation = inline_or_displayed([f"{self.printer.tex(step.left)} = {self.printer.tex(step.right)}"])
@@ -283,6 +291,7 @@ class _Writer:
 _WRITERS: Mapping[type[Step], Callable[[_Writer, Any, StepResult | None], str]] = {
     Optimum: _Writer.optimum,
     Spectral: _Writer.spectral,
+    Decomposed: _Writer.decomposed,
     Crossover: _Writer.crossover,
     Combine: _Writer.combine,
     Identity: _Writer.identity,
