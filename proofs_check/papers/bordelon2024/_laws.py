@@ -8,9 +8,8 @@ import numpy as np
 
 from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum
-from proofs_check.exponents import exponent
-from proofs_check.papers.bordelon2025._laws import estimates, plot
-from theory.records import Estimate, Instance, Measurement, Plot, Problem
+from proofs_check.papers.bordelon2025._laws import solved_laws
+from theory.records import Instance, Measurement, Problem
 
 SIZES = np.geomspace(30, 1e7, 25)
 
@@ -21,26 +20,7 @@ def problem_at(instance: Instance) -> Spectrum:
 
 
 def measured(
-    problem: Problem,
-    x: Floats,
-    curve: Callable[[Spectrum], Floats],
-    xlabel: str,
-    scope: str,
-    seed: int,
+    problem: Problem, x: Floats, curve: Callable[[Spectrum], Floats], xlabel: str, scope: str, seed: int
 ) -> Measurement:
     """Slope and constant of the law of an exact curve, at every instance."""
-    found: list[Estimate] = []
-    plots: list[Plot] = []
-    for instance in problem.instances:
-        risks = curve(problem_at(instance))
-        law = exponent(x, risks)
-        found += estimates(instance, law)
-        plots.append(plot(xlabel, f"excess risk, {instance}", x, risks, law))
-    return Measurement(
-        estimates=tuple(found),
-        scope=scope,
-        primitive="eigenvalues and label variances of the modes",
-        rung="asymptotic",
-        seeds=(seed,),
-        plots=tuple(plots),
-    )
+    return solved_laws(problem, seed, x, lambda i: curve(problem_at(i)), xlabel=xlabel, scope=scope, rung="asymptotic")

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.finite_size import straight_line, to_infinite_size
 from proofs_check.dynamics.spectra import Spectrum, finite_power_law, power_law
 from proofs_check.exponents import Law, exponent
 from proofs_check.measure import combined
-from theory.records import Curve, Estimate, Instance, Plot
+from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.records.evidence import Rung
 
 PRECISION = 1e-6  # relative, of integrated and summed curves; their own errors are smaller
 MODES = 1000
@@ -62,6 +64,31 @@ def plot(xlabel: str, ylabel: str, x: ArrayLike, y: ArrayLike, law: Law, *more: 
     solved = Curve("solved", tuple(xs), tuple(np.asarray(y, dtype=float)), style="line")
     fit = Curve("fitted law", tuple(xs), tuple(law.constant * xs**law.slope), style="dashed")
     return Plot(xlabel, ylabel, (solved, fit, *more))
+
+
+def solved_laws(
+    problem: Problem,
+    seed: int,
+    x: Floats,
+    curve: Callable[[Instance], ArrayLike],
+    *,
+    xlabel: str,
+    scope: str,
+    primitive: str = "eigenvalues and label variances of the modes",
+    rung: Rung = "exact dynamics",
+    risk: str = "excess risk",
+    constant: bool = True,
+    beside: Callable[[Instance], tuple[Curve, ...]] = lambda _: (),
+) -> Measurement:
+    """Slope, and constant unless not wanted, of a solved curve at every instance; drawn with the curves `beside` it."""
+    found: list[Estimate] = []
+    plots: list[Plot] = []
+    for instance in problem.instances:
+        risks = curve(instance)
+        law = exponent(x, risks)
+        found += estimates(instance, law)[: 2 if constant else 1]
+        plots.append(plot(xlabel, f"{risk}, {instance}", x, risks, law, *beside(instance)))
+    return Measurement(tuple(found), scope, primitive, rung, seeds=(seed,), plots=tuple(plots))
 
 
 def floor_law(

@@ -3,29 +3,25 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context_fixed import learning_curve
-from proofs_check.exponents import exponent
 from proofs_check.measure import Profile
-from proofs_check.papers.bordelon2025._laws import estimates, plot, problem_at
-from theory.records import Curve, Estimate, Measurement, Plot, Problem
+from proofs_check.papers.bordelon2025._laws import problem_at, solved_laws
+from theory.records import Curve, Instance, Measurement, Problem
 
 TIMES = np.geomspace(1e4, 1e13, 25)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    found: list[Estimate] = []
-    plots: list[Plot] = []
-    for instance in problem.instances:
-        spectrum = problem_at(instance)
-        risks = learning_curve(spectrum, TIMES)
-        law = exponent(TIMES, risks)
-        found += estimates(instance, law)
-        shallow = Curve("one layer", tuple(TIMES), tuple(learning_curve(spectrum, TIMES, depth=1)), style="line")
-        plots.append(plot("time $t$", f"excess risk, {instance}", TIMES, risks, law, shallow))
-    return Measurement(
-        estimates=tuple(found),
+    return solved_laws(
+        problem,
+        seed,
+        TIMES,
+        lambda instance: learning_curve(problem_at(instance), TIMES),
+        xlabel="time $t$",
         scope="exact: gradient flow of one step per mode at infinite context and depth, over all modes",
-        primitive="eigenvalues and label variances of the modes",
-        rung="exact dynamics",
-        seeds=(seed,),
-        plots=tuple(plots),
+        beside=_one_layer,
     )
+
+
+def _one_layer(instance: Instance) -> tuple[Curve, ...]:
+    risks = learning_curve(problem_at(instance), TIMES, depth=1)
+    return (Curve("one layer", tuple(TIMES), tuple(risks), style="line"),)

@@ -3,29 +3,26 @@
 import numpy as np
 
 from proofs_check.dynamics.in_context import tuned
-from proofs_check.exponents import exponent
 from proofs_check.measure import Profile
-from proofs_check.papers.bordelon2025._laws import estimates, plot, problem_at
-from theory.records import Estimate, Measurement, Plot, Problem
+from proofs_check.papers.bordelon2025._laws import problem_at, solved_laws
+from theory.records import Instance, Measurement, Problem
 
 # Below a hundred layers logarithms of the depth bend the law by percents.
 DEPTHS = np.geomspace(1e2, 1e7, 25)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    found: list[Estimate] = []
-    plots: list[Plot] = []
-    for instance in problem.instances:
-        spectrum = problem_at(instance)
-        risks = [tuned(spectrum, depth).risk for depth in DEPTHS]
-        law = exponent(DEPTHS, risks)
-        found += estimates(instance, law)
-        plots.append(plot("depth $L$", f"least excess risk, {instance}", DEPTHS, risks, law))
-    return Measurement(
-        estimates=tuple(found),
+    return solved_laws(
+        problem,
+        seed,
+        DEPTHS,
+        _curve,
+        xlabel="depth $L$",
         scope="exact: the step size is minimised at each depth over all modes of an infinite spectrum",
-        primitive="eigenvalues and label variances of the modes",
-        rung="exact dynamics",
-        seeds=(seed,),
-        plots=tuple(plots),
+        risk="least excess risk",
     )
+
+
+def _curve(instance: Instance) -> list[float]:
+    spectrum = problem_at(instance)
+    return [tuned(spectrum, depth).risk for depth in DEPTHS]
