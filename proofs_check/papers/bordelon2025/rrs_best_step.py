@@ -1,15 +1,14 @@
 """Tune the step size of ever deeper networks on an infinite power-law spectrum, and follow the step."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from proofs_check.dynamics.in_context import tuned
+from proofs_check.exponents import exponent
 from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import problem_at
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 DEPTHS = np.geomspace(1e2, 1e7, 25)
-WINDOW = "1e2 to 1e7 layers, with corrections log(L)/L and 1/L; refitted on the upper half"
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -25,14 +24,10 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 
 def _follow(instance: Instance) -> tuple[Estimate, Plot]:
+    """The limit of the step: the constant of its law, whose measured exponent is zero."""
     spectrum = problem_at(instance)
-    steps = np.array([tuned(spectrum, depth).rate for depth in DEPTHS])
-    value, upper = _limit(DEPTHS, steps), _limit(DEPTHS[12:], steps[12:])
+    steps = [tuned(spectrum, depth).rate for depth in DEPTHS]
+    law = exponent(DEPTHS, steps)
+    estimate = Estimate("value", instance, law.constant, law.constant_uncertainty, law.window)
     curve = Curve("best step per layer", tuple(DEPTHS), tuple(steps))
-    estimate = Estimate("value", instance, value, abs(value - upper) + 1e-9, WINDOW)
     return estimate, Plot("depth $L$", f"best step, {instance}", (curve,), yscale="linear")
-
-
-def _limit(depths: NDArray[np.float64], steps: NDArray[np.float64]) -> float:
-    columns = np.stack([np.ones_like(depths), np.log(depths) / depths, 1 / depths], axis=1)
-    return float(np.linalg.lstsq(columns, steps, rcond=None)[0][0])

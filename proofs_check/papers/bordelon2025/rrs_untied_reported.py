@@ -2,38 +2,35 @@
 
 import numpy as np
 
+from proofs_check.arrays import Floats
 from proofs_check.dynamics.attention_weights import least_untied_risks
 from proofs_check.dynamics.in_context import tuned
-from proofs_check.measure import Profile, combined
-from proofs_check.papers.bordelon2025._laws import problem_at
-from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from proofs_check.measure import Profile
+from proofs_check.papers.bordelon2025._laws import problem_at, solved_laws
+from theory.records import Curve, Instance, Measurement, Problem
 
-DEPTHS = np.arange(16, 129)
-WINDOW = "16 to 128 layers; refitted on the upper half"
+DEPTHS = np.unique(np.geomspace(16, 128, 25).round())  # beyond, steps feel that few modes stand for all
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    parts = [_follow(instance) for instance in problem.instances]
-    return Measurement(
-        estimates=tuple(estimate for estimate, _ in parts),
-        scope="exact: the steps of all layers are fitted over all modes; the slope still changes over the window",
-        primitive="eigenvalues and label variances of the modes",
-        rung="exact dynamics",
-        seeds=(seed,),
-        plots=tuple(figure for _, figure in parts),
+    return solved_laws(
+        problem,
+        seed,
+        DEPTHS,
+        _untied,
+        xlabel="depth $L$",
+        scope="exact: the steps of all layers are fitted over all modes; the local slope still changes over the depths",
+        risk="least excess risk",
+        constant=False,
+        beside=_tied,
     )
 
 
-def _follow(instance: Instance) -> tuple[Estimate, Plot]:
-    spectrum = problem_at(instance)
-    risks = least_untied_risks(spectrum, DEPTHS[-1])[DEPTHS - 1]
-    slope, upper = _slope(DEPTHS, risks), _slope(DEPTHS[DEPTHS >= 64], risks[DEPTHS >= 64])
-    depths = tuple(map(float, DEPTHS[::8]))
-    tied = tuple(tuned(spectrum, depth).risk for depth in depths)
-    curves = (Curve("untied layers", depths, tuple(risks[::8])), Curve("tied layers", depths, tied, style="line"))
-    estimate = Estimate("slope", instance, slope, combined(slope - upper, 1e-6), WINDOW)
-    return estimate, Plot("depth $L$", f"least excess risk, {instance}", curves)
+def _untied(instance: Instance) -> Floats:
+    risks = least_untied_risks(problem_at(instance), int(DEPTHS[-1]))
+    return np.asarray(risks[DEPTHS.astype(int) - 1])
 
 
-def _slope(depths: np.ndarray, risks: np.ndarray) -> float:
-    return float(np.polyfit(np.log(depths), np.log(risks), 1)[0])
+def _tied(instance: Instance) -> tuple[Curve, ...]:
+    risks = tuple(tuned(problem_at(instance), depth).risk for depth in DEPTHS)
+    return (Curve("tied layers", tuple(DEPTHS), risks, style="line"),)
