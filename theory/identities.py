@@ -7,12 +7,15 @@ from typing import Any
 
 import mpmath
 import sympy
+from sympy.core.function import AppliedUndef
 
 from theory.products import same_product
 
 __all__ = ["differs", "equal", "is_zero", "value_at"]
 
 Expr = Any
+SHORT = 100  # terms of a sum that are written out
+ROUNDING = 1e-25  # beyond what rounding at 100 digits makes of a zero
 
 
 def equal(left: Expr, right: Expr) -> bool:
@@ -44,7 +47,7 @@ def is_zero(expr: Expr) -> bool:
     expr = sympy.sympify(expr, strict=True)
     if expr == 0:
         return True
-    if differs(expr):
+    if differs(_without_functions(expr)):
         return False
     attempts: tuple[Callable[[Expr], Expr], ...] = (
         sympy.cancel if expr.is_rational_function() else sympy.expand,
@@ -54,6 +57,13 @@ def is_zero(expr: Expr) -> bool:
         lambda e: sympy.simplify(sympy.expand_log(sympy.expand(e), force=True)),
     )
     return any(_vanishes(attempt, expr) for attempt in attempts)
+
+
+def _without_functions(expr: Expr) -> Expr:
+    """Undefined functions as letters, since what holds for every function cancels whatever their values."""
+    if expr.has(sympy.Derivative, sympy.Subs, sympy.Integral, sympy.Sum):
+        return expr
+    return expr.xreplace({f: sympy.Symbol(str(f), positive=True) for f in expr.atoms(AppliedUndef)})
 
 
 def _vanishes(attempt: Callable[[Expr], Expr], expr: Expr) -> bool:
@@ -97,12 +107,23 @@ def differs(expr: Expr) -> bool:
 def value_at(expr: Expr, point: Mapping[sympy.Symbol, Any]) -> Expr:
     """A number for an expression at a point; sums are written out.
 
-    Numbers enter as floats of 30 digits: exact rationals under symbolic powers
-    would be expanded into astronomically large fractions.
+    Numbers enter as floats of 100 digits: exact rationals under symbolic powers
+    would be expanded into astronomically large fractions. What may be the
+    rounding of a zero is evaluated again with control of the error.
     """
     whole = {s: v for s, v in point.items() if s.is_integer or sympy.Integer(1) == v}
-    written = expr.subs(whole).doit() if expr.has(sympy.Sum) else expr
-    return sympy.N(written, 30, subs={s: sympy.Float(v, 40) for s, v in point.items()})
+    written = expr.subs(whole).replace(sympy.Sum, _written_out).doit() if expr.has(sympy.Sum) else expr
+    floats = {s: sympy.Float(v, 100) for s, v in point.items()}
+    value = sympy.N(written.xreplace(floats), 30)
+    return value if value.is_finite and abs(value) > ROUNDING else sympy.N(written, 30, subs=floats)
+
+
+def _written_out(term: Expr, *limits: Expr) -> Expr:
+    """A short sum term by term, without the closed form that sympy looks for first; any other as it is."""
+    index, low, high = limits[0]
+    if len(limits) > 1 or not (low.is_Integer and high.is_Integer and 0 <= high - low < SHORT):
+        return sympy.Sum(term, *limits)
+    return sympy.Add(*(term.subs(index, k) for k in range(int(low), int(high) + 1)))
 
 
 def _trial_value(symbol: sympy.Symbol, index: int, trial: int) -> Expr:

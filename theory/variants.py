@@ -194,9 +194,9 @@ def _label(claimed: Statement, varied: Statement, instances: tuple[Instance, ...
     if isinstance(claimed, Inequality) and isinstance(varied, Inequality):
         if varied.relation != claimed.relation:
             return "incomparable"
-        gap = sympy.simplify(varied.rhs - claimed.rhs)
+        gap = varied.rhs - claimed.rhs
         upper = claimed.relation in ("<=", "<")
-        if gap == 0:
+        if is_zero(gap):
             return "equivalent"
         larger = _is_positive(gap, instances)
         return "incomparable" if larger is None else "weaker" if larger == upper else "stronger"
@@ -208,8 +208,9 @@ def _label(claimed: Statement, varied: Statement, instances: tuple[Instance, ...
 
 def _is_positive(gap: Expr, instances: tuple[Instance, ...]) -> bool | None:
     """Whether a gap is positive; where the symbols do not tell, at every instance, since only there is it measured."""
-    if gap.is_positive is not None:
-        return bool(gap.is_positive)
+    known = sympy.simplify(gap).is_positive if gap.is_positive is None else gap.is_positive
+    if known is not None:
+        return bool(known)
     signs = set()
     for instance in instances:
         values = dict(instance.values)

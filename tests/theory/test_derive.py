@@ -252,6 +252,8 @@ def test_what_sympy_cannot_do_is_argued_and_ends_no_run() -> None:
         sympy.log(a * b) - sympy.log(a) - sympy.log(b),
         (a**2 - b**2) / (a - b) - a - b,
         sympy.exp(a) * sympy.exp(-a) - 1,
+        (R(a) + b) ** 2 - R(a) ** 2 - 2 * b * R(a) - b**2,
+        sympy.Sum(2 * R(n), (n, 1, 3)) - 2 * sympy.Sum(R(n), (n, 1, 3)),
     ],
     ids=str,
 )
@@ -272,6 +274,8 @@ x = parameters("x", positive=False)
         sympy.gamma(a) - sympy.gamma(a + sympy.Rational(1, 10**6)),
         a ** sympy.Rational(1, 10**6) - 1,
         sympy.LambertW(-a * sympy.exp(-a)) + a,
+        R(a) - R(b),
+        R(a) - sympy.gamma(a) ** b,
     ],
     ids=str,
 )
@@ -311,7 +315,22 @@ def test_numbers_of_powers_do_not_explode() -> None:
 def test_sums_are_written_out_at_numbers() -> None:
     m = sympy.Symbol("m", integer=True, nonnegative=True)
     total = sympy.Sum(a**m, (m, 0, n))
-    assert float(value_at(total, {a: sympy.Rational(1, 2), n: sympy.Integer(3)})) == 1.875
+    half = sympy.Rational(1, 2)
+    assert float(value_at(total, {a: half, n: sympy.Integer(3)})) == 1.875
+    assert float(value_at(total, {a: half, n: sympy.Integer(300)})) == 2
+    within = sympy.Sum(sympy.Sum(a**m, (m, 0, n)), (n, 0, 2))  # the inner limit is a number only within the outer sum
+    assert float(value_at(within, {a: half})) == 1 + 1.5 + 1.75
+
+
+def test_small_numbers_are_told_from_the_rounding_of_a_zero() -> None:
+    point = {a: sympy.Rational(1, 3), b: sympy.Rational(10**30)}
+    small = {
+        a / b**2: sympy.Rational(1, 3 * 10**60),
+        (1 + 1 / b) ** 2 - 1 - 2 / b: sympy.Rational(1, 10**60),
+        sympy.log(1 + a / b**2) * b**2: sympy.Rational(1, 3),
+    }
+    assert all(abs(value_at(expr, point) / expected - 1) < 1e-20 for expr, expected in small.items())
+    assert abs(value_at((a + b) ** 2 - a**2 - 2 * a * b - b**2, point)) < 1e-100
 
 
 def test_a_rate_carries_its_logarithms() -> None:
