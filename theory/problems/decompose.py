@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import sympy
+
 from theory.decide import satisfiable
 from theory.errors import SeveralPhasesError
 from theory.problems.decomposition import Cell, Decomposition, Regime
 from theory.problems.descent import descent_regimes, noise_constants, sgd_regimes
+from theory.problems.heavy import heavy_constants, heavy_regimes
 from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression, Ridge
 from theory.problems.ridge import ridge_regimes
 
@@ -46,14 +49,25 @@ def decompose(problem: PowerLawRegression, where: Iterable[Expr] = ()) -> Decomp
     >>> [(r.limit, [(x.name, x.monomial.powers) for x in r.kept]) for r in cell.regimes]
     [('steps', [('bias', ((t, (1 - b)/a),))]), ('features', [('approximation', ((p, 1 - b),))])]
     """
-    facts = (problem.capacity > 1, problem.source > 1, *where)
-    constants = noise_constants(problem) if isinstance(problem.algorithm, OnePassSGD) else ()
-    return Decomposition(problem, tuple(_cells(problem, facts)), constants)
+    one = problem.capacity > 1 if problem.modes is None else problem.capacity < 1
+    return Decomposition(problem, tuple(_cells(problem, (one, problem.source > 1, *where))), _constants(problem))
+
+
+def _constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
+    if problem.modes is not None:
+        return heavy_constants(problem)
+    return noise_constants(problem) if isinstance(problem.algorithm, OnePassSGD) else ()
+
+
+def _regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
+    if problem.modes is not None:
+        return heavy_regimes(problem, facts)
+    return REGIMES[type(problem.algorithm)](problem, facts)
 
 
 def _cells(problem: PowerLawRegression, facts: Facts) -> Iterator[Cell]:
     try:
-        yield Cell(facts, REGIMES[type(problem.algorithm)](problem, facts))
+        yield Cell(facts, _regimes(problem, facts))
     except SeveralPhasesError as several:
         if not several.sides:
             raise

@@ -26,16 +26,14 @@ from typing import Any
 
 import sympy
 
-from theory.decide import decide
-from theory.errors import SeveralPhasesError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.densities import Density, feature_moment, mode_densities, target_densities
 from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression
-from theory.problems.regions import Region
+from theory.problems.regions import Region, summable
 from theory.problems.ridge import exhausted
 from theory.symbols import Resource, parameters
 
-__all__ = ["FORGETTING", "KERNEL", "descent_regimes", "noise_constants", "sgd_regimes"]
+__all__ = ["FORGETTING", "KERNEL", "descent_regimes", "learning", "noise_constants", "sgd_regimes", "small_step"]
 
 Expr = Any
 Facts = tuple[Expr, ...]
@@ -48,19 +46,19 @@ def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, 
     algorithm = problem.algorithm
     assert isinstance(algorithm, GradientDescent)
     a, n, step, steps = problem.capacity, algorithm.samples, algorithm.step, algorithm.steps
-    region = _learning(problem, steps, facts)
+    region = learning(problem, step * steps, facts)
     parts = _forgotten(problem, step * steps)
     if n is not None:
         modes = Density(LABEL_NOISE, 1 / a, -1 / a)
         learned = modes.filtered(lambda e: sympy.gamma(e) * (2**-e - 2), step * steps)
         parts.append(Part(LABEL_NOISE, problem.noise / n * learned, "noise/n sum (1 - exp(-s t l))**2"))
-        if _finite(target_densities(a, problem.source, None)[0].exponent - 1, facts):
+        if summable(target_densities(a, problem.source, None)[0].exponent - 1, facts):
             inner = sympy.zeta(problem.source - 2 * a)
             for density in _energies(a, None):
                 value = density.filtered(sympy.gamma, 2 * step * steps) * inner / n
                 parts.append(Part("sampling variance", value, "(1/n) sum l**2 exp(-2 s t l) sum p/l**2"))
-    during = Regime("steps", region, steps ** (1 / a), sieved(parts, region))
-    return during, *exhausted(problem, facts, lambda size: ((size**a, steps),))
+    during = Regime("steps", region, (step * steps) ** (1 / a), sieved(parts, region))
+    return during, *exhausted(problem, facts, lambda size: ((size**a, step * steps), *small_step(problem)))
 
 
 def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
@@ -72,8 +70,8 @@ def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]
     passed = 1 / (1 - KERNEL) if algorithm.decay == 0 else sympy.S.One
     forgotten = [_scaled(part, passed, "/ (1 - |K|)") for part in _forgotten(problem, time)]
     parts = [*forgotten, *_gradient_noise(problem, facts, time, passed), *_label_noise(problem)]
-    region = _learning(problem, steps, facts)
-    during = Regime("steps", region, steps ** (1 / a), sieved(parts, region))
+    region = learning(problem, algorithm.step * steps, facts)
+    during = Regime("steps", region, (algorithm.step * steps) ** (1 / a), sieved(parts, region))
     return during, *(
         replace(
             regime,
@@ -82,7 +80,11 @@ def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]
                 *sieved(_label_noise(problem, all_features=True), regime.region),
             ),
         )
-        for regime in exhausted(replace(problem, noise=sympy.S.Zero), facts, lambda size: ((size**a, steps),))
+        for regime in exhausted(
+            replace(problem, noise=sympy.S.Zero),
+            facts,
+            lambda size: ((size**a, algorithm.step * steps), *small_step(problem)),
+        )
     )
 
 
@@ -98,10 +100,17 @@ def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Ex
     )
 
 
-def _learning(problem: PowerLawRegression, steps: Resource, facts: Facts) -> Region:
+def learning(problem: PowerLawRegression, time: Expr, facts: Facts) -> Region:
     """Where fewer modes are learned than there are samples or features."""
     sizes = [size for size in (problem.samples, problem.features) if size is not None]
-    return Region((*((steps, size**problem.capacity) for size in sizes), (sympy.S.One, steps)), facts)
+    limits = ((time, size**problem.capacity) for size in sizes)
+    return Region((*limits, (sympy.S.One, time), *small_step(problem)), facts)
+
+
+def small_step(problem: PowerLawRegression) -> tuple[tuple[Expr, Expr], ...]:
+    """That the step is small, if it is a resource of its own."""
+    step = getattr(problem.algorithm, "step", None)
+    return ((step, sympy.S.One),) if isinstance(step, Resource) else ()
 
 
 def _forgotten(problem: PowerLawRegression, time: Expr) -> list[Part]:
@@ -119,7 +128,7 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts, time: Expr, passe
     algorithm = problem.algorithm
     assert isinstance(algorithm, OnePassSGD)
     bias, *_ = target_densities(problem.capacity, problem.source, None)
-    if not _finite(bias.exponent, facts):
+    if not summable(bias.exponent, facts):
         return []
     gain = algorithm.step**2 / algorithm.batch * FORGETTING / (1 - KERNEL) * passed
     energies = _energies(problem.capacity, problem.features)
@@ -148,12 +157,3 @@ def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> 
 
 def _scaled(part: Part, factor: Expr, origin: str) -> Part:
     return part if factor == 1 else replace(part, value=part.value * factor, origin=f"{part.origin} {origin}")
-
-
-def _finite(exponent: Expr, facts: Facts) -> bool:
-    """Whether ``sum t**-exponent`` is finite; the facts must tell."""
-    sides = sympy.Gt(exponent, 1), sympy.Lt(exponent, 1)
-    for side, finite in zip(sides, (True, False), strict=True):
-        if side == sympy.true or decide(side, facts).proved:
-            return finite
-    raise SeveralPhasesError(f"whether a curve can be summed depends on {sides[0]}; give it or {sides[1]}", sides)

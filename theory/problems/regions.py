@@ -21,7 +21,7 @@ from theory.monomials import Monomial, Term, joined, term
 from theory.products import factored
 from theory.symbols import Resource
 
-__all__ = ["Region"]
+__all__ = ["Region", "summable"]
 
 Expr = Any
 
@@ -164,3 +164,25 @@ def _joined(monomials: Iterable[Monomial]) -> list[Monomial]:
     if not all(m.coefficient != 0 for m in tidy):
         raise OutsideTheClassError("terms cancel to leading order; write the expression as a sum of positive terms")
     return tidy
+
+
+def summable(exponent: Expr, facts: tuple[Expr, ...]) -> bool:
+    """Whether ``sum t**-exponent`` is finite.
+
+    Raises
+    ------
+    SeveralPhasesError
+        If the facts leave it open.
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters
+    >>> a, b = parameters("a b")
+    >>> summable((b - 1) / a, (b > 1 + a,))
+    True
+    """
+    sides = sympy.Gt(exponent, 1), sympy.Lt(exponent, 1)
+    for side, finite in zip(sides, (True, False), strict=True):
+        if side == sympy.true or decide(side, facts).proved:
+            return finite
+    raise SeveralPhasesError(f"whether a sum is finite depends on {sides[0]}; give it or {sides[1]} as a fact", sides)
