@@ -10,15 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import exp, inf, log
+from typing import NamedTuple
 
 import numpy as np
 from scipy.integrate import quad
 from scipy.optimize import minimize_scalar
 
-__all__ = ["joint_risk", "least_risk"]
+__all__ = ["Optimum", "joint_risk", "least_risk"]
 
 FORGOTTEN = 80.0  # a mode that has lost exp(-80) of its signal counts no more
 PRECISION = 1e-9  # relative, of each quadrature
+
+
+class Optimum(NamedTuple):
+    """The least risk within a budget, and the number of modes that attains it."""
+
+    risk: float
+    modes: float
 
 
 def joint_risk(capacity: float, tail: float, modes: float, time: float) -> float:
@@ -30,6 +38,10 @@ def joint_risk(capacity: float, tail: float, modes: float, time: float) -> float
         a and s, positive: the exponents of the eigenvalues and of the signal beyond a mode (the source is 1 + s).
     modes, time : float
         N and t, positive.
+
+    Returns
+    -------
+    float
 
     Examples
     --------
@@ -46,8 +58,19 @@ def _integral(signal: Callable[[float], float], start: float, end: float) -> flo
     return float(quad(signal, start, end, epsabs=0, epsrel=PRECISION, limit=200)[0])
 
 
-def least_risk(capacity: float, tail: float, budget: float) -> tuple[float, float]:
-    """Least risk over models and times with ``N t`` within a budget, and the number of modes.
+def least_risk(capacity: float, tail: float, budget: float) -> Optimum:
+    """Least risk over models and times with ``N t`` within a budget, by search over the logarithm of N.
+
+    Parameters
+    ----------
+    capacity, tail : float
+        As for `joint_risk`.
+    budget : float
+        Above one.
+
+    Returns
+    -------
+    Optimum
 
     Examples
     --------
@@ -62,4 +85,4 @@ def least_risk(capacity: float, tail: float, budget: float) -> tuple[float, floa
         method="bounded",
         options={"xatol": 1e-8},
     )
-    return float(np.exp(found.fun)), float(np.exp(found.x))
+    return Optimum(float(np.exp(found.fun)), float(np.exp(found.x)))

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from proofs_check.measure import combined
 
-__all__ = ["Coefficient", "Line", "straight_line", "to_infinite_size"]
+__all__ = ["Coefficient", "Extrapolated", "Line", "straight_line", "to_infinite_size"]
 
 
 class Coefficient(NamedTuple):
@@ -23,6 +23,13 @@ class Coefficient(NamedTuple):
     def uncertainty(self) -> float:
         """Both in quadrature."""
         return combined(self.error, self.shift)
+
+
+class Extrapolated(NamedTuple):
+    """A limit and its standard uncertainty."""
+
+    value: float
+    uncertainty: float
 
 
 class Line(NamedTuple):
@@ -69,7 +76,7 @@ def straight_line(x: ArrayLike, y: ArrayLike, covariance: ArrayLike) -> Line:
     return Line(intercept, slope)
 
 
-def to_infinite_size(sizes: ArrayLike, values: ArrayLike, errors: ArrayLike) -> tuple[float, float]:
+def to_infinite_size(sizes: ArrayLike, values: ArrayLike, errors: ArrayLike) -> Extrapolated:
     """Extrapolate averages with a bias of order 1/size to infinite size.
 
     Weighted straight line in 1/size. The uncertainty adds to the statistical one
@@ -82,8 +89,7 @@ def to_infinite_size(sizes: ArrayLike, values: ArrayLike, errors: ArrayLike) -> 
 
     Returns
     -------
-    (float, float)
-        The value and its standard uncertainty.
+    Extrapolated
 
     Examples
     --------
@@ -92,4 +98,4 @@ def to_infinite_size(sizes: ArrayLike, values: ArrayLike, errors: ArrayLike) -> 
     1.0
     """
     line = straight_line(1 / np.asarray(sizes, dtype=float), values, np.diag(np.asarray(errors, dtype=float) ** 2))
-    return line.intercept.value, line.intercept.uncertainty
+    return Extrapolated(line.intercept.value, line.intercept.uncertainty)

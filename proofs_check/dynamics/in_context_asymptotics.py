@@ -10,13 +10,15 @@ number is simulated; the error of the fitted matrix is averaged exactly.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from proofs_check.arrays import Floats
 from proofs_check.dynamics.in_context_sgd import correlations
+from theory.errors import TheoryError
 
-__all__ = ["Pretraining", "error", "fitted"]
+__all__ = ["FitErrors", "Pretraining", "error", "fitted"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class Pretraining:
         Tasks per dimension; infinite for a fresh task in every context.
     noise : float
         Variance of the label noise, in the context and at the query.
+
+    Raises
+    ------
+    TheoryError
+        If a size is not positive, only `kappa` being allowed to be infinite, or the noise is negative.
+
+    Examples
+    --------
+    >>> Pretraining(tau=2.0, alpha=1.0, kappa=np.inf, noise=0.1).tau
+    2.0
     """
 
     tau: float
@@ -40,8 +52,20 @@ class Pretraining:
     kappa: float
     noise: float
 
+    def __post_init__(self) -> None:
+        positive = 0 < self.tau < np.inf and 0 < self.alpha < np.inf and self.kappa > 0
+        if not (positive and 0 <= self.noise < np.inf):
+            raise TheoryError(f"pretraining needs sizes > 0 and noise >= 0, all but kappa finite, got {self}")
 
-def fitted(sizes: Pretraining, dimension: int, rng: np.random.Generator) -> tuple[float, float]:
+
+class FitErrors(NamedTuple):
+    """Squared errors on fresh tasks and on those of pretraining."""
+
+    fresh: float
+    known: float
+
+
+def fitted(sizes: Pretraining, dimension: int, rng: np.random.Generator) -> FitErrors:
     """Squared error of the least-squares fit, on fresh tasks and on the tasks of pretraining.
 
     The fit of least norm if there are fewer contexts than features. Both errors
@@ -56,8 +80,8 @@ def fitted(sizes: Pretraining, dimension: int, rng: np.random.Generator) -> tupl
 
     Returns
     -------
-    (float, float)
-        Errors on fresh tasks and on those of pretraining (equal in the mean for infinitely many).
+    FitErrors
+        The same number twice for infinitely many tasks.
 
     Examples
     --------
@@ -78,7 +102,7 @@ def fitted(sizes: Pretraining, dimension: int, rng: np.random.Generator) -> tupl
     scores = _least_squares(np.einsum("ni,nj->nij", queries, seen).reshape(count, -1), labels).reshape(d, d)
     fresh = error(scores, np.eye(d), samples, sizes.noise)
     known = fresh if tasks is None else error(scores, tasks.T @ tasks / len(tasks), samples, sizes.noise)
-    return fresh, known
+    return FitErrors(fresh, known)
 
 
 def _least_squares(features: Floats, labels: Floats) -> Floats:

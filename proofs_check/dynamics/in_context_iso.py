@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from proofs_check.arrays import Floats
-from proofs_check.dynamics.finite_size import to_infinite_size
+from proofs_check.dynamics.finite_size import Extrapolated, to_infinite_size
 from proofs_check.dynamics.in_context import tuned
 from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.monte_carlo import collect
@@ -121,7 +121,7 @@ def least_risk(
     draws: Sequence[int],
     rng: np.random.Generator,
     best: Callable[[Spectrum, int], Residual] = tied_residual,
-) -> tuple[float, float]:
+) -> Extrapolated:
     """Least risk of `depth` layers on drawn contexts, extrapolated to infinite dimension.
 
     The same steps serve all contexts of a dimension, as in training.
@@ -138,8 +138,7 @@ def least_risk(
 
     Returns
     -------
-    (float, float)
-        The risk and its standard uncertainty.
+    Extrapolated
 
     Examples
     --------

@@ -11,12 +11,13 @@ is what a finite dimension does.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from proofs_check.arrays import Floats
 
-__all__ = ["Batches", "correlations", "errors", "one_step"]
+__all__ = ["Batches", "StepMoments", "correlations", "errors", "one_step"]
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,14 @@ def errors(batches: Batches, step: float, dimension: int, steps: int, rng: np.ra
     return np.array(path)
 
 
-def one_step(batches: Batches, dimension: int, rng: np.random.Generator, far: float = 1e6) -> tuple[float, float]:
+class StepMoments(NamedTuple):
+    """Mean drift and mean square of a step, in units of the distance."""
+
+    drift: float
+    square: float
+
+
+def one_step(batches: Batches, dimension: int, rng: np.random.Generator, far: float = 1e6) -> StepMoments:
     """Mean drift and mean square of a step far from the optimum, in units of the distance.
 
     With them the squared distance is multiplied by ``1 - 2*eta*drift + eta^2*square``.
@@ -128,4 +136,4 @@ def one_step(batches: Batches, dimension: int, rng: np.random.Generator, far: fl
     away = rng.standard_normal((dimension, dimension))
     away *= far / np.linalg.norm(away)
     move = batches.direction(away, rng)
-    return -float(np.sum(away * move)) / far**2, float(np.sum(move**2)) / far**2
+    return StepMoments(-float(np.sum(away * move)) / far**2, float(np.sum(move**2)) / far**2)

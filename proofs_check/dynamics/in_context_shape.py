@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -21,7 +22,16 @@ from proofs_check.dynamics.in_context_width import SHALLOWEST, drawn_features, f
 from proofs_check.dynamics.spectra import Spectrum
 from proofs_check.monte_carlo import collect
 
-__all__ = ["DrawnShape", "Frontier", "drawn_ratios", "drawn_shape", "frontier", "optimal_depth", "vertex"]
+__all__ = [
+    "DrawnRatios",
+    "DrawnShape",
+    "Frontier",
+    "drawn_ratios",
+    "drawn_shape",
+    "frontier",
+    "optimal_depth",
+    "vertex",
+]
 
 
 @dataclass(frozen=True)
@@ -88,9 +98,17 @@ def frontier(spectrum: Spectrum, widths: ArrayLike) -> Frontier:
     return Frontier(wide, deep, np.array(risks))
 
 
+class DrawnRatios(NamedTuple):
+    """The equivalent's frontier, and drawn risks over it with their standard errors, shape (n,)."""
+
+    frontier: Frontier
+    ratio: Floats
+    error: Floats
+
+
 def drawn_ratios(
     spectrum: Spectrum, widths: Sequence[int], draws: Sequence[int], rng: np.random.Generator
-) -> tuple[Frontier, Floats, Floats]:
+) -> DrawnRatios:
     """Draw and solve compute-optimal networks, and compare them with their equivalent.
 
     Parameters
@@ -103,9 +121,8 @@ def drawn_ratios(
 
     Returns
     -------
-    (Frontier, ratio, error)
-        The equivalent's frontier through these widths, the average drawn risk over
-        the equivalent's, and its standard error, both of shape (n,).
+    DrawnRatios
+        The frontier goes through these widths; ratios are averages over draws.
 
     Examples
     --------
@@ -119,7 +136,7 @@ def drawn_ratios(
     for i, (width, count) in enumerate(zip(widths, draws, strict=True)):
         found = _drawn_risks(spectrum, width, expected.depth[i : i + 1], count, rng)[:, 0] / expected.risk[i]
         ratio[i], error[i] = found.mean(), found.std(ddof=1) / np.sqrt(count)
-    return expected, ratio, error
+    return DrawnRatios(expected, ratio, error)
 
 
 def _drawn_risks(spectrum: Spectrum, width: int, depths: Floats, draws: int, rng: np.random.Generator) -> Floats:

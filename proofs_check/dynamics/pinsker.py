@@ -7,18 +7,27 @@ modes below the frequency T.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from proofs_check.arrays import Floats
 from proofs_check.dynamics.sequence_model import lattice_shells
 
-__all__ = ["linear_minimax"]
+__all__ = ["MinimaxCurve", "linear_minimax"]
+
+
+class MinimaxCurve(NamedTuple):
+    """Samples and the minimax risk there, both of shape (k,)."""
+
+    samples: Floats
+    risks: Floats
 
 
 def linear_minimax(
     smoothness: float, dimension: int, cuts: ArrayLike, noise: float = 1.0, size: float = 1.0
-) -> tuple[Floats, Floats]:
+) -> MinimaxCurve:
     """Samples at which each cut-off is the best, and the minimax risk there.
 
     The cut-off is the parameter of the curve, so that no equation has to be solved.
@@ -38,7 +47,7 @@ def linear_minimax(
 
     Returns
     -------
-    samples, risks : arrays, shape (k,)
+    MinimaxCurve
 
     Examples
     --------
@@ -54,4 +63,4 @@ def linear_minimax(
     levels = edges**smoothness
     samples = np.array([noise / size**2 * (counts @ (weights * np.maximum(level - weights, 0))) for level in levels])
     shares = np.array([counts @ np.maximum(1 - weights / level, 0) for level in levels])
-    return samples, noise / samples * shares
+    return MinimaxCurve(samples, noise / samples * shares)

@@ -12,6 +12,7 @@ Learning, 2006, section 4.2, for the spectral density).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -21,7 +22,9 @@ from proofs_check.arrays import Floats
 from theory.errors import TheoryError
 
 __all__ = [
+    "Frontier",
     "Modes",
+    "Truncations",
     "bayes_risk",
     "compute_frontier",
     "lattice_shells",
@@ -171,13 +174,23 @@ def bayes_risk(modes: Modes, samples: float, noise: float) -> float:
     return float(shrunk @ modes.multiplicities)
 
 
-def projection_errors(modes: Modes) -> tuple[Floats, Floats]:
+class Truncations(NamedTuple):
+    """Numbers N of modes kept, and the sum of the eigenvalues left out; shape (head,)."""
+
+    counts: Floats
+    errors: Floats
+
+
+def projection_errors(modes: Modes) -> Truncations:
     """Squared error left by the best N modes, after each complete shell.
+
+    Parameters
+    ----------
+    modes : Modes
 
     Returns
     -------
-    counts, errors : arrays, shape (head,)
-        Number N of modes kept, and the sum of the eigenvalues left out.
+    Truncations
 
     Examples
     --------
@@ -187,10 +200,17 @@ def projection_errors(modes: Modes) -> tuple[Floats, Floats]:
     """
     energies = modes.eigenvalues * modes.multiplicities
     beyond = np.concatenate([np.cumsum(energies[::-1])[::-1], [0.0]])
-    return np.cumsum(modes.multiplicities[: modes.head]), beyond[1 : modes.head + 1]
+    return Truncations(np.cumsum(modes.multiplicities[: modes.head]), beyond[1 : modes.head + 1])
 
 
-def compute_frontier(modes: Modes, compute: ArrayLike, noise: float) -> tuple[Floats, Floats]:
+class Frontier(NamedTuple):
+    """The best numbers of modes, not rounded, and the least risks; shape (b,)."""
+
+    sizes: Floats
+    risks: Floats
+
+
+def compute_frontier(modes: Modes, compute: ArrayLike, noise: float) -> Frontier:
     """Minimise ``error(N) + s2*N/n`` over N and n with ``N*n = compute``.
 
     The error is convex and linear in N within a shell, the variance
@@ -207,8 +227,7 @@ def compute_frontier(modes: Modes, compute: ArrayLike, noise: float) -> tuple[Fl
 
     Returns
     -------
-    sizes, risks : arrays, shape (b,)
-        The best N, not rounded to whole modes, and the least risk.
+    Frontier
 
     Raises
     ------
@@ -230,4 +249,4 @@ def compute_frontier(modes: Modes, compute: ArrayLike, noise: float) -> tuple[Fl
     start = np.concatenate([[0.0], counts[:-1]])
     sizes = np.clip(eigenvalues[shell] * budgets / (2 * noise), start[shell], counts[shell])
     risks = errors[shell] + (counts[shell] - sizes) * eigenvalues[shell] + noise * sizes**2 / budgets
-    return sizes, risks
+    return Frontier(sizes, risks)

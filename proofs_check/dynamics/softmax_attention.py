@@ -11,6 +11,7 @@ uniform phases, of Hoelder exponent beta in (0, 1).
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -20,7 +21,7 @@ from proofs_check.arrays import Floats, Integers
 from proofs_check.dynamics.torus_kernel import embed
 from theory.errors import TheoryError
 
-__all__ = ["GRID", "attention", "best_width", "bias", "prompt_error", "variance"]
+__all__ = ["GRID", "BestWidth", "attention", "best_width", "bias", "prompt_error", "variance"]
 
 GRID = 2**14  # angles
 RESOLVED = 30 / GRID  # the narrowest kernel that the grid resolves to rounding
@@ -116,8 +117,15 @@ def variance(width: float, dimension: int, harmonics: int) -> float:
     return (1 + 2 * float(np.sum(_coefficients(width, harmonics) ** 2))) ** dimension
 
 
-def best_width(samples: float, noise: float, smoothness: float, dimension: int, harmonics: int) -> tuple[float, float]:
-    """Width with the least sum of squared bias and variance, and that sum.
+class BestWidth(NamedTuple):
+    """A width, and the sum of squared bias and variance there."""
+
+    width: float
+    risk: float
+
+
+def best_width(samples: float, noise: float, smoothness: float, dimension: int, harmonics: int) -> BestWidth:
+    """Width with the least sum of squared bias and variance.
 
     Parameters
     ----------
@@ -130,7 +138,7 @@ def best_width(samples: float, noise: float, smoothness: float, dimension: int, 
 
     Returns
     -------
-    float, float
+    BestWidth
 
     Raises
     ------
@@ -154,7 +162,7 @@ def best_width(samples: float, noise: float, smoothness: float, dimension: int, 
         raise TheoryError(
             f"{samples:g} samples: the best width is not between {RESOLVED:.3g} and 1; take fewer or more"
         )
-    return float(np.exp(found.x)), float(found.fun)
+    return BestWidth(float(np.exp(found.x)), float(found.fun))
 
 
 @lru_cache(maxsize=8)

@@ -42,7 +42,7 @@ def _ratios(instance: Instance, profile: Profile, rng: np.random.Generator) -> t
     beta, dimension, noise = instance.number("beta"), int(instance["d"]), instance.number("sigma") ** 2
     torus, modes = grid_torus(beta, dimension, SIDE[dimension]), torus_modes(beta, dimension, RADIUS[dimension])
     rows = []
-    for budget, best in zip(BUDGETS, compute_frontier(modes, BUDGETS, noise)[0], strict=True):
+    for budget, best in zip(BUDGETS, compute_frontier(modes, BUDGETS, noise).sizes, strict=True):
         pairs = max(1, round(best) // 2)
         rows.append(_ratio(torus, pairs, budget, noise, CLOUDS[profile], rng))
     crowding, ratios, errors = np.array(rows).T

@@ -33,5 +33,5 @@ def _risks(instance: Instance) -> Series:
     dimension, noise = int(instance["d"]), instance.number("sigma") ** 2
     samples = np.logspace(*DECADES[dimension], 14)
     smoothness, harmonics = instance.number("beta"), harmonics_of(instance)
-    risks = np.array([best_width(n, noise, smoothness, dimension, harmonics)[1] for n in samples])
+    risks = np.array([best_width(n, noise, smoothness, dimension, harmonics).risk for n in samples])
     return Series(instance, samples, risks, exponent(samples, risks))

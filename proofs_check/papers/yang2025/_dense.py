@@ -10,10 +10,10 @@ PRECISION = 1e-7  # of the quadrature
 
 def frontier(problem: Problem, seed: int) -> Measurement:
     """Measure the least risk within each budget."""
-    values = [least_risk(i.number("a"), i.number("s"), i.number("C"))[0] for i in problem.instances]
+    values = [least_risk(i.number("a"), i.number("s"), i.number("C")).risk for i in problem.instances]
     first = problem.instances[0]
     budgets = np.geomspace(1e4, 1e14, 11)
-    curve = tuple(least_risk(first.number("a"), first.number("s"), float(c))[0] for c in budgets)
+    curve = tuple(least_risk(first.number("a"), first.number("s"), float(c)).risk for c in budgets)
     return Measurement(
         estimates=tuple(
             Estimate("value", i, v, PRECISION * v, window="one budget, no fit")

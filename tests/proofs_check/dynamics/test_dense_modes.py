@@ -37,5 +37,5 @@ def test_no_allocation_on_a_grid_beats_the_least_risk() -> None:
 
 
 def test_the_least_risk_is_a_pure_power_of_the_budget() -> None:
-    risks = [least_risk(2.0, 0.5, budget)[0] for budget in (1e6, 1e9, 1e12)]
+    risks = [least_risk(2.0, 0.5, budget).risk for budget in (1e6, 1e9, 1e12)]
     assert np.diff(np.log(risks)) / np.log(1e3) == pytest.approx([-1 / 6, -1 / 6], abs=1e-5)

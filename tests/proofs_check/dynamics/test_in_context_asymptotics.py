@@ -7,6 +7,7 @@ import pytest
 
 from proofs_check.dynamics.in_context_asymptotics import Pretraining, _least_squares, error, fitted
 from proofs_check.dynamics.in_context_layers import attend
+from theory.errors import TheoryError
 
 
 @pytest.mark.parametrize("known", [False, True])
@@ -25,7 +26,7 @@ def test_the_error_averages_predictions_in_fresh_contexts(known: bool) -> None:
 
 def test_more_contexts_than_entries_fit_better_than_fewer() -> None:
     rng = np.random.default_rng(1)
-    many, few = (fitted(Pretraining(tau, 2.0, 2.0, 0.1), 12, rng)[0] for tau in (4.0, 0.5))
+    many, few = (fitted(Pretraining(tau, 2.0, 2.0, 0.1), 12, rng).fresh for tau in (4.0, 0.5))
     assert many < few
 
 
@@ -39,3 +40,9 @@ def test_the_fit_is_that_of_least_norm(shape: tuple[int, int]) -> None:
     rng = np.random.default_rng(3)
     features, labels = rng.standard_normal(shape), rng.standard_normal(shape[0])
     assert _least_squares(features, labels) == pytest.approx(np.linalg.pinv(features) @ labels, rel=1e-9)
+
+
+@pytest.mark.parametrize("wrong", [(0, 1, 1, 0), (1, -1, 1, 0), (np.inf, 1, 1, 0), (1, 1, np.nan, 0), (1, 1, 1, -0.1)])
+def test_sizes_that_make_no_sense_are_refused(wrong: tuple[float, float, float, float]) -> None:
+    with pytest.raises(TheoryError, match="pretraining needs"):
+        Pretraining(*wrong)

@@ -46,5 +46,5 @@ def test_noisy_queries_raise_the_floor() -> None:
 
 def test_the_drift_of_a_step_is_the_mean_square_of_an_entry() -> None:
     batches = Batches(alpha=2, tau=2, kappa=1)
-    drifts = [one_step(batches, 40, np.random.default_rng(seed))[0] for seed in range(20)]
+    drifts = [one_step(batches, 40, np.random.default_rng(seed)).drift for seed in range(20)]
     assert np.mean(drifts) == pytest.approx(1 + 41 / 80, rel=0.05)
