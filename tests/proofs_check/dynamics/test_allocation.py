@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from proofs_check.dynamics.allocation import Legs, least, least_max, least_sum
+from theory.errors import TheoryError
 
 
 def random_legs(rng: np.random.Generator, count: int) -> Legs:
@@ -50,5 +51,5 @@ def test_least_finds_the_minimum_that_high_precision_finds() -> None:
 
 
 def test_least_refuses_a_minimum_at_the_end() -> None:
-    with pytest.raises(ValueError, match="widen the range"):
+    with pytest.raises(TheoryError, match="widen the range"):
         least(lambda x: x, 1.0, 10.0)

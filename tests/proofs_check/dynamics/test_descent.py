@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from proofs_check.dynamics.descent import Regression, bartlett, excess_risk, simulated
+from theory.errors import TheoryError
 
 
 def test_bartlett_factors_have_the_moments_of_wishart_matrices() -> None:
@@ -17,7 +18,7 @@ def test_bartlett_factors_have_the_moments_of_wishart_matrices() -> None:
 
 
 def test_too_few_vectors_are_refused() -> None:
-    with pytest.raises(ValueError, match="at least as many"):
+    with pytest.raises(TheoryError, match="at least as many"):
         bartlett(2, 3, runs=1, rng=np.random.default_rng(0))
 
 

@@ -9,6 +9,7 @@ from scipy.integrate import solve_ivp
 from proofs_check.dynamics.feature_learning import budget_risks, trained_layers
 from proofs_check.dynamics.in_context_width import finite_width
 from proofs_check.dynamics.spectra import Spectrum, finite_power_law, power_law
+from theory.errors import TheoryError
 
 
 def test_the_predictor_follows_the_flow_of_both_matrices() -> None:
@@ -45,5 +46,5 @@ def test_no_width_of_a_budget_does_better_than_the_best_one() -> None:
 
 
 def test_a_grid_that_misses_the_best_width_is_refused() -> None:
-    with pytest.raises(ValueError, match="extend the grid"):
+    with pytest.raises(TheoryError, match="extend the grid"):
         budget_risks(power_law(2.0, 0.5), [1e8], np.geomspace(1e4, 1e5, 4))

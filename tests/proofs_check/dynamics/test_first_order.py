@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 
 from proofs_check.dynamics.first_order import METHODS, Progress, Quadratic, chain, ends, nearest, progress
+from theory.errors import TheoryError
 
 conditions = st.floats(1.2, 400.0)
 every_method = pytest.mark.parametrize("method", METHODS)
@@ -94,5 +95,5 @@ def test_steps_are_read_between_steps_and_refused_beyond_the_last() -> None:
     found = Progress(distance=np.array([1.0, 0.1, 0.001]), excess=np.ones(3))
     assert found.steps_to(0.01) == pytest.approx(1.5)
     assert found.steps_to(0.1) == pytest.approx(1.0)
-    with pytest.raises(ValueError, match="take more"):
+    with pytest.raises(TheoryError, match="take more"):
         found.steps_to(1e-4)

@@ -11,6 +11,7 @@ import pytest
 from proofs_check.dynamics import flow
 from proofs_check.dynamics.flow import gradient_descent, gradient_flow
 from proofs_check.dynamics.spectra import finite_power_law, power_law
+from theory.errors import TheoryError
 
 
 def test_the_oracle_sums_powers(sum_over_modes: Callable[..., mpmath.mpf]) -> None:
@@ -61,7 +62,7 @@ def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_step_that_diverges_is_refused_with_the_bound() -> None:
-    with pytest.raises(ValueError, match="between 0 and 2"):
+    with pytest.raises(TheoryError, match="between 0 and 2"):
         gradient_descent(finite_power_law(2.0, 0.5, 3), 2.5, [1])
-    with pytest.raises(ValueError, match="must not be negative"):
+    with pytest.raises(TheoryError, match="must not be negative"):
         gradient_flow(finite_power_law(2.0, 0.5, 3), [-1.0])

@@ -16,6 +16,7 @@ from proofs_check.dynamics.in_context_width import (
     width_floor,
 )
 from proofs_check.dynamics.spectra import finite_power_law, power_law
+from theory.errors import TheoryError
 
 
 @pytest.mark.parametrize("nu, beta", [(1.5, 0.5), (2.0, 0.75)])
@@ -87,5 +88,5 @@ def test_finite_width_and_depth_together_agree_with_drawn_systems(depth: int) ->
 
 
 def test_shallow_networks_are_refused() -> None:
-    with pytest.raises(ValueError, match="starts at depth"):
+    with pytest.raises(TheoryError, match="starts at depth"):
         finite_width(power_law(1.5, 0.5), 100).tuned(2)

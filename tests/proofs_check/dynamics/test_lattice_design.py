@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from proofs_check.dynamics.lattice_design import alias_sums, lattice_regression
+from theory.errors import TheoryError
 
 
 @pytest.mark.parametrize("side", [2, 6, 40])
@@ -56,5 +57,5 @@ def test_doubling_noise_doubles_the_risk(dimension: int) -> None:
 
 @pytest.mark.parametrize("power, side", [(1.0, 5), (1.0, 0), (0.5, 4)])
 def test_odd_sides_and_divergent_sums_are_refused(power: float, side: int) -> None:
-    with pytest.raises(ValueError, match="need an even side"):
+    with pytest.raises(TheoryError, match="need an even side"):
         alias_sums(power, 1, side)

@@ -8,6 +8,7 @@ from scipy.special import lambertw
 
 from proofs_check.dynamics.descent import Regression, simulated
 from proofs_check.dynamics.paths import Path, crossing, follow, scales, threshold
+from theory.errors import TheoryError
 
 
 def test_compute_is_width_times_samples_times_steps() -> None:
@@ -49,7 +50,7 @@ def test_crossing_takes_the_last_of_several() -> None:
 
 
 def test_curves_that_do_not_cross_are_refused() -> None:
-    with pytest.raises(ValueError, match="widen"):
+    with pytest.raises(TheoryError, match="widen"):
         crossing(np.arange(5.0), np.ones(5), np.zeros(5))
 
 

@@ -13,6 +13,7 @@ from proofs_check.dynamics.sequence_model import (
     projection_errors,
     torus_modes,
 )
+from theory.errors import TheoryError
 
 
 @pytest.mark.parametrize("dimension, radius", [(1, 6), (2, 5), (3, 4)])
@@ -73,5 +74,5 @@ def test_frontier_beats_every_number_of_modes(dimension: int, compute: float) ->
 
 
 def test_a_budget_beyond_the_counted_modes_is_refused() -> None:
-    with pytest.raises(ValueError, match="wants more than"):
+    with pytest.raises(TheoryError, match="wants more than"):
         compute_frontier(torus_modes(0.5, 1, 10), [1e9], noise=1.0)

@@ -11,6 +11,7 @@ from proofs_check.dynamics.flow import gradient_descent
 from proofs_check.dynamics.momentum import Momentum, sampled_momentum
 from proofs_check.dynamics.sgd import frontier, learning_curve, recursion, risk, volterra
 from proofs_check.dynamics.spectra import PowerLaw, finite_power_law, power_law
+from theory.errors import TheoryError
 
 PROBLEM = PowerLaw(capacity=2.0, source=1.5)
 
@@ -42,7 +43,7 @@ def test_small_steps_follow_gradient_flow() -> None:
 
 
 def test_a_large_step_is_refused() -> None:
-    with pytest.raises(ValueError, match="smaller"):
+    with pytest.raises(TheoryError, match="smaller"):
         risk(PROBLEM, 12, 0.9, [1.0])
 
 
@@ -118,7 +119,7 @@ def test_a_step_is_refused_exactly_where_the_variances_diverge() -> None:
     # One mode, batch one: v grows by 1 - 2 s + 3 s**2, so s = 2/3 is the edge (textbook).
     single = finite_power_law(2.0, 0.5, 1)
     assert learning_curve(single, 0.66, [1e6])[0] < 1e-6
-    with pytest.raises(ValueError, match="does not converge"):
+    with pytest.raises(TheoryError, match="does not converge"):
         learning_curve(single, 0.67, [1])
 
 

@@ -82,12 +82,12 @@ def test_the_rule_equals_a_sum_over_every_mode() -> None:
 
 @pytest.mark.parametrize("nu, beta", [(1.0, 0.5), (0.5, 0.5), (2.0, 0.0)])
 def test_infinite_traces_are_refused(nu: float, beta: float) -> None:
-    with pytest.raises(ValueError, match=r"needs? capacity"):
+    with pytest.raises(TheoryError, match=r"needs? capacity"):
         power_law(nu, beta)
 
 
 def test_more_samples_than_modes_are_refused() -> None:
-    with pytest.raises(ValueError, match="fewer than the modes"):
+    with pytest.raises(TheoryError, match="fewer than the modes"):
         effective_ridge(finite_power_law(2.0, 0.5, 10), 10)
 
 

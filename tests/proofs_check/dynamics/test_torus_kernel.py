@@ -7,6 +7,7 @@ import pytest
 from scipy.special import gamma, kv
 
 from proofs_check.dynamics.torus_kernel import embed, matern, mirrored, ordered_eigenvalues, torus_eigenvalues
+from theory.errors import TheoryError
 
 
 def _kernel_on_grid(smoothness: float, dimension: int, harmonics: int, grid: int) -> np.ndarray:
@@ -34,7 +35,7 @@ def test_matern_kernel_is_its_bessel_form(smoothness: float) -> None:
 
 
 def test_other_smoothness_is_refused() -> None:
-    with pytest.raises(ValueError, match="1/2 and 3/2 only"):
+    with pytest.raises(TheoryError, match="1/2 and 3/2 only"):
         matern(np.ones(1), 1.0)
 
 
