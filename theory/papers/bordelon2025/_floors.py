@@ -57,8 +57,8 @@ def of_width(power: Any, law: Any, why: str, size: Any = N, capacity: Any = nu) 
     )
 
 
-def of_context(power: Any, law: Any, capacity: Any = nu) -> Derivation:
-    """What is left of label variances `power` by P samples."""
+def of_context(power: Any, law: Any, size: Any = P, capacity: Any = nu) -> Derivation:
+    """What is left of label variances `power` by P samples, which are `size` in number."""
     shrunk = x * k**-capacity / (1 + x * k**-capacity)
     return Derivation(
         premises=(
@@ -70,11 +70,11 @@ def of_context(power: Any, law: Any, capacity: Any = nu) -> Derivation:
             Premise("assumption", "Gaussian samples without label noise"),
         ),
         steps=(
-            *_effective_ridge(P, "P samples", capacity),
+            *_effective_ridge(size, "P samples", capacity),
             Spectral(name="variance", summand=shrunk**2, over=k, large=x),
             Identity(
                 name="inflation",
-                lhs=1 / (1 - named("variance") / P),
+                lhs=1 / (1 - named("variance") / size),
                 rhs=capacity,
                 given=_at_the_ridge(capacity),
                 why="the sampling noise of the interpolator multiplies the bias by the capacity exponent",
