@@ -55,9 +55,14 @@ def extrapolated_runs(
     return tuple(made)
 
 
-def curves(measured: tuple[Floats, Floats], theory: tuple[Floats, Floats], title: str) -> Plot:
+def curves(
+    measured: tuple[Floats, Floats],
+    theory: tuple[Floats, Floats],
+    title: str,
+    names: tuple[str, str] = ("network", "theory"),
+) -> Plot:
     """The risk of a network over training time, beside that of the flow."""
-    names, styles = ("network", "theory"), ("points", "line")
+    styles = ("points", "line")
     drawn = [
         Curve(name, tuple(x), tuple(y), style=style)  # type: ignore[arg-type]
         for name, style, (x, y) in zip(names, styles, (measured, theory), strict=True)
