@@ -50,7 +50,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     return Measurement(
         estimates=extrapolated_runs(problem.instances, paces, DIMENSIONS, SEEDS[profile], seed, window),
         scope=f"exact: {SAMPLED}, {RATES}; speeds from its gradients where its step is reached; "
-        "the network of the figure has a finite dimension, which raises its risk above the curve",
+        "the network of the figure has a finite dimension and lies up to 14 % above the curve",
         primitive="isotropic Gaussian contexts",
         rung="Monte Carlo",
         seeds=(seed,),
@@ -81,6 +81,6 @@ def _plot(path: Path, alpha: float) -> Plot:
     flow = balanced_flow(slope, START, path.time)
     theory = np.array([risk(law, gamma / DEPTH, DEPTH) for gamma in flow])
     dimension = path.gamma.shape[1]
-    # Measured at its own step, the risk lies above that of infinite dimension by 0.11 at D = 8 and by 0.035 at D = 16.
-    names = (f"network, D = {dimension} (a few percent above)", "theory, infinite D")
+    # A finite dimension raises the risk, at D = 16 by 4 % at equal steps, and lowers the speed: 14 % at the last time.
+    names = (f"network, D = {dimension} (slower, hence above)", "theory, infinite D")
     return curves((path.time[::8], path.risk[::8]), (path.time, theory), "two layers, isotropic", names)
