@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import sympy
@@ -34,7 +35,8 @@ def decompose(problem: PowerLawRegression, where: Iterable[Expr] = ()) -> Decomp
     ----------
     problem : PowerLawRegression
     where : iterable of sympy relations
-        Facts about capacity and source; without them every open cell is given.
+        Facts about capacity and source; without them every open cell is given. An equation, such as ``Eq(b, a + 1)``,
+        gives a wall, with its logarithms.
 
     Returns
     -------
@@ -49,8 +51,25 @@ def decompose(problem: PowerLawRegression, where: Iterable[Expr] = ()) -> Decomp
     >>> [(r.limit, [(x.name, x.monomial.powers) for x in r.kept]) for r in cell.regimes]
     [('steps', [('bias', ((t, (1 - b)/a),))]), ('features', [('approximation', ((p, 1 - b),))])]
     """
+    problem, facts = _on_walls(problem, tuple(where))
     one = problem.capacity > 1 if problem.modes is None else problem.capacity < 1
-    return Decomposition(problem, tuple(_cells(problem, (one, problem.source > 1, *where))), _constants(problem))
+    return Decomposition(problem, tuple(_cells(problem, (one, problem.source > 1, *facts))), _constants(problem))
+
+
+def _on_walls(problem: PowerLawRegression, facts: Facts) -> tuple[PowerLawRegression, Facts]:
+    """The problem with capacity and source as equations among the facts give them."""
+    for fact in facts:
+        if isinstance(fact, sympy.Eq):
+            for letter in (problem.source, problem.capacity):
+                solved = sympy.solve(fact, letter) if letter.is_Symbol and fact.has(letter) else []
+                if len(solved) == 1:
+                    value = {letter: solved[0]}
+                    there = replace(
+                        problem, capacity=problem.capacity.xreplace(value), source=problem.source.xreplace(value)
+                    )
+                    rest = tuple(f.xreplace(value) for f in facts if f is not fact)
+                    return _on_walls(there, rest)
+    return problem, facts
 
 
 def _constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:

@@ -13,7 +13,7 @@ As long as fewer modes are learned than there are features both are expanded in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -30,37 +30,45 @@ Expr = Any
 
 @dataclass(frozen=True)
 class Density:
-    """A part ``coefficient * l**(exponent - 1) dl`` of a density along the eigenvalues l.
+    """A part ``coefficient * l**(exponent - 1) log(1/l)**logs dl`` of a density along the eigenvalues l.
 
     Attributes
     ----------
     name : what it is
     coefficient : may contain the number of features
     exponent : e
+    logs : 1 on a wall, else 0
     """
 
     name: str
     coefficient: Expr
     exponent: Expr
+    logs: int = 0
 
     def filtered(self, transform: Any, scale: Expr) -> Expr:
-        """Integral of the density times ``f(scale*l)``, for a filter f with that Mellin transform."""
-        return self.coefficient * transform(self.exponent) * scale**-self.exponent
+        """Leading part of the integral over ``f(scale*l)``, for a filter f with that Mellin transform."""
+        logs = sympy.expand_log(sympy.log(scale), force=True) ** self.logs
+        return self.coefficient * transform(self.exponent) * scale**-self.exponent * logs
 
 
 @dataclass(frozen=True)
 class _Power:
+    """``coefficient * zeta**power * log(1/zeta)**logs``."""
+
     coefficient: Expr
     power: Expr
+    logs: int = 0
 
     def __mul__(self, other: _Power) -> _Power:
-        return _Power(self.coefficient * other.coefficient, self.power + other.power)
+        return _Power(self.coefficient * other.coefficient, self.power + other.power, self.logs + other.logs)
 
     def density(self, name: str) -> Density:
         """Across the negative axis ``zeta**(e - 1)`` jumps by what the density there makes."""
         e = factored(self.power + 1)
+        if self.logs and e.is_Integer:  # the logarithm itself makes the jump
+            return Density(name, self.coefficient * (-1) ** (e - 1), e)
         coefficient = sympy.simplify(sympy.gammasimp(self.coefficient * sympy.sin(sympy.pi * e) / sympy.pi))
-        return Density(name, coefficient, e)
+        return Density(name, coefficient, e, self.logs)
 
 
 def _powers(decay: Expr, capacity: Expr, kind: str, shift: int) -> tuple[_Power, _Power]:
@@ -68,12 +76,12 @@ def _powers(decay: Expr, capacity: Expr, kind: str, shift: int) -> tuple[_Power,
     found = FILTERS[kind]
     assert found.first is not None
     s = factored((decay - 1) / capacity)
-    spread = _Power(found.transform(s) / capacity, s - shift)
-    weight = found.expansion(found.first)[0]
-    saturation = _Power(
-        weight * sympy.zeta(factored(decay - found.first * capacity)), sympy.Integer(found.first - shift)
-    )
-    return spread, saturation
+    first = sympy.Integer(found.first)
+    saturation = _Power(found.expansion(found.first)[0] * sympy.zeta(factored(decay - first * capacity)), first - shift)
+    if s.is_Integer and s >= first:  # on a wall the spread term and a saturation term are one with a logarithm
+        together = _Power(found.expansion(int(s))[0] / capacity, s - shift, logs=1)
+        return together, (_Power(sympy.S.Zero, saturation.power) if s == first else saturation)
+    return _Power(found.transform(s) / capacity, s - shift), saturation
 
 
 @lru_cache(maxsize=256)
@@ -97,8 +105,8 @@ def target_densities(capacity: Expr, source: Expr, features: Resource | None) ->
         products = (learned * saturation, learned * spread, constant * spread)
         for product in products:
             found = product.density("feature variance")
-            parts.append(Density(found.name, found.coefficient / features, found.exponent))
-    return tuple(parts)
+            parts.append(replace(found, coefficient=found.coefficient / features))
+    return tuple(d for d in parts if d.coefficient != 0)
 
 
 @lru_cache(maxsize=256)
@@ -113,7 +121,7 @@ def mode_densities(capacity: Expr, features: Resource | None) -> tuple[Density, 
         cross = _Power(-learned.coefficient * constant.coefficient / a, learned.power)
         for product in (change, cross):
             found = product.density("gradient noise")
-            parts.append(Density(found.name, found.coefficient / features, found.exponent))
+            parts.append(replace(found, coefficient=found.coefficient / features))
     return tuple(parts)
 
 

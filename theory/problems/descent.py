@@ -52,11 +52,10 @@ def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, 
         modes = Density(LABEL_NOISE, 1 / a, -1 / a)
         learned = modes.filtered(lambda e: sympy.gamma(e) * (2**-e - 2), step * steps)
         parts.append(Part(LABEL_NOISE, problem.noise / n * learned, "noise/n sum (1 - exp(-s t l))**2"))
-        if summable(target_densities(a, problem.source, None)[0].exponent - 1, facts):
-            inner = sympy.zeta(problem.source - 2 * a)
-            for density in _energies(a, None):
-                value = density.filtered(sympy.gamma, 2 * step * steps) * inner / n
-                parts.append(Part("sampling variance", value, "(1/n) sum l**2 exp(-2 s t l) sum p/l**2"))
+        if summable(problem.source - 2 * a, facts):
+            (energy,) = _energies(a, None)
+            value = energy.filtered(sympy.gamma, 2 * step * steps) * sympy.zeta(problem.source - 2 * a) / n
+            parts.append(Part("sampling variance", value, "(1/n) sum l**2 exp(-2 s t l) sum p/l**2"))
     during = Regime("steps", region, (step * steps) ** (1 / a), sieved(parts, region))
     return during, *exhausted(problem, facts, lambda size: ((size**a, step * steps), *small_step(problem)))
 

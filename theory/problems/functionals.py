@@ -15,12 +15,14 @@ import sympy
 from theory.spectral import spectral_sum
 from theory.symbols import parameters, resources
 
-__all__ = ["KAPPA", "UNIT", "Sums"]
+__all__ = ["KAPPA", "LOG_RANK", "UNIT", "Sums"]
 
 Expr = Any
 
 KAPPA = resources("kappa")
 UNIT = parameters("c")  # the constant of the degrees of freedom, which all sums over modes share
+
+LOG_RANK = parameters("log_rank")  # of kappa**(-1/a), which stands in sums on walls
 
 _K, _Z = parameters("k"), resources("z")
 
@@ -88,7 +90,8 @@ class Sums:
 
     def _leading(self, summand: Expr) -> Expr:
         found = spectral_sum(summand, _K, _Z, self.facts, terms=1).leading
-        return sympy.powsimp(sympy.expand_power_base(found.xreplace({_Z: 1 / KAPPA}), force=True))
+        on_walls = found.xreplace({sympy.log(_Z): self.capacity * LOG_RANK})
+        return sympy.powsimp(sympy.expand_power_base(on_walls.xreplace({_Z: 1 / KAPPA}), force=True))
 
     def _in_units(self, summand: Expr) -> Expr:
         """A sum that grows like `learned`, with its constant in units of that of `learned`."""

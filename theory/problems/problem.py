@@ -28,11 +28,11 @@ class Ridge:
     Attributes
     ----------
     samples : resource n
-    ridge : resource that vanishes, or None for the solution of least norm
+    ridge : a resource that vanishes, or ``1/R`` with one that grows, or None for the solution of least norm
     """
 
     samples: Resource
-    ridge: Resource | None = None
+    ridge: Expr | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,12 @@ class PowerLawRegression:
         _make_exact(self, "capacity", "source", "noise")
         if not (self.noise == 0 or self.noise.is_positive):
             raise TheoryError(f"noise={self.noise}: a variance is positive or zero; declare it with parameters(...)")
+        if self.modes is not None and (
+            self.features is None or not resources_of(self.modes) or self.modes.has(sympy.oo)
+        ):
+            raise TheoryError(
+                f"modes={self.modes}: give a multiple of the features, below capacity one; else leave modes out"
+            )
         given = [r for r in (*vars(self.algorithm).values(), self.features) if isinstance(r, Resource)]
         if len(set(given)) != len(given):
             raise TheoryError(f"{max(given, key=given.count)} stands for two things in this problem; use two symbols")

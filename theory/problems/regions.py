@@ -75,7 +75,11 @@ class Region:
 
     def dominates(self, large: Monomial, small: Monomial) -> bool | None:
         """Whether a monomial is at least of the order of another everywhere in the region; None if that is open."""
-        signs = [self._nonnegative(y) for y in self.powers(_read(large.expression / small.expression))]
+        ratio = _read(large.expression / small.expression)
+        powers = self.powers(ratio)
+        if not any(powers):
+            return all(q >= 0 for *_, q in ratio.logs)
+        signs = [self._nonnegative(y) for y in powers]
         return False if False in signs else None if None in signs else True
 
     def _nonnegative(self, y: Expr) -> bool | None:
@@ -95,7 +99,7 @@ class Region:
         """
         found: list[Monomial | None] = []
         for m in monomials:
-            verdicts = [(other, self.dominates(other, m)) for other in monomials if other.powers != m.powers]
+            verdicts = [(other, self.dominates(other, m)) for other in monomials if not _alike(other, m)]
             over = next((other for other, verdict in verdicts if verdict), None)
             unsettled = next((other for other, verdict in verdicts if verdict is None), None)
             if over is None and unsettled is not None:
@@ -147,6 +151,10 @@ class Region:
         return (_read(found[0].expression ** exponent),)
 
 
+def _alike(one: Monomial, other: Monomial) -> bool:
+    return (one.powers, one.logs) == (other.powers, other.logs)
+
+
 def _read(expr: Expr) -> Monomial:
     return term(expr, trusted=True).prefactor
 
@@ -181,6 +189,8 @@ def summable(exponent: Expr, facts: tuple[Expr, ...]) -> bool:
     >>> summable((b - 1) / a, (b > 1 + a,))
     True
     """
+    if factored(exponent) == 1:
+        return False
     sides = sympy.Gt(exponent, 1), sympy.Lt(exponent, 1)
     for side, finite in zip(sides, (True, False), strict=True):
         if side == sympy.true or decide(side, facts).proved:

@@ -22,7 +22,7 @@ from typing import Any
 import sympy
 
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
-from theory.problems.functionals import KAPPA, UNIT, Sums
+from theory.problems.functionals import KAPPA, LOG_RANK, UNIT, Sums
 from theory.problems.problem import PowerLawRegression, Ridge
 from theory.problems.regions import Region
 
@@ -95,7 +95,9 @@ def _approximation(problem: PowerLawRegression, sums: Sums) -> list[Part]:
 def _regime(
     limit: str, problem: PowerLawRegression, sums: Sums, kappa: Expr, region: Region, parts: Iterable[Part]
 ) -> Regime:
-    here = [replace(part, value=part.value.xreplace({KAPPA: kappa})) for part in parts]
-    terms = tuple(replace(t, expression=t.expression.xreplace({UNIT: sums.unit})) for t in sieved(here, region))
     size = {"samples": problem.samples, "features": problem.features}
-    return Regime(limit, region, size.get(limit, kappa ** (-1 / problem.capacity)), terms)
+    rank = size.get(limit, kappa ** (-1 / problem.capacity))
+    values = {KAPPA: kappa, LOG_RANK: sympy.expand_log(sympy.log(rank), force=True)}
+    here = [replace(part, value=part.value.xreplace(values)) for part in parts]
+    terms = tuple(replace(t, expression=t.expression.xreplace({UNIT: sums.unit})) for t in sieved(here, region))
+    return Regime(limit, region, rank, terms)

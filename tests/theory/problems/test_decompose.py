@@ -1,0 +1,203 @@
+"""The terms of a risk, derived from spectrum and algorithm, are those of the theories."""
+
+import pytest
+import sympy
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from sympy import Eq, Rational, gamma, log, oo, pi, simplify, sin, zeta
+
+from theory import compute_optimal, parameters, resources
+from theory.decide import satisfiable
+from theory.errors import OutsideTheClassError, SeveralPhasesError, TheoryError
+from theory.problems import GradientDescent, OnePassSGD, PowerLawRegression, Ridge, decompose
+from theory.problems.descent import FORGETTING, KERNEL
+
+a, b, s, sigma, q, r, alpha, beta = parameters("a b s sigma q r alpha beta")
+n, p, t, h = resources("n p t h")
+x = (b - 1) / a
+c = pi / a / sin(pi / a)
+
+
+def kept(problem, *facts, limit="steps"):
+    """Names and expressions of the terms that matter in one regime of the one cell."""
+    (cell,) = decompose(problem, facts).cells
+    (regime,) = [found for found in cell.regimes if found.limit == limit]
+    return [(term.name, term.expression) for term in regime.kept]
+
+
+# --- constants, each against its closed form --------------------------------------------------------------------------
+
+
+def test_gradient_flow_has_no_saturation():
+    ((name, found),) = kept(PowerLawRegression(a, b, GradientDescent(t)))
+    assert name == "bias"
+    assert simplify(found / (gamma(x) / a * (2 * t) ** -x)) == 1
+
+
+def test_least_norm_saturates_at_twice_the_capacity():
+    problem = PowerLawRegression(a, b, Ridge(n))
+    hard = kept(problem, b < 1 + 2 * a, limit="samples")
+    assert simplify(hard[0][1] / (a * (c / n) ** (b - 1) * gamma(x) * gamma(2 - x) / a)) == 1
+    easy = kept(problem, b > 1 + 2 * a, limit="samples")
+    assert simplify(easy[0][1] / (a * zeta(b - 2 * a) * (c / n) ** (2 * a))) == 1
+    wall = kept(problem, Eq(b, 1 + 2 * a), limit="samples")
+    assert simplify(wall[0][1] / (a * (c / n) ** (2 * a) * log(n))) == 1
+
+
+def test_features_saturate_at_the_capacity():
+    problem = PowerLawRegression(a, b, GradientDescent(t), features=p)
+    hard = kept(problem, b < 1 + a, limit="features")
+    assert simplify(hard[0][1] / ((c / p) ** (b - 1) * (pi / a) / sin(pi * x))) == 1
+    easy = kept(problem, b > 1 + a, limit="features")
+    assert simplify(easy[0][1] / (zeta(b - a) * (c / p) ** a)) == 1
+    wall = kept(problem, Eq(b, 1 + a), limit="features")
+    assert simplify(wall[0][1] / ((c / p) ** a * log(p))) == 1
+
+
+def test_features_that_are_few_add_a_variance_to_easy_tasks():
+    found = dict(kept(PowerLawRegression(a, b, GradientDescent(t), features=p), b > 1 + a))
+    expected = zeta(b - a) / p * gamma(1 - 1 / a) / a * (2 * t) ** -(1 - 1 / a)
+    assert simplify(found["feature variance"] / expected) == 1
+
+
+def test_samples_that_are_few_add_a_variance_to_tasks_beyond_saturation():
+    problem = PowerLawRegression(a, b, GradientDescent(t, samples=n))
+    found = dict(kept(problem, b > 1 + 2 * a))
+    expected = zeta(b - 2 * a) / n * gamma(2 - 1 / a) / a * (2 * t) ** -(2 - 1 / a)
+    assert simplify(found["sampling variance"] / expected) == 1
+    assert "sampling variance" not in dict(kept(problem, b < 1 + 2 * a))
+
+
+def test_ridge_spends_its_rank_on_label_noise():
+    found = dict(kept(PowerLawRegression(a, b, Ridge(n, h), noise=sigma**2), b < 1 + 2 * a, limit="ridge"))
+    assert simplify(found["bias"] / (h**x * gamma(x) * gamma(2 - x) / a)) == 1
+    assert simplify(found["label noise"] / (sigma**2 / n * h ** (-1 / a) * (1 - 1 / a) * c)) == 1
+
+
+def test_gradient_noise_passes_through_the_renewal_equation():
+    found = kept(PowerLawRegression(a, b, OnePassSGD(t, s)), b > 2 * a, b > 1 + a)
+    kernel = s**2 / a * gamma(2 - 1 / a) * (2 * s * t) ** -(2 - 1 / a)
+    assert simplify(found[0][1] / (kernel * FORGETTING / (1 - KERNEL) ** 2)) == 1
+    bias = dict(kept(PowerLawRegression(a, b, OnePassSGD(t, s)), b < 2 * a, b > 1 + a))["bias"]
+    assert simplify(bias / (gamma(x) / a * (2 * s * t) ** -x / (1 - KERNEL))) == 1
+
+
+@pytest.mark.parametrize("facts, power", [((a < q + 1,), 1 - 1 / a), ((a > q + 1,), q / (q + 1))])
+def test_a_decaying_step_forgets_label_noise(facts, power):
+    problem = PowerLawRegression(a, b, OnePassSGD(t, s, decay=q), noise=sigma**2)
+    cells = decompose(problem, (b < 1 + a, *facts)).cells
+    (noise,) = [term for term in cells[0].regimes[0].kept if term.name == "label noise"]
+    assert simplify(noise.monomial.power(t) + power) == 0
+
+
+# --- the phases of one-pass SGD ---------------------------------------------------------------------------------------
+
+# Paquette et al. (2024), as reported: exponent and share of the features, with a = 2 alpha and b = 2 alpha + 2 beta.
+LETTERS = {a: 2 * alpha, b: 2 * alpha + 2 * beta}
+PHASES = {
+    "Ia": ((2 * alpha > 1, 2 * beta < 1), (2 * alpha + 2 * beta - 1) / (2 * alpha + 1), 1 / (2 * alpha + 1)),
+    "II": (
+        (2 * beta > 1, beta < alpha),
+        (2 * alpha + 2 * beta - 1) / (2 * (alpha + beta)),
+        beta / (alpha + beta),
+    ),
+    "III": ((2 * alpha > 1, beta > alpha), (4 * alpha - 1) / (4 * alpha), Rational(1, 2)),
+    "Ib": ((2 * alpha < 1, 2 * beta < 1, 2 * (alpha + beta) > 1), alpha + beta - Rational(1, 2), Rational(1, 2)),
+    "Ic": (
+        (4 * alpha < 1, 2 * beta > 1),
+        alpha * (2 * alpha + 2 * beta - 1) / (2 * beta - 1 + alpha * (3 - 2 * beta)),
+        (2 * (alpha + beta) - 1) / (2 * (2 * beta - 1 + alpha * (3 - 2 * beta))),
+    ),
+    "IVa": ((4 * alpha > 1, 2 * alpha < 1, 2 * beta > 1, 2 * (1 - alpha) ** 2 < 1), alpha, Rational(1, 2)),
+    "IVb": (
+        (4 * alpha > 1, 2 * beta > 1, 2 * (1 - alpha) ** 2 > 1, 2 * alpha < 1),
+        (1 - 2 * alpha) * (2 * alpha + 2 * beta - 1) / (2 * (2 * beta - alpha - 2 * alpha * beta)),
+        (beta - alpha) / (2 * beta - alpha - 2 * alpha * beta),
+    ),
+}
+
+
+def phase_problem(name):
+    """SGD in random features, in the letters of the phases; below capacity one the step falls with the features."""
+    capacity, source = 2 * alpha, 2 * alpha + 2 * beta
+    if name in ("Ia", "II", "III"):
+        return PowerLawRegression(capacity, source, OnePassSGD(t, s), features=p)
+    return PowerLawRegression(capacity, source, OnePassSGD(t, s * p ** (capacity - 1)), features=p, modes=r * p)
+
+
+@pytest.mark.parametrize("name", PHASES)
+def test_every_phase_of_one_pass_sgd_follows_from_the_algorithm(name):
+    facts, exponent, share = PHASES[name]
+    (cell,) = decompose(phase_problem(name), facts).cells
+    plan = compute_optimal(cell.risk, cost=p * t, where=cell.facts)
+    assert simplify(plan.exponent - exponent) == 0
+    assert simplify(plan.allocation[p] - share) == 0
+
+
+# --- cells, walls, numbers --------------------------------------------------------------------------------------------
+
+
+def test_cells_do_not_overlap_and_their_terms_differ():
+    cells = decompose(PowerLawRegression(a, b, OnePassSGD(t, s), features=p)).cells
+    for i, one in enumerate(cells):
+        for other in cells[i + 1 :]:
+            assert satisfiable((*one.facts, *other.facts)) is False
+    names = [frozenset(term.name for regime in cell.regimes for term in regime.kept) for cell in cells]
+    assert len(set(names)) == len(names) == 3
+
+
+@pytest.fixture(scope="module")
+def noisy_features():
+    return decompose(PowerLawRegression(a, b, Ridge(n, h), features=p, noise=sigma**2)).cells
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.fractions(Rational(9, 8), 3, max_denominator=9), st.fractions(Rational(1, 9), 3, max_denominator=9))
+def test_numbers_give_what_their_cell_gives(noisy_features, capacity, smoothness):
+    assume(smoothness not in (1, 2))
+    values = {a: Rational(capacity), b: 1 + Rational(capacity) * Rational(smoothness)}
+    (cell,) = [found for found in noisy_features if all(fact.subs(values) == sympy.true for fact in found.facts)]
+    (there,) = decompose(PowerLawRegression(values[a], values[b], Ridge(n, h), features=p, noise=sigma**2)).cells
+    for left, right in zip(cell.regimes, there.regimes, strict=True):
+        for one, other in zip(left.terms, right.terms, strict=True):
+            ratio = (one.expression.subs(values) / other.expression).subs({n: 7, p: 11, h: Rational(1, 3), sigma: 2})
+            assert abs(sympy.N(ratio, 30) - 1) < 1e-20
+            assert bool(one.below) == bool(other.below)
+
+
+def test_the_population_is_the_limit_of_many_samples():
+    """Without label noise the sample adds terms that vanish as it grows, and takes none away."""
+    facts = (b > 1 + a, b < 1 + 2 * a)
+    population = kept(PowerLawRegression(a, b, GradientDescent(t), features=p), *facts)
+    assert kept(PowerLawRegression(a, b, GradientDescent(t, samples=n), features=p), *facts) == population
+
+
+def test_one_sum_holds_in_all_regimes_of_descent_but_not_of_noisy_ridge():
+    (cell,) = decompose(PowerLawRegression(a, b, GradientDescent(t), features=p), [b < 1 + a]).cells
+    assert len(cell.risk.terms) == 2
+    (cell,) = decompose(PowerLawRegression(a, b, Ridge(n, h), noise=sigma**2), [b < 1 + a]).cells
+    with pytest.raises(SeveralPhasesError, match="take the risk of one regime"):
+        cell.risk  # noqa: B018
+
+
+# --- what is refused --------------------------------------------------------------------------------------------------
+
+
+def test_a_resource_stands_for_one_thing():
+    with pytest.raises(TheoryError, match="t stands for two things"):
+        PowerLawRegression(a, b, GradientDescent(t), features=t)
+
+
+def test_a_variance_is_not_negative():
+    with pytest.raises(TheoryError, match="a variance is positive or zero"):
+        PowerLawRegression(a, b, GradientDescent(t), noise=-1)
+
+
+def test_below_capacity_one_only_descent_on_the_population_is_covered():
+    with pytest.raises(OutsideTheClassError, match="below capacity one only descent"):
+        decompose(PowerLawRegression(a, b, Ridge(n), features=p, modes=r * p))
+
+
+def test_the_number_of_modes_grows_with_that_of_features():
+    with pytest.raises(TheoryError, match="leave modes out"):
+        PowerLawRegression(a, b, OnePassSGD(t, s), features=p, modes=oo)
