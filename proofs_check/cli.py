@@ -300,16 +300,17 @@ def _verdict_row(record: Any) -> dict[str, Any]:
 
 
 def _write_outputs(ledger: Ledger, out: Path) -> None:
+    from functools import partial
+
     from proofs_check import report
     from proofs_check.store import fingerprint, write_atomically
     from theory import typeset
 
     # Pages and LaTeX depend on the ledger and the sources alone, and figures take a while.
-    stamp, made_from = out / "report" / ".made-from", fingerprint(ledger)
+    stamp, made_from = out / "report" / ".made-from", fingerprint((out / "ledger.json").read_bytes())
     written = stamp.exists() and stamp.read_text(encoding="utf-8") == made_from
     if not (written and (out / "tex" / "document.tex").exists()):
-        report.write(ledger, out / "report")
-        typeset.write(ledger, out / "tex")
+        report.write(ledger, out / "report", partial(typeset.write, ledger, out / "tex"))
         write_atomically(stamp, made_from)
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import contextlib
 import importlib
 import json
-import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from threadpoolctl import threadpool_limits
 
 from proofs_check.judge import judge, power, settle, verdict
 from proofs_check.measure import Profile
+from proofs_check.processes import processes
 from proofs_check.store import key_of, load_evidence, save_evidence, versions, write_atomically
 from theory.codec import from_json, to_json
 from theory.derive import derive
@@ -161,17 +160,8 @@ def _examined(
             yield (entry, *found)
         return
     tasks = (joblib.delayed(_numbered)(i, e, profile, seed) for i, e in enumerate(entries))
-    # A terminal sends Ctrl-C to every process; only this one is to act on it.
-    parallel: Any = joblib.Parallel(
-        n_jobs=jobs, return_as="generator_unordered", pre_dispatch="n_jobs", initializer=_ignore_interrupts
-    )
-    results = parallel(tasks)
-    for index, evidence, sound in results:
+    for index, evidence, sound in processes(jobs, return_as="generator_unordered", pre_dispatch="n_jobs")(tasks):
         yield entries[index], evidence, sound
-
-
-def _ignore_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _numbered(index: int, entry: Entry, profile: Profile, seed: int) -> tuple[int, Evidence, bool]:

@@ -23,7 +23,7 @@ from typing import Any
 
 import theory
 from theory.codec import canonical, from_json, to_json
-from theory.records import Evidence, Ledger
+from theory.records import Evidence
 from theory.registry import Entry
 
 __all__ = ["fingerprint", "key_of", "load_evidence", "save_evidence", "versions", "write_atomically"]
@@ -71,11 +71,10 @@ def _check_source(path: Path) -> str:
     return _hash_files(sorted(_imported(path))) if path.exists() else ""
 
 
-def fingerprint(ledger: Ledger) -> str:
-    """A hash of a ledger and of the sources that turn it into pages and LaTeX."""
+def fingerprint(ledger: bytes) -> str:
+    """A hash of a written ledger and of the sources that turn it into pages and LaTeX."""
     sources = [*sorted(ENGINE.rglob("*.py")), *sorted(HERE.rglob("*.py"))]
-    written = json.dumps(to_json(ledger), sort_keys=True)
-    return hashlib.sha256((written + _hash_files(sources)).encode()).hexdigest()
+    return hashlib.sha256(ledger + _hash_files(sources).encode()).hexdigest()
 
 
 def _hash_files(files: list[Path]) -> str:

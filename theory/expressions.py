@@ -11,6 +11,7 @@ import ast
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -430,6 +431,7 @@ class _ExactPrinter(StrPrinter):
         raise ExpressionError("Catalan's constant has no text form here")
 
 
+@lru_cache(maxsize=2**14, typed=True)
 def text(expr: Any) -> str:
     """Write an expression as text that `parse` reads back.
 

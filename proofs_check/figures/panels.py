@@ -85,8 +85,7 @@ def draw(record: Record, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with matplotlib.rc_context(STYLE):
         made = _plots(record, found.plots, pairs) if found.plots else _ratios(pairs)
-        made.draw_without_rendering()  # lays out once; both formats share the layout
-        made.set_layout_engine(None)
+        _lay_out(made)
         paths = [folder / f"{stem(record)}.{kind}" for kind in UNDATED]
         for path in paths:
             made.savefig(path, metadata=UNDATED[path.suffix[1:]])
@@ -100,6 +99,14 @@ def _empty(width: float, height: float) -> Figure:
     made = Figure(figsize=(width, height), dpi=72, layout="constrained")  # the resolution of SVG and PDF
     FigureCanvasAgg(made)
     return made
+
+
+def _lay_out(made: Figure) -> None:
+    """Place everything once, for all formats."""
+    engine = made.get_layout_engine()
+    assert engine is not None
+    engine.execute(made)
+    made.set_layout_engine(None)
 
 
 def _plots(record: Record, plots: Sequence[Plot], pairs: Sequence[Prediction]) -> Figure:

@@ -6,10 +6,13 @@ figures and the commands that reproduce them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 from proofs_check.figures import draw
+from proofs_check.processes import processes
 from proofs_check.report.index import index_page
 from proofs_check.report.page import claim_page
 from proofs_check.report.words import slug
@@ -17,11 +20,12 @@ from theory.records import Ledger
 
 __all__ = ["write"]
 
-FEW = 8  # figures drawn before more processes would have started
+FEW = 8  # pages written before more processes would have started
+SHARES = 4  # of the pages, each written by one process
 
 
-def write(ledger: Ledger, folder: Path) -> Path:
-    """Write the report of a ledger.
+def write(ledger: Ledger, folder: Path, *beside: Callable[[], object]) -> Path:
+    """Write the report of a ledger, on all cores where there is much to write.
 
     Parameters
     ----------
@@ -29,25 +33,32 @@ def write(ledger: Ledger, folder: Path) -> Path:
     folder : Path
         Made if missing; pages of the same names are replaced. Figures go to
         ``folder/figures`` as SVG and PDF.
+    *beside : callables without arguments
+        What else is to be made meanwhile, such as LaTeX.
 
     Returns
     -------
     Path
         The first page, ``folder/index.html``.
     """
+    import joblib
+
     folder.mkdir(parents=True, exist_ok=True)
     for asset in ("report.css", "filter.js"):
         (folder / asset).write_text((files(__name__) / "assets" / asset).read_text(encoding="utf-8"), encoding="utf-8")
-    for record, drawn in zip(ledger.records, _drawn(ledger, folder / "figures"), strict=True):
-        (folder / slug(record)).write_text(claim_page(record, ledger, drawn=drawn), encoding="utf-8")
     index = folder / "index.html"
-    index.write_text(index_page(ledger), encoding="utf-8")
+    parts = [*beside, partial(_write_index, ledger, index)]
+    parts += [partial(_write_pages, ledger, folder, share) for share in range(SHARES)]
+    processes(-1 if len(ledger.records) > FEW else 1, batch_size=1)(joblib.delayed(part)() for part in parts)
     return index
 
 
-def _drawn(ledger: Ledger, folder: Path) -> list[bool]:
-    """Draw all figures, on all cores where there are many; say which claims have one."""
-    import joblib
+def _write_index(ledger: Ledger, path: Path) -> None:
+    path.write_text(index_page(ledger), encoding="utf-8")
 
-    jobs = -1 if len(ledger.records) > FEW else 1
-    return [bool(p) for p in joblib.Parallel(n_jobs=jobs)(joblib.delayed(draw)(r, folder) for r in ledger.records)]
+
+def _write_pages(ledger: Ledger, folder: Path, share: int) -> None:
+    """Write every `SHARES`-th page with its figure."""
+    for record in ledger.records[share::SHARES]:
+        drawn = bool(draw(record, folder / "figures"))
+        (folder / slug(record)).write_text(claim_page(record, ledger, drawn=drawn), encoding="utf-8")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
-import sympy
-from sympy.core.function import AppliedUndef
-
 from proofs_check.report.markup import Html, el
-from theory.errors import TheoryError
-from theory.expressions import parse
 from theory.records import Claim
 
 __all__ = ["expression", "mathml", "result", "statement"]
@@ -30,6 +25,7 @@ BELOW = {"msub": "munder", "msubsup": "munderover"}
 OPERATORS = {"~": "\N{TILDE OPERATOR}", "/": "/"}  # \sim comes as the character of the keyboard
 
 
+@cache
 def mathml(latex: str, *, display: bool = False) -> Html:
     r"""LaTeX as MathML; as code if it cannot be converted.
 
@@ -128,22 +124,7 @@ def expression(expr: Any, claim: Claim, *, display: bool = False) -> Html:
 
 def result(written: str, claim: Claim, *, display: bool = False) -> Html:
     """Mathematics stored as text, in the names of a claim; as code if it cannot be read."""
-    atoms = [a for e in _expressions(claim) for a in e.atoms(sympy.Symbol, AppliedUndef)]
-    symbols = {a.name: a for a in atoms if isinstance(a, sympy.Symbol)}
-    functions = {a.func.__name__: a.func for a in atoms if isinstance(a, AppliedUndef)}
-    try:
-        return expression(parse(written, symbols, functions), claim, display=display)
-    except TheoryError:
-        return el("code", written)
+    from theory.typeset.notation import read
 
-
-def _expressions(value: Any) -> Iterator[Any]:
-    """Every expression in a record, however deep."""
-    if isinstance(value, sympy.Basic):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _expressions(item)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _expressions(getattr(value, field.name))
+    expr = read(written, claim)
+    return el("code", written) if expr is None else expression(expr, claim, display=display)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import sympy
@@ -29,8 +30,8 @@ def names(claim: Claim) -> dict[str, str]:
     \beta
     """
     own = {m.symbol.name: m.latex for m in claim.meanings if m.symbol.is_Symbol and m.latex}
-    found = {atom for expr in _expressions(claim) for atom in expr.atoms(sympy.Symbol)}
-    return {s.name: own.get(s.name) or name(s.name) for s in sorted(found, key=lambda s: s.name)}
+    found = {atom.name for atom in _atoms(claim) if atom.is_Symbol}
+    return {n: own.get(n) or name(n) for n in sorted(found)}
 
 
 def occurring(claim: Claim) -> tuple[Expr, ...]:
@@ -45,17 +46,23 @@ def occurring(claim: Claim) -> tuple[Expr, ...]:
 
 def read(written: str, claim: Claim) -> Expr | None:
     """An expression that evidence stores as text, in the symbols of its claim; None if it cannot be read."""
-    atoms = {atom for expr in _expressions(claim) for atom in expr.atoms(sympy.Symbol, AppliedUndef)}
-    symbols = {a.name: a for a in _sorted(atoms) if a.is_Symbol}
-    functions = {type(a).__name__: a.func for a in _sorted(atoms) if not a.is_Symbol}
+    symbols = {a.name: a for a in _atoms(claim) if a.is_Symbol}
+    functions = {type(a).__name__: a.func for a in _atoms(claim) if not a.is_Symbol}
     try:
         return parse(written, symbols, functions)
     except TheoryError:
         return None
 
 
-def _sorted(atoms: Iterable[Expr]) -> list[Expr]:
-    return sorted(atoms, key=lambda a: a.sort_key())
+@cache
+def _atoms(claim: Claim) -> tuple[Expr, ...]:
+    """Every symbol and undefined function of a claim in a fixed order, those of the statement last."""
+
+    def within(value: Any) -> set[Expr]:
+        return {atom for expr in _expressions(value) for atom in expr.atoms(sympy.Symbol, AppliedUndef)}
+
+    own = within(claim.statement)
+    return tuple(sorted(within(claim), key=lambda a: (a in own, a.sort_key())))
 
 
 def _expressions(value: Any) -> Iterator[Expr]:
