@@ -1,0 +1,1 @@
+"""Numeric side of the companion for neural scaling laws: simulated dynamics, estimates, verdicts, reports."""

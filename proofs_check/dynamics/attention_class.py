@@ -50,6 +50,18 @@ class Shape:
 def uniform_weights(shape: Shape, bound: float, count: int, rng: np.random.Generator) -> Floats:
     """Draw weights uniformly between plus and minus a bound, shape (count, parameters).
 
+    Parameters
+    ----------
+    shape : Shape
+    bound : float
+        Positive.
+    count : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray, shape (count, shape.parameters)
+
     Examples
     --------
     >>> uniform_weights(Shape(2), 1.0, 3, np.random.default_rng(0)).shape
@@ -95,6 +107,17 @@ def forward(shape: Shape, weights: Floats, tokens: Floats) -> Floats:
 def largest_entry(shape: Shape, weights: Floats, size: float) -> Floats:
     """Largest modulus of an entry when every entry of the input is `size`, for each set of weights.
 
+    Parameters
+    ----------
+    shape : Shape
+    weights : ndarray, shape (..., parameters)
+        In the order of `forward`.
+    size : float
+
+    Returns
+    -------
+    ndarray, shape (...)
+
     Examples
     --------
     >>> largest_entry(Shape(1), np.ones((1, 5)), size=2.0)
@@ -115,6 +138,10 @@ def covering_number(values: Floats, radius: float) -> int:
     values : array, shape (functions, points)
         Values of each function.
     radius : float
+
+    Returns
+    -------
+    int
 
     Examples
     --------

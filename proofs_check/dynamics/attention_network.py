@@ -80,6 +80,18 @@ def aligned(embed: Floats, key: Floats, query: Floats, value: float, width: int 
     network stays the reduced predictor of its `gamma` (ours: each gradient of
     W_v is a product of powers of W_v^T applied to w_o and of W_v applied to w_y).
 
+    Parameters
+    ----------
+    embed : ndarray, shape (N, D)
+    key, query : ndarray, shape (N, N)
+    value : float
+    width : int
+        Of the label part of the tokens.
+
+    Returns
+    -------
+    Attention
+
     Examples
     --------
     >>> network = aligned(np.eye(3), np.eye(3), 2*np.eye(3), value=0.5)
@@ -92,6 +104,18 @@ def aligned(embed: Floats, key: Floats, query: Floats, value: float, width: int 
 
 def predict(weights: Attention, tokens: Tokens, depth: int) -> Floats:
     """Predicted labels of the queries, shape (B, K).
+
+    Parameters
+    ----------
+    weights : Attention
+    tokens : Tokens
+        B contexts with K queries each.
+    depth : int
+        Number L of layers.
+
+    Returns
+    -------
+    ndarray, shape (B, K)
 
     Examples
     --------
@@ -108,6 +132,19 @@ def reduced(gamma: Floats, tokens: Tokens, depth: int) -> Floats:
 
     ``x . gamma sum_l (1 - S gamma/L)**l X^T y/(L P)`` with the sample covariance S
     (reported by summaries of the paper; re-derived), shape (B, K).
+
+    Parameters
+    ----------
+    gamma : ndarray, shape (D, D)
+        Total step matrix of the layers.
+    tokens : Tokens
+        B contexts with K queries each.
+    depth : int
+        Number L of layers.
+
+    Returns
+    -------
+    ndarray, shape (B, K)
 
     Examples
     --------
@@ -126,12 +163,39 @@ def reduced(gamma: Floats, tokens: Tokens, depth: int) -> Floats:
 
 
 def loss(weights: Attention, tokens: Tokens, depth: int) -> float:
-    """Mean squared error of the predicted labels over all queries of all contexts."""
+    """Mean squared error of the predicted labels over all queries of all contexts.
+
+    Parameters
+    ----------
+    weights, tokens, depth
+        As for `predict`.
+
+    Returns
+    -------
+    float
+
+    Examples
+    --------
+    >>> tokens = Tokens(np.array([[[1.0], [1.0]]]), np.array([[1.0, 1.0]]), context=1)
+    >>> network = aligned(np.eye(1), np.eye(1), np.eye(1), value=0.5)
+    >>> round(loss(network, tokens, depth=1), 12)  # (1 - gamma)**2 at gamma = 1/2
+    0.25
+    """
     return float(np.mean((predict(weights, tokens, depth) - tokens.y[:, tokens.context :]) ** 2))
 
 
 def loss_and_gradient(weights: Attention, tokens: Tokens, depth: int) -> tuple[float, Attention]:
     """Mean squared error over all queries, and its gradient in every weight.
+
+    Parameters
+    ----------
+    weights, tokens, depth
+        As for `predict`.
+
+    Returns
+    -------
+    (float, Attention)
+        The loss, and its derivatives in the place of the weights.
 
     Examples
     --------

@@ -104,6 +104,18 @@ def balanced(gamma: float, dimension: int, value: float | None = None) -> Attent
     Keys, queries and values multiply by one number and embeddings by sqrt(2) times
     that, since they are used twice. A `value` that is given stays out of the balance.
 
+    Parameters
+    ----------
+    gamma : float
+        Positive.
+    dimension : int
+    value : float, optional
+        Positive.
+
+    Returns
+    -------
+    Attention
+
     Examples
     --------
     >>> balanced(0.3, 2).gamma.diagonal().round(12).tolist()
@@ -123,6 +135,18 @@ def isotropic_rates(rate: float, dimension: int) -> dict[str, float]:
     entries, each with a D-th of the derivative; on W_v through one number. Flow at
     any rates conserves the differences of ``|W|**2/rate`` of keys, queries and
     values (``bordelon2025:network-balance``), at these that of the squared scales.
+
+    Parameters
+    ----------
+    rate : float
+        Of W_v.
+    dimension : int
+        Number D of directions.
+
+    Returns
+    -------
+    dict of str to float
+        Learning rates by name of the weight.
 
     Examples
     --------
@@ -200,6 +224,14 @@ def descend(
     Returns
     -------
     Path
+
+    Examples
+    --------
+    >>> setting, rates = Setting(np.ones(2), np.full(2, 0.5), rotated=False, samples=4), isotropic_rates(0.01, 2)
+    >>> rng, until = np.random.default_rng(0), lambda steps: bool(steps.mean() > 0.35)
+    >>> steps = descend(balanced(0.3, 2), setting, 1, rates, until, 5, rng).gamma.mean(axis=1)
+    >>> bool(steps[-2] <= 0.35 < steps[-1])
+    True
     """
     fresh = batches(setting, repeats, rng)
     held_out = next(fresh)
@@ -220,6 +252,28 @@ def decline(
 
     The product of the gradients on two independent batches, weight by weight, so
     that their noise adds no bias; in the unit of time of `descend`.
+
+    Parameters
+    ----------
+    weights : Attention
+    setting : Setting
+    depth : int
+    rates : mapping of str to float
+        Learning rates by name of the weight; the least is the unit of time.
+    repeats : int
+        A batch has D*repeats contexts.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    float
+        Positive where the risk falls.
+
+    Examples
+    --------
+    >>> setting, rates = Setting(np.ones(2), np.full(2, 0.5), rotated=False, samples=4), isotropic_rates(0.01, 2)
+    >>> decline(balanced(0.3, 2), setting, 1, rates, 500, np.random.default_rng(0)) > 0
+    True
     """
     fresh = batches(setting, repeats, rng)
     one, other = (loss_and_gradient(weights, next(fresh), depth)[1] for _ in range(2))

@@ -68,6 +68,10 @@ def chain(condition: float, dimension: int, convexity: float = 1.0) -> Quadratic
     convexity : float
         mu > 0.
 
+    Returns
+    -------
+    Quadratic
+
     Examples
     --------
     >>> least = chain(9.0, 60).minimiser
@@ -82,6 +86,17 @@ def chain(condition: float, dimension: int, convexity: float = 1.0) -> Quadratic
 
 def ends(condition: float, convexity: float = 1.0) -> Quadratic:
     """Two uncoupled coordinates with the curvatures mu and L, at distance one from the start each.
+
+    Parameters
+    ----------
+    condition : float
+        L/mu, above one.
+    convexity : float
+        mu > 0.
+
+    Returns
+    -------
+    Quadratic
 
     Examples
     --------
@@ -186,6 +201,10 @@ def progress(f: Quadratic, method: str, steps: int) -> Progress:
         A key of `METHODS`.
     steps : int
         Number T of gradients that it sees.
+
+    Returns
+    -------
+    Progress
 
     Examples
     --------

@@ -42,7 +42,9 @@ class Factor(Protocol):
     """The rotated factor B, as far as the equivalents know it; its rank is `share` per dimension, or full above one."""
 
     @property
-    def share(self) -> float: ...
+    def share(self) -> float:
+        """Rank per dimension, or samples per dimension."""
+        ...
 
     def ratio(self, tau: Number) -> Number:
         """Psi, the ridge of the product over that of A."""
@@ -60,9 +62,11 @@ class Wishart:
     share: float
 
     def ratio(self, tau: Number) -> Number:
+        """See `Factor`: one less the degrees of freedom per sample (textbook)."""
         return 1 - tau / self.share
 
     def coupling(self, first: Number, second: Number) -> Number:
+        """See `Factor`."""
         return self.ratio(first) * self.ratio(second) / self.share
 
 
@@ -73,9 +77,11 @@ class Projector:
     share: float
 
     def ratio(self, tau: Number) -> Number:
+        """See `Factor`: the inverse S-transform of a projector (textbook)."""
         return (self.share - tau) / (1 - tau)
 
     def coupling(self, first: Number, second: Number) -> Number:
+        """See `Factor`."""
         # 1/(S S') less the inverse of tr (s_B + B)^-1 (s_B' + B)^-1, with s_B = share/tau - 1 and S = tau/Psi.
         own = self.ratio(first) * self.ratio(second) / (first * second)
         outside = (1 - self.share) / ((self.share - first) * (self.share - second))
@@ -242,6 +248,17 @@ def _enclosing(a: Diagonal, share: float) -> tuple[float, float]:
 
 def drawn_factor(factor: Factor, dimension: int, rng: np.random.Generator) -> Floats:
     """A draw of the rotated factor B, of shape ``(dimension, dimension)``.
+
+    Parameters
+    ----------
+    factor : Wishart or Projector
+        Its share times the dimension is rounded to a rank.
+    dimension : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray, shape (dimension, dimension)
 
     Examples
     --------

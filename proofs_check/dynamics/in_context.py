@@ -93,6 +93,17 @@ def tuned(spectrum: Spectrum, depth: float) -> Tuned:
 def infinite_depth_risk(spectrum: Spectrum, gamma: float) -> float:
     """Excess risk of infinitely many layers that share the total step `gamma`.
 
+    Parameters
+    ----------
+    spectrum : Spectrum
+    gamma : float
+        At least zero; time of gradient flow in context.
+
+    Returns
+    -------
+    float
+        ``sum power*exp(-2 gamma*eigenvalue)``.
+
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import finite_power_law

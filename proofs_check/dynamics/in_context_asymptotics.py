@@ -116,6 +116,20 @@ def _least_squares(features: Floats, labels: Floats) -> Floats:
 def error(scores: Floats, tasks: Floats, samples: int, noise: float) -> float:
     """Squared error of the matrix `scores` on tasks of the second moments `tasks`, both of shape ``(d, d)``.
 
+    Parameters
+    ----------
+    scores : ndarray, shape (d, d)
+    tasks : ndarray, shape (d, d)
+    samples : int
+        In a context.
+    noise : float
+        Variance of the label noise, in the context and at the query.
+
+    Returns
+    -------
+    float
+        With the noise of the query; fourth moments of a Gaussian (textbook).
+
     Examples
     --------
     >>> error(np.zeros((3, 3)), np.eye(3), samples=5, noise=0.5)

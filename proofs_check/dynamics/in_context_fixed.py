@@ -83,6 +83,16 @@ def one_layer_risk(spectrum: Spectrum, samples: float) -> float:
     ``sum s*(1 - s/((1 + 1/P)*s + T))`` with the power s of a mode and T the
     variance of the labels over P (ours, from the fourth moments of a Gaussian).
 
+    Parameters
+    ----------
+    spectrum : Spectrum
+    samples : float
+        P, positive.
+
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import finite_power_law

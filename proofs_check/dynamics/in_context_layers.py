@@ -104,6 +104,18 @@ def attend(inputs: Floats, labels: Floats, scores: Floats, depth: int) -> Floats
 def excess_risks(contexts: Contexts, scores: Floats, depth: int) -> Floats:
     """Excess risk in each context for isotropic queries.
 
+    Parameters
+    ----------
+    contexts : Contexts
+        n of them.
+    scores : ndarray, shape (D, D)
+    depth : int
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        Squared distance of the predicting weights from the target's.
+
     Examples
     --------
     >>> drawn = drawn_contexts(1.0, 0.0, 4, 2, np.random.default_rng(0))

@@ -100,6 +100,18 @@ def errors(batches: Batches, step: float, dimension: int, steps: int, rng: np.ra
     The best matrix of a finite dimension is ``1/E h_i^2`` times the identity, with
     ``E h_i^2 = 1 + (D + 1)/P + noise D/P`` (textbook: fourth moments of a Gaussian).
 
+    Parameters
+    ----------
+    batches : Batches
+    step : float
+        eta.
+    dimension, steps : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray, shape (steps + 1,)
+
     Examples
     --------
     >>> path = errors(Batches(alpha=1, tau=1, kappa=1), 0.2, 10, 3, np.random.default_rng(0))
@@ -126,6 +138,18 @@ def one_step(batches: Batches, dimension: int, rng: np.random.Generator, far: fl
     """Mean drift and mean square of a step far from the optimum, in units of the distance.
 
     With them the squared distance is multiplied by ``1 - 2*eta*drift + eta^2*square``.
+
+    Parameters
+    ----------
+    batches : Batches
+    dimension : int
+    rng : numpy.random.Generator
+    far : float
+        The distance, so great that noise does not count.
+
+    Returns
+    -------
+    StepMoments
 
     Examples
     --------

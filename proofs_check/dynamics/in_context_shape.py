@@ -85,6 +85,17 @@ def optimal_depth(spectrum: Spectrum, width: float, spread: float = 1e-3) -> flo
 def frontier(spectrum: Spectrum, widths: ArrayLike) -> Frontier:
     """Follow the compute-optimal frontier through the given widths.
 
+    Parameters
+    ----------
+    spectrum : Spectrum
+    widths : array_like, shape (n,)
+        Great enough for the best depth to be at least `SHALLOWEST` layers.
+
+    Returns
+    -------
+    Frontier
+        Of n points; depths are not rounded.
+
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import power_law
@@ -201,6 +212,13 @@ def drawn_shape(
     Returns
     -------
     DrawnShape
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.spectra import finite_power_law
+    >>> spectrum, rng = finite_power_law(2.0, 0.5, 200), np.random.default_rng(0)
+    >>> drawn_shape(spectrum, [16, 24, 36, 54], [4] * 4, rng, resamples=5).shift.shape
+    (2,)
     """
     middle = frontier(spectrum, widths[1:3])
     depths = middle.compute[:, None] / np.asarray(widths, dtype=float) ** 2  # point of the frontier by width
@@ -228,6 +246,15 @@ def drawn_shape(
 
 def vertex(x: Floats, y: Floats) -> float:
     """Abscissa of the vertex of the parabola through three points.
+
+    Parameters
+    ----------
+    x, y : ndarray, shape (3,)
+        Not on a line.
+
+    Returns
+    -------
+    float
 
     Examples
     --------

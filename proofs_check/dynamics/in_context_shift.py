@@ -19,6 +19,15 @@ __all__ = ["helpful_until", "risk", "risks_by_depth", "rotation", "trained_score
 def rotation(angle: float) -> Floats:
     """Rotation of the plane.
 
+    Parameters
+    ----------
+    angle : float
+        In radians, counter-clockwise.
+
+    Returns
+    -------
+    ndarray, shape (2, 2)
+
     Examples
     --------
     >>> rotation(np.pi / 2).round(12).tolist()
@@ -56,6 +65,16 @@ def trained_scores(covariance: Floats, target: Floats, depth: int) -> Floats:
     Nothing is assumed about it. The risk at its end is zero to rounding; with several
     layers and a target that does not commute with the covariance so is that of other
     matrices, which leave something nilpotent after one layer (ours).
+
+    Parameters
+    ----------
+    covariance, target : ndarray, shape (D, D)
+        Of the inputs in training, and second moments of the target's weights.
+    depth : int
+
+    Returns
+    -------
+    ndarray, shape (D, D)
 
     Examples
     --------

@@ -33,6 +33,21 @@ def width_floor(spectrum: Spectrum, width: float) -> float:
     ``sum power*kappa/(eigenvalue + kappa)`` with the effective ridge kappa of that
     width (ours, from the deterministic equivalent above in the limit s = 0).
 
+    Parameters
+    ----------
+    spectrum : Spectrum
+    width : float
+        Number of features, below that of the modes.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    TheoryError
+        If there are not more modes than features.
+
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import power_law
@@ -48,6 +63,21 @@ def context_floor(spectrum: Spectrum, samples: float) -> float:
 
     ``sum power*q**2/(1 - freedom2/samples)`` with ``q = kappa/(eigenvalue + kappa)`` and
     ``freedom2 = sum (1 - q)**2`` (textbook: ridgeless regression).
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+    samples : float
+        Below the number of modes.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    TheoryError
+        If there are not more modes than samples.
 
     Examples
     --------
@@ -96,6 +126,17 @@ def drawn_context_floor(spectrum: Spectrum, samples: int, rng: np.random.Generat
     """Excess risk of the interpolator of least norm from drawn Gaussian samples.
 
     With Pi the projector on the samples, ``tr Omega (1 - Pi) Lambda (1 - Pi)``.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+        With whole modes, more than the samples.
+    samples : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    float
 
     Examples
     --------

@@ -65,6 +65,10 @@ def log_ratio_sums(distances: Floats) -> Floats:
     distances : array, shape (n, k)
         From `neighbour_distances`.
 
+    Returns
+    -------
+    ndarray, shape (n,)
+
     Examples
     --------
     >>> log_ratio_sums(np.array([[1.0, 1.0, np.e]])).tolist()
@@ -83,6 +87,10 @@ def maximum_likelihood(distances: Floats) -> float:
     ----------
     distances : array, shape (n, k)
         From `neighbour_distances`, k at least 2.
+
+    Returns
+    -------
+    float
 
     Examples
     --------
@@ -105,6 +113,10 @@ def two_neighbours(distances: Floats, discarded: float = 0.1) -> float:
     discarded : float
         Share of the ratios left out, in [0, 1).
 
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> ratios = np.exp(-np.log1p(-np.arange(1, 100) / 100) / 3)  # quantiles of the law in three dimensions
@@ -119,6 +131,17 @@ def two_neighbours(distances: Floats, discarded: float = 0.1) -> float:
 
 def sphere(dimension: int, size: int, rng: np.random.Generator) -> Floats:
     """Draw points of the unit sphere of this dimension, shape (size, dimension + 1).
+
+    Parameters
+    ----------
+    dimension : int
+        d >= 1.
+    size : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray, shape (size, dimension + 1)
 
     Examples
     --------
@@ -142,6 +165,10 @@ def mean_log_ratio(volume: Callable[[Floats], Floats], radius: float) -> float:
     radius : float
         R > 0.
 
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> round(mean_log_ratio(lambda r: r**3, 0.5), 12)
@@ -163,6 +190,11 @@ def cap_volume(radius: Floats, dimension: int) -> Floats:
         r in [0, 2].
     dimension : int
         d >= 1.
+
+    Returns
+    -------
+    ndarray
+        Of the shape of the radii.
 
     Examples
     --------

@@ -60,6 +60,10 @@ def lattice_regression(smoothness: float, dimension: int, side: int) -> LatticeR
     side : int
         m, even; there are ``m**d`` points.
 
+    Returns
+    -------
+    LatticeRegression
+
     Examples
     --------
     >>> design = lattice_regression(0.5, 1, 64)

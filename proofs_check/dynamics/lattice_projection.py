@@ -31,6 +31,10 @@ def projection_risks(smoothness: float, dimension: int, side: int) -> Floats:
     side : int
         m, even.
 
+    Returns
+    -------
+    ndarray, shape (m/2,)
+
     Examples
     --------
     >>> risks = projection_risks(1.5, 1, 64)

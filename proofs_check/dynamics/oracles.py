@@ -27,6 +27,10 @@ def flat_chain(dimension: int) -> Quadratic:
     dimension : int
         D; a method that sees T gradients is held against D = 2 T + 1.
 
+    Returns
+    -------
+    Quadratic
+
     Examples
     --------
     >>> flat_chain(3).minimiser.round(12).tolist()

@@ -82,6 +82,18 @@ class Meeting:
 def scales(first: float, last: float, points: int) -> tuple[int, ...]:
     """Whole scales spread evenly in the logarithm, each once.
 
+    Parameters
+    ----------
+    first, last : float
+        Positive.
+    points : int
+        At most so many.
+
+    Returns
+    -------
+    tuple of int
+        Increasing.
+
     Examples
     --------
     >>> scales(1, 100, 3)

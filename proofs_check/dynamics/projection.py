@@ -104,6 +104,10 @@ def grid_torus(smoothness: float, dimension: int, side: int) -> GridTorus:
     side : int
         Even; modes below the Nyquist frequency side/2 make up the target.
 
+    Returns
+    -------
+    GridTorus
+
     Examples
     --------
     >>> torus = grid_torus(0.5, 1, 64)

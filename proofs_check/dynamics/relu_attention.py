@@ -43,6 +43,7 @@ class Block:
 
     @property
     def heads(self) -> int:
+        """Number of heads."""
         return len(self.query)
 
     @property
@@ -73,10 +74,12 @@ class Transformer:
 
     @property
     def depth(self) -> int:
+        """Number of blocks."""
         return len(self.blocks)
 
     @property
     def heads(self) -> int:
+        """Number of heads in all blocks."""
         return sum(block.heads for block in self.blocks)
 
     @property
@@ -186,6 +189,13 @@ def attend(block: Block, state: Floats, *, every: bool = False) -> Floats:
     Returns
     -------
     array, shape (length, width, batch)
+
+    Examples
+    --------
+    >>> one = np.ones((1, 1, 1))
+    >>> block = Block(one, one, one, np.zeros((0, 1)), np.zeros((1, 0)))
+    >>> attend(block, np.array([[[2.0]], [[-1.0]]])).ravel().tolist()  # each token reads those of its sign
+    [8.0, -1.0]
     """
     head, reader, source = _every_pair(block, len(state)) if every else _pairs(block, state)
     queries = block.query[head] @ state[reader]

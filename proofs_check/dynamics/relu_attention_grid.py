@@ -83,6 +83,11 @@ def cube_grid(dimension: int, cells: int) -> Products:
     -------
     Products
         In the order of `cube_nodes`.
+
+    Examples
+    --------
+    >>> cube_grid(2, 4).feature.shape  # 25 products of two hats
+    (25, 2)
     """
     nodes = cube_nodes(dimension, cells)
     return Products(

@@ -106,6 +106,17 @@ def flow_residual(times: ArrayLike) -> Residual:
 def drawn_inputs(spectrum: Spectrum, samples: int, rng: np.random.Generator) -> Floats:
     """Gaussian inputs in the eigenbasis of their covariance, shape (samples, m).
 
+    Parameters
+    ----------
+    spectrum : Spectrum
+        With whole modes, m of them.
+    samples : int
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray, shape (samples, m)
+
     Examples
     --------
     >>> from proofs_check.dynamics.spectra import finite_power_law

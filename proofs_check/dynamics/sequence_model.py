@@ -99,6 +99,11 @@ def mode_variance(frequency: ArrayLike, smoothness: float, dimension: int) -> Fl
     dimension : int
         d >= 1.
 
+    Returns
+    -------
+    ndarray
+        Of the shape of the frequencies.
+
     Examples
     --------
     >>> mode_variance([0.0, 1.0], smoothness=0.5, dimension=1).round(12).tolist()
@@ -163,6 +168,10 @@ def bayes_risk(modes: Modes, samples: float, noise: float) -> float:
         n > 0.
     noise : float
         Variance s2 > 0 of the label noise.
+
+    Returns
+    -------
+    float
 
     Examples
     --------

@@ -211,6 +211,24 @@ class PowerLaw:
 def power_law(nu: float, beta: float, modes: float = math.inf, head: int = HEAD) -> Spectrum:
     """`PowerLaw.spectrum` in the letters of `bordelon2025`: the power beyond mode k is of order ``k**(-nu*beta)``.
 
+    Parameters
+    ----------
+    nu : float
+        Capacity, above one for infinitely many modes.
+    beta : float
+        Source, positive.
+    modes, head
+        As for `PowerLaw.spectrum`.
+
+    Returns
+    -------
+    Spectrum
+
+    Raises
+    ------
+    TheoryError
+        If the trace or the variance of the labels would be infinite.
+
     Examples
     --------
     >>> round(power_law(2.0, 1.5).variance, 10)  # zeta(4)
@@ -222,6 +240,17 @@ def power_law(nu: float, beta: float, modes: float = math.inf, head: int = HEAD)
 def finite_power_law(nu: float, beta: float, size: int) -> Spectrum:
     """`PowerLaw.first` in the letters of `bordelon2025`.
 
+    Parameters
+    ----------
+    nu, beta : float
+        As for `power_law`.
+    size : int
+        Number of modes, all of them one by one.
+
+    Returns
+    -------
+    Spectrum
+
     Examples
     --------
     >>> finite_power_law(2.0, 0.5, 3).power.round(4).tolist()
@@ -232,6 +261,17 @@ def finite_power_law(nu: float, beta: float, size: int) -> Spectrum:
 
 def repeated(spectrum: Spectrum, multiplicity: Floats) -> Spectrum:
     """A spectrum whose entries occur several times each, as the levels of a sphere do.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+        Of m entries.
+    multiplicity : ndarray, shape (m,)
+        Positive.
+
+    Returns
+    -------
+    Spectrum
 
     Examples
     --------
@@ -288,6 +328,16 @@ def spread_modes(size: float, panel: float, head: int = HEAD, ends: int = ENDS) 
 
 def freedom(spectrum: Spectrum, ridge: float) -> float:
     """Effective degrees of freedom, the sum of ``eigenvalue/(eigenvalue + ridge)``.
+
+    Parameters
+    ----------
+    spectrum : Spectrum
+    ridge : float
+        kappa, positive.
+
+    Returns
+    -------
+    float
 
     Examples
     --------

@@ -58,6 +58,16 @@ def matern(distance: Floats, smoothness: float) -> Floats:
     smoothness : float
         nu, 1/2 or 3/2, where the kernel is elementary.
 
+    Returns
+    -------
+    ndarray
+        Of the shape of the distances.
+
+    Raises
+    ------
+    TheoryError
+        If the smoothness is neither 1/2 nor 3/2.
+
     Examples
     --------
     >>> matern(np.array([0.0, 1.0]), 0.5).round(4).tolist()
@@ -156,6 +166,17 @@ def _coefficients(t: Floats, harmonics: int, cutoff: int) -> Floats:
 
 def mirrored(dimension: int, cutoff: int) -> Floats:
     """Number of modes that share each entry of `torus_eigenvalues` by reflection.
+
+    Parameters
+    ----------
+    dimension : int
+        d >= 1.
+    cutoff : int
+        Largest frequency of a coordinate.
+
+    Returns
+    -------
+    ndarray, shape (cutoff + 1,)*d
 
     Examples
     --------

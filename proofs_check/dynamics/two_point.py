@@ -31,6 +31,10 @@ def squared_risk(distance: float, deviation: float) -> float:
     distance, deviation : float
         Both positive.
 
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> round(squared_risk(1.2, 1.0), 4), round(squared_risk(1e-3, 1.0) / 1e-6, 4)
@@ -48,7 +52,25 @@ def squared_risk(distance: float, deviation: float) -> float:
 
 
 def posterior_mean(statistic: Floats, distance: float, deviation: float) -> Floats:
-    """Posterior mean of a mean ``+distance`` or ``-distance`` at equal odds, given the Gaussian statistic."""
+    """Posterior mean of a mean ``+distance`` or ``-distance`` at equal odds, given the Gaussian statistic.
+
+    Parameters
+    ----------
+    statistic : ndarray
+        Observed means.
+    distance, deviation : float
+        Both positive; the standard deviation of the statistic.
+
+    Returns
+    -------
+    ndarray
+        Of the shape of the statistic.
+
+    Examples
+    --------
+    >>> posterior_mean(np.array([0.0, 100.0]), 2.0, 1.0).tolist()
+    [0.0, 2.0]
+    """
     result: Floats = distance * np.tanh(distance * statistic / deviation**2)
     return result
 
@@ -57,6 +79,20 @@ def sampled_mean_risk(
     distance: float, noise: float, samples: int, draws: int, rng: np.random.Generator
 ) -> tuple[float, float]:
     """Squared error of the posterior mean on drawn samples, the mean and its standard error.
+
+    Parameters
+    ----------
+    distance : float
+        Positive.
+    noise : float
+        Variance of a sample.
+    samples, draws : int
+        Samples in a draw, and draws.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    (float, float)
 
     Examples
     --------
@@ -83,6 +119,10 @@ def label_risk(bias: float, samples: int) -> float:
     samples : int
         Number of labels seen.
 
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> round(label_risk(0.25, 1), 12)
@@ -107,6 +147,10 @@ def sgd_recursion(convexity: float, noise: float, steps: int, start: float = 1.0
     start : float
         Squared error of the first point.
 
+    Returns
+    -------
+    float
+
     Examples
     --------
     >>> round(sgd_recursion(0.5, 1.0, 100), 12)
@@ -127,9 +171,23 @@ def descended(
     A gradient at x says ``x - gradient/mu`` of the minimiser, and the last point
     is the mean of what all of them say: no other data are left to estimate from.
 
+    Parameters
+    ----------
+    minimiser, convexity : float
+        theta, and mu > 0.
+    noise : float
+        Variance of the gradient noise.
+    steps, runs : int
+    rng : numpy.random.Generator
+
     Returns
     -------
     array, shape (runs,)
+
+    Examples
+    --------
+    >>> descended(0.7, 0.3, 0.0, 5, 2, np.random.default_rng(0)).round(12).tolist()
+    [0.7, 0.7]
     """
     x = np.zeros(runs)
     for t in range(1, steps + 1):

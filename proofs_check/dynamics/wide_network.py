@@ -129,6 +129,10 @@ def draw(width: int, dimension: int, runs: int, rng: np.random.Generator) -> Net
     dimension, runs : int
     rng : numpy.random.Generator
 
+    Returns
+    -------
+    Network
+
     Examples
     --------
     >>> float(abs(draw(8, 2, 1, np.random.default_rng(0)).outputs(np.eye(2))).max())
@@ -210,6 +214,13 @@ def descent(network: Network, inputs: Floats, labels: Floats, step: float) -> It
     Yields
     ------
     (Network, ndarray of shape (runs, n))
+
+    Examples
+    --------
+    >>> wide = draw(10**5, 1, 1, np.random.default_rng(0))
+    >>> path = descent(wide, np.ones((1, 1)), np.ones(1), step=1.0)
+    >>> [f"{abs(next(path)[1][0, 0]):.2f}" for _ in range(3)]
+    ['0.00', '0.50', '0.75']
     """
     slopes = _scaled(network.signs)[:, None]
     while True:

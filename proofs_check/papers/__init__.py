@@ -1,0 +1,1 @@
+"""The numeric checks of the built-in claims, by paper; `theory.papers` mirrors it."""

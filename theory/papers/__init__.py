@@ -1,0 +1,1 @@
+"""The built-in claims, by paper; `proofs_check.papers` holds their numeric checks."""
