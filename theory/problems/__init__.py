@@ -7,12 +7,21 @@ by what limits the number of learned modes, and Mellin asymptotics of the sums o
 
 from theory.problems.decompose import decompose
 from theory.problems.decomposition import Cell, Decomposition, Regime, RiskTerm
-from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression, Ridge
+from theory.problems.problem import (
+    GradientDescent,
+    Momentum,
+    MultiPassSGD,
+    OnePassSGD,
+    PowerLawRegression,
+    Ridge,
+)
 
 __all__ = [
     "Cell",
     "Decomposition",
     "GradientDescent",
+    "Momentum",
+    "MultiPassSGD",
     "OnePassSGD",
     "PowerLawRegression",
     "Regime",

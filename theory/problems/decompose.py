@@ -11,9 +11,16 @@ import sympy
 from theory.decide import satisfiable
 from theory.errors import SeveralPhasesError
 from theory.problems.decomposition import Cell, Decomposition, Regime
-from theory.problems.descent import descent_regimes, noise_constants, sgd_regimes
+from theory.problems.descent import descent_regimes, momentum_regimes, noise_constants, sgd_regimes
 from theory.problems.heavy import heavy_constants, heavy_regimes
-from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression, Ridge
+from theory.problems.problem import (
+    GradientDescent,
+    Momentum,
+    MultiPassSGD,
+    OnePassSGD,
+    PowerLawRegression,
+    Ridge,
+)
 from theory.problems.ridge import ridge_regimes
 
 __all__ = ["decompose"]
@@ -25,6 +32,8 @@ REGIMES: dict[type, Callable[[PowerLawRegression, Facts], tuple[Regime, ...]]] =
     Ridge: ridge_regimes,
     GradientDescent: descent_regimes,
     OnePassSGD: sgd_regimes,
+    MultiPassSGD: sgd_regimes,
+    Momentum: momentum_regimes,
 }
 
 
@@ -75,7 +84,7 @@ def _on_walls(problem: PowerLawRegression, facts: Facts) -> tuple[PowerLawRegres
 def _constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
     if problem.modes is not None:
         return heavy_constants(problem)
-    return noise_constants(problem) if isinstance(problem.algorithm, OnePassSGD) else ()
+    return noise_constants(problem) if isinstance(problem.algorithm, (OnePassSGD, MultiPassSGD)) else ()
 
 
 def _regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:

@@ -16,11 +16,16 @@ With ``|K| = sum K < 1`` both power laws pass through (textbook: singularities o
 ``F/(1 - |K|)``, and K contributes ``K |F|/(1 - |K|)**2`` with ``|F| = sum F``, if that is finite. If the step decays
 like ``s (1 - u/t)**q`` up to step t, late gradients are too small for their noise to matter (ours): the time is
 ``s t/(q + 1)``, F contributes F, K contributes ``K |F|/(1 - |K|)``, and label noise
-``(noise s**2/B) int_0^t (1 - u/t)**(2 q) sum_k l_k**2 exp(-2 s t (1 - u/t)**(q + 1) l_k/(q + 1)) du``.
+``(noise s**2/B) int_0^t (1 - u/t)**(2 q) sum_k l_k**2 exp(-2 s t (1 - u/t)**(q + 1) l_k/(q + 1)) du``. SGD on a sample
+(several passes) has both noises while it learns fewer modes than there are samples, and none of the gradients after.
+
+With momentum a mode is ``t**((1 - friction)/2)`` times a Bessel function of the order ``(friction - 1)/(2 - decay)`` in
+``(2/(2 - decay)) sqrt(gain l) t**(1 - decay/2)`` (textbook), squared in the risk.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,12 +33,21 @@ import sympy
 
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.densities import Density, feature_moment, mode_densities, target_densities
-from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression
+from theory.problems.problem import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region, summable
 from theory.problems.ridge import exhausted
 from theory.symbols import Resource, parameters
 
-__all__ = ["FORGETTING", "KERNEL", "descent_regimes", "learning", "noise_constants", "sgd_regimes", "small_step"]
+__all__ = [
+    "FORGETTING",
+    "KERNEL",
+    "descent_regimes",
+    "learning",
+    "momentum_regimes",
+    "noise_constants",
+    "sgd_regimes",
+    "small_step",
+]
 
 Expr = Any
 Facts = tuple[Expr, ...]
@@ -45,32 +59,49 @@ def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, 
     """While modes are learned one after the other, and when samples or features leave no more."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, GradientDescent)
-    a, n, step, steps = problem.capacity, algorithm.samples, algorithm.step, algorithm.steps
-    region = learning(problem, step * steps, facts)
-    parts = _forgotten(problem, step * steps)
-    if n is not None:
-        modes = Density(LABEL_NOISE, 1 / a, -1 / a)
-        learned = modes.filtered(lambda e: sympy.gamma(e) * (2**-e - 2), step * steps)
-        parts.append(Part(LABEL_NOISE, problem.noise / n * learned, "noise/n sum (1 - exp(-s t l))**2"))
-        if summable(problem.source - 2 * a, facts):
-            (energy,) = _energies(a, None)
-            value = energy.filtered(sympy.gamma, 2 * step * steps) * sympy.zeta(problem.source - 2 * a) / n
-            parts.append(Part("sampling variance", value, "(1/n) sum l**2 exp(-2 s t l) sum p/l**2"))
-    during = Regime("steps", region, (step * steps) ** (1 / a), sieved(parts, region))
-    return during, *exhausted(problem, facts, lambda size: ((size**a, step * steps), *small_step(problem)))
+    time = algorithm.step * algorithm.steps
+    parts = [*_forgotten(problem, time), *_of_the_sample(problem, facts, time)]
+    during = _learning_regime(problem, time, parts, facts)
+    return during, *exhausted(problem, facts, _after(problem, time))
+
+
+def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
+    """As gradient descent on the population, each mode forgetting like a squared Bessel function."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, Momentum)
+    a, b = problem.capacity, problem.source
+    speed = 1 - algorithm.decay / 2  # positive
+    order = (algorithm.friction - 1) / (2 * speed)
+    time = algorithm.gain / speed**2 * algorithm.time ** (2 * speed)
+    mean = 4**order * sympy.gamma(order + 1) ** 2 / sympy.pi
+
+    def transform(e: Expr) -> Expr:
+        # Of (2**order gamma(order + 1) x**(-order/2) J_order(sqrt(x)))**2, textbook (DLMF 10.22.57).
+        above = 4**e * sympy.gamma(order + 1) ** 2 * sympy.gamma(1 + 2 * order - 2 * e) * sympy.gamma(e)
+        return above / (sympy.gamma(1 + order - e) ** 2 * sympy.gamma(1 + 2 * order - e))
+
+    saturated = order + sympy.Rational(1, 2)
+    densities = target_densities(a, b, problem.features)
+    parts = [Part(d.name, d.filtered(transform, time), "y^T f(t**2 M) y") for d in densities]
+    swing = mean * sympy.zeta(b - a * saturated) * time**-saturated
+    parts.append(Part("oscillation", swing, "mean of sum p f(t**2 l) over its periods"))
+    parts = [replace(part, value=part.value.replace(sympy.Abs, lambda inner: inner)) for part in parts]
+    during = _learning_regime(problem, time, parts, facts)
+    return during, *exhausted(problem, facts, _after(problem, time))
 
 
 def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
-    """As gradient descent on the population, with the noise of gradients and of labels."""
+    """As gradient descent on the population or a sample, with the noise of gradients and of labels."""
     algorithm = problem.algorithm
-    assert isinstance(algorithm, OnePassSGD)
-    a, steps = problem.capacity, algorithm.steps
-    time = algorithm.step * steps / (1 + algorithm.decay)
+    assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
+    time = algorithm.step * algorithm.steps / (1 + algorithm.decay)
     passed = 1 / (1 - KERNEL) if algorithm.decay == 0 else sympy.S.One
-    forgotten = [_scaled(part, passed, "/ (1 - |K|)") for part in _forgotten(problem, time)]
-    parts = [*forgotten, *_gradient_noise(problem, facts, time, passed), *_label_noise(problem)]
-    region = learning(problem, algorithm.step * steps, facts)
-    during = Regime("steps", region, (algorithm.step * steps) ** (1 / a), sieved(parts, region))
+    forgotten = [*_forgotten(problem, time), *_of_the_sample(problem, facts, time)]
+    parts = [*(_scaled(part, passed) for part in forgotten), *_gradient_noise(problem, facts, time, passed)]
+    during = _learning_regime(problem, time, [*parts, *_label_noise(problem)], facts)
+    if isinstance(algorithm, MultiPassSGD):
+        # A sample that is fitted has no gradient noise left.
+        return during, *exhausted(problem, facts, _after(problem, time))
     return during, *(
         replace(
             regime,
@@ -79,18 +110,14 @@ def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]
                 *sieved(_label_noise(problem, all_features=True), regime.region),
             ),
         )
-        for regime in exhausted(
-            replace(problem, noise=sympy.S.Zero),
-            facts,
-            lambda size: ((size**a, algorithm.step * steps), *small_step(problem)),
-        )
+        for regime in exhausted(replace(problem, noise=sympy.S.Zero), facts, _after(problem, time))
     )
 
 
 def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
     """What `KERNEL` and `FORGETTING` stand for in discrete time: ``|K|``, below one, and ``|F|``."""
     algorithm = problem.algorithm
-    assert isinstance(algorithm, OnePassSGD)
+    assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
     k, a, b, step, batch = parameters("k"), problem.capacity, problem.source, algorithm.step, algorithm.batch
     lost = 2 * batch - (batch + 1) * step * k**-a
     return (
@@ -106,6 +133,15 @@ def learning(problem: PowerLawRegression, time: Expr, facts: Facts) -> Region:
     return Region((*limits, (sympy.S.One, time), *small_step(problem)), facts)
 
 
+def _learning_regime(problem: PowerLawRegression, time: Expr, parts: list[Part], facts: Facts) -> Regime:
+    region = learning(problem, time, facts)
+    return Regime("steps", region, time ** (1 / problem.capacity), sieved(parts, region))
+
+
+def _after(problem: PowerLawRegression, time: Expr) -> Callable[[Expr], tuple[tuple[Expr, Expr], ...]]:
+    return lambda size: ((size**problem.capacity, time), *small_step(problem))
+
+
 def small_step(problem: PowerLawRegression) -> tuple[tuple[Expr, Expr], ...]:
     """That the step is small, if it is a resource of its own."""
     step = getattr(problem.algorithm, "step", None)
@@ -117,6 +153,21 @@ def _forgotten(problem: PowerLawRegression, time: Expr) -> list[Part]:
     return [Part(d.name, d.filtered(sympy.gamma, 2 * time), "y^T exp(-2 s t M) y") for d in densities]
 
 
+def _of_the_sample(problem: PowerLawRegression, facts: Facts, time: Expr) -> list[Part]:
+    """What a finite sample adds."""
+    a, b, n = problem.capacity, problem.source, problem.samples
+    if n is None:
+        return []
+    modes = Density(LABEL_NOISE, 1 / a, -1 / a)
+    learned = modes.filtered(lambda e: sympy.gamma(e) * (2**-e - 2), time)
+    parts = [Part(LABEL_NOISE, problem.noise / n * learned, "noise/n sum (1 - exp(-s t l))**2")]
+    if summable(b - 2 * a, facts):
+        (energy,) = _energies(a, None)
+        value = energy.filtered(sympy.gamma, 2 * time) * sympy.zeta(b - 2 * a) / n
+        parts.append(Part("sampling variance", value, "(1/n) sum l**2 exp(-2 s t l) sum p/l**2"))
+    return parts
+
+
 def _energies(capacity: Expr, features: Resource | None) -> list[Density]:
     """Densities of ``sum_k l_k**2 delta(l - l_k)``."""
     return [replace(d, exponent=d.exponent + 1) for d in mode_densities(capacity, features)]
@@ -125,7 +176,7 @@ def _energies(capacity: Expr, features: Resource | None) -> list[Density]:
 def _gradient_noise(problem: PowerLawRegression, facts: Facts, time: Expr, passed: Expr) -> list[Part]:
     """What the kernel passes on of a forgetting curve that can be summed; of another one it is less than the bias."""
     algorithm = problem.algorithm
-    assert isinstance(algorithm, OnePassSGD)
+    assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
     bias, *_ = target_densities(problem.capacity, problem.source, None)
     if not summable(bias.exponent, facts):
         return []
@@ -137,7 +188,7 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts, time: Expr, passe
 def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> list[Part]:
     """The labels' noise while modes are learned, or when all features are."""
     algorithm = problem.algorithm
-    assert isinstance(algorithm, OnePassSGD)
+    assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
     a, q, step, steps = problem.capacity, algorithm.decay, algorithm.step, algorithm.steps
     if q == 0:
         return [Part(LABEL_NOISE, problem.noise * KERNEL / (1 - KERNEL), "noise |K| / (1 - |K|)")]
@@ -154,5 +205,5 @@ def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> 
     return [Part(LABEL_NOISE, gain * part, "noise of the steps, forgotten since") for part in (spread, single)]
 
 
-def _scaled(part: Part, factor: Expr, origin: str) -> Part:
-    return part if factor == 1 else replace(part, value=part.value * factor, origin=f"{part.origin} {origin}")
+def _scaled(part: Part, factor: Expr) -> Part:
+    return part if factor == 1 else replace(part, value=part.value * factor, origin=f"{part.origin} / (1 - |K|)")

@@ -19,7 +19,7 @@ import sympy
 from theory.errors import OutsideTheClassError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.descent import KERNEL, learning, small_step
-from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression, Ridge
+from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region, summable
 from theory.symbols import parameters
 
@@ -46,7 +46,7 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
             "below capacity one only descent with a constant step on the population is covered, in random features "
             "whose number is a fixed fraction of that of the modes"
         )
-    assert not isinstance(algorithm, Ridge)
+    assert isinstance(algorithm, (GradientDescent, OnePassSGD))
     a, time = problem.capacity, algorithm.step * algorithm.steps
     passed = 1 / (1 - KERNEL) if isinstance(algorithm, OnePassSGD) else sympy.S.One
     noise = [Part(LABEL_NOISE, problem.noise * KERNEL * passed, "noise |K| / (1 - |K|)")] if passed != 1 else []

@@ -16,7 +16,15 @@ from theory.errors import TheoryError
 from theory.risk import exact
 from theory.symbols import Resource, resources_of
 
-__all__ = ["Algorithm", "GradientDescent", "OnePassSGD", "PowerLawRegression", "Ridge"]
+__all__ = [
+    "Algorithm",
+    "GradientDescent",
+    "Momentum",
+    "MultiPassSGD",
+    "OnePassSGD",
+    "PowerLawRegression",
+    "Ridge",
+]
 
 Expr = Any
 
@@ -79,7 +87,51 @@ class OnePassSGD:
         _make_exact(self, "step", "batch", "decay")
 
 
-Algorithm = Ridge | GradientDescent | OnePassSGD
+@dataclass(frozen=True)
+class MultiPassSGD:
+    """Stochastic gradient descent on batches drawn again and again from one sample.
+
+    Attributes
+    ----------
+    steps, step, batch, decay : as for `OnePassSGD`
+    samples : resource n
+    """
+
+    steps: Resource
+    samples: Resource
+    step: Expr
+    batch: Expr = sympy.S.One
+    decay: Expr = sympy.S.Zero
+
+    def __post_init__(self) -> None:
+        _make_exact(self, "step", "batch", "decay")
+
+
+@dataclass(frozen=True)
+class Momentum:
+    """Gradient flow on the population with inertia, ``x'' + (friction/t) x' + gain t**-decay l x = 0`` in each mode.
+
+    Without decay it is the flow of Nesterov's method; with the decay 1/a its effective time is that of momentum adapted
+    to the dimension (Ferbach et al. 2025, as reported).
+
+    Attributes
+    ----------
+    time : resource t
+    friction : more than one
+    gain : positive
+    decay : less than two
+    """
+
+    time: Resource
+    friction: Expr
+    gain: Expr = sympy.S.One
+    decay: Expr = sympy.S.Zero
+
+    def __post_init__(self) -> None:
+        _make_exact(self, "friction", "gain", "decay")
+
+
+Algorithm = Ridge | GradientDescent | OnePassSGD | MultiPassSGD | Momentum
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from theory.problems import GradientDescent, OnePassSGD, PowerLawRegression, Ridge
+from theory.problems import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge
 from theory.typeset.printer import Printer
 
 __all__ = ["problem_words"]
@@ -51,6 +51,13 @@ def problem_words(problem: PowerLawRegression, printer: Printer) -> str:
             falling = "" if decay == 0 else rf", falling to zero with power {tex(decay)}"
             batches = "" if batch == 1 else f" and batches of {tex(batch)}"
             how = f"one-pass SGD with {tex(steps)} steps of size {tex(step)}{batches}{falling}"
+        case MultiPassSGD(steps, samples, step, batch, decay):
+            falling = "" if decay == 0 else rf", falling to zero with power {tex(decay)}"
+            batches = "" if batch == 1 else f" and batches of {tex(batch)}"
+            how = f"SGD with {tex(steps)} steps of size {tex(step)}{batches}{falling} on {tex(samples)} samples"
+        case Momentum(time, friction, gain, decay):
+            pull = "" if (gain, decay) == (1, 0) else f" and gain {tex(gain * time**-decay)}"
+            how = f"gradient flow with friction {tex(friction / time)}{pull} for the time {tex(time)}"
     features = "" if problem.features is None else f", in {tex(problem.features)} random features"
     noise = "" if problem.noise == 0 else f" and label noise of variance {tex(problem.noise)}"
     return f"{how}{features}, with capacity {tex(problem.capacity)} and source {tex(problem.source)}{noise}"

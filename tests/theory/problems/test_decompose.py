@@ -1,15 +1,21 @@
 """The terms of a risk, derived from spectrum and algorithm, are those of the theories."""
 
+import mpmath
+import numpy as np
 import pytest
 import sympy
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy.integrate import solve_ivp
+from scipy.special import gamma as gamma_function
+from scipy.special import jv
 from sympy import Eq, Rational, gamma, log, oo, pi, simplify, sin, zeta
 
 from theory import compute_optimal, parameters, resources
 from theory.decide import satisfiable
 from theory.errors import OutsideTheClassError, SeveralPhasesError, TheoryError
-from theory.problems import GradientDescent, OnePassSGD, PowerLawRegression, Ridge, decompose
+from theory.monomials import term
+from theory.problems import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge, decompose
 from theory.problems.descent import FORGETTING, KERNEL
 
 a, b, s, sigma, q, r, alpha, beta = parameters("a b s sigma q r alpha beta")
@@ -88,6 +94,57 @@ def test_a_decaying_step_forgets_label_noise(facts, power):
     cells = decompose(problem, (b < 1 + a, *facts)).cells
     (noise,) = [term for term in cells[0].regimes[0].kept if term.name == "label noise"]
     assert simplify(noise.monomial.power(t) + power) == 0
+
+
+def squared_bessel(argument, order):
+    """What momentum leaves of a mode, as a function of gain times eigenvalue times time squared."""
+    root = mpmath.sqrt(argument)
+    return (mpmath.gamma(order + 1) * (2 / root) ** order * mpmath.besselj(order, root)) ** 2
+
+
+@pytest.mark.parametrize("friction, decay", [(5, 0), (7, Rational(1, 2))])
+def test_momentum_forgets_like_a_squared_bessel_function(friction, decay):
+    """Against the differential equation for the filter, and a sum over modes for the constant."""
+    order, speed = Rational(friction - 1, 1) / (2 - decay), 1 - Rational(decay) / 2
+    start = 0.05
+    first, *_ = solve_ivp(
+        lambda u, y: [y[1], -friction / u * y[1] - u ** -float(decay) * y[0]],
+        (start, 6.0),
+        [
+            1 - start ** (2 - float(decay)) / float(2 - decay) / (friction + 1 - float(decay)),
+            -(start ** (1 - float(decay))) / (friction + 1 - float(decay)),
+        ],
+        rtol=1e-10,
+        atol=1e-12,
+    ).y[:, -1]
+    expected = squared_bessel(6.0 ** float(2 * speed) / float(speed) ** 2, order)
+    assert abs(first**2 / float(expected) - 1) < 1e-3
+
+    values = {a: Rational(2), b: Rational(5, 2), t: 10**4}
+    problem = PowerLawRegression(values[a], values[b], Momentum(t, friction, decay=decay))
+    ((name, found),) = kept(problem)
+    scale = float(10**4) ** float(2 * speed) / float(speed) ** 2
+    modes = np.arange(1, 200_001, dtype=float)
+    root = np.sqrt(scale * modes**-2.0)
+    left = (gamma_function(float(order) + 1) * (2 / root) ** float(order) * jv(float(order), root)) ** 2
+    total = float(np.sum(modes**-2.5 * left)) + 200_000.5**-1.5 / 1.5
+    assert name == "bias"
+    assert abs(total / float(found.subs(values)) - 1) < 2e-3
+
+
+def test_momentum_adapted_to_the_dimension_learns_at_its_effective_time():
+    """Ferbach et al. (2025), as reported: with a = 2 alpha the exponents of Ia at time t**(2 - 1/a)."""
+    (cell,) = decompose(PowerLawRegression(a, b, Momentum(t, 9, decay=1 / a), features=p), [b < 1 + a]).cells
+    plan = compute_optimal(cell.risk, cost=p * t, where=cell.facts)
+    assert simplify(plan.exponent - (b - 1) * (2 * a - 1) / (a**2 + 2 * a - 1)) == 0
+
+
+def test_several_passes_reach_what_one_pass_cannot():
+    """On the sample label noise costs rank over samples, however many the steps."""
+    problem = PowerLawRegression(a, b, MultiPassSGD(t, n, s, decay=q), noise=sigma**2)
+    found = kept(problem, b < 1 + a, a < q + 1)
+    noises = [expr for name, expr in found if name == "label noise"]
+    assert {simplify(term(expr, trusted=True).prefactor.power(n)) for expr in noises} == {-1, 0}
 
 
 # --- the phases of one-pass SGD ---------------------------------------------------------------------------------------
