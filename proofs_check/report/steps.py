@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from proofs_check.report.markup import Html, join
-from proofs_check.report.maths import expression
+from proofs_check.report.maths import expression, mathml
 from proofs_check.report.words import prose
 from theory.records import (
     Argument,
@@ -13,6 +13,7 @@ from theory.records import (
     Claim,
     Combine,
     Crossover,
+    Decomposed,
     Flow,
     Identity,
     Induction,
@@ -22,6 +23,8 @@ from theory.records import (
     Squeeze,
     Step,
 )
+from theory.typeset.printer import Printer
+from theory.typeset.problems import problem_words
 
 __all__ = ["sentence"]
 
@@ -61,6 +64,11 @@ def sentence(step: Step, claim: Claim) -> Html:
             return join(["Minimise ", m(risk), over, where, "; take ", what, "."])
         case Spectral(summand=summand, over=over, large=large):
             return join(["Leading term of ", m(summand), " summed over ", m(over), " as ", m(large), " → ∞."])
+        case Decomposed(problem=problem, limit=limit, term=term):
+            phrase = problem_phrase(problem, Printer(claim, inline=True)).split("$")
+            setting = join([mathml(part) if i % 2 else part for i, part in enumerate(phrase)])
+            where = f" in the regime limited by {limit}" if limit else ""
+            return join(["Terms of ", f"the {term}" if term else "the risk", where, " of ", setting, "."])
         case Crossover(left=left, right=right, variable=variable):
             return join(["The largest ", m(variable), " with ", m(left), " = ", m(right), "."])
         case Combine(expression=combined):

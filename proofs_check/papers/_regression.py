@@ -1,0 +1,88 @@
+"""What checks of power-law regression share: from a paper's letters to a spectrum, and from curves to estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from proofs_check.arrays import Floats
+from proofs_check.dynamics.spectra import PowerLaw, Spectrum
+from proofs_check.papers.bordelon2025._laws import solved_laws
+from proofs_check.walls import law_on_wall
+from theory.conventions import convention
+from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.records.evidence import Rung
+
+__all__ = ["EQUIVALENT", "PRIMITIVE", "SIZES", "laws", "limit", "on_wall", "spectrum_at"]
+
+SIZES = np.geomspace(1e3, 1e9, 25)
+PRIMITIVE = "eigenvalues and label variances of the modes"
+EQUIVALENT = "deterministic equivalent of Gaussian inputs over all modes, which drawn samples confirm in its tests"
+
+
+def spectrum_at(key: str, instance: Instance) -> Spectrum:
+    """All modes of the power law that an instance gives in the letters of a convention."""
+    return PowerLaw.written(key, *(instance.number(str(letter)) for letter in convention(key).letters)).spectrum()
+
+
+def laws(
+    problem: Problem,
+    seed: int,
+    key: str,
+    curve: Callable[[Spectrum, Instance], ArrayLike],
+    *,
+    xlabel: str,
+    x: Floats = SIZES,
+    scope: str = EQUIVALENT,
+    rung: Rung = "asymptotic",
+    risk: str = "excess risk",
+) -> Measurement:
+    """Slope and constant of an exact curve over `x` at every instance."""
+    return solved_laws(
+        problem,
+        seed,
+        x,
+        lambda i: curve(spectrum_at(key, i), i),
+        xlabel=xlabel,
+        scope=scope,
+        primitive=PRIMITIVE,
+        rung=rung,
+        risk=risk,
+    )
+
+
+def on_wall(
+    problem: Problem,
+    seed: int,
+    curve: Callable[[Instance], ArrayLike],
+    *,
+    xlabel: str,
+    x: Floats,
+    scope: str = EQUIVALENT,
+) -> Measurement:
+    """Constant, slope and power of the logarithm of an exact curve over `x` at every instance."""
+    found: list[Estimate] = []
+    plots: list[Plot] = []
+    for instance in problem.instances:
+        risks = np.asarray(curve(instance), dtype=float)
+        found += law_on_wall(instance, x, risks)
+        solved = Curve("deterministic equivalent", tuple(x), tuple(risks), style="line")
+        plots.append(Plot(xlabel, f"excess risk, {instance}", (solved,)))
+    return Measurement(tuple(found), scope, PRIMITIVE, "asymptotic", seeds=(seed,), plots=tuple(plots))
+
+
+def limit(
+    problem: Problem, seed: int, value: Callable[[Instance, float], float], size: float, scope: str = EQUIVALENT
+) -> Measurement:
+    """A value at a great size, as uncertain as its change since a tenth of the size is large."""
+    found = [(i, value(i, size / 10), value(i, size)) for i in problem.instances]
+    window = f"size {size:g}, and {size / 10:g} beside it"
+    return Measurement(
+        tuple(Estimate("value", i, last, abs(last - first) + 1e-9 * abs(last), window) for i, first, last in found),
+        scope,
+        PRIMITIVE,
+        "asymptotic",
+        seeds=(seed,),
+    )

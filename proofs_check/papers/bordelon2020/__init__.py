@@ -1,0 +1,1 @@
+"""Numeric checks of the learning curves of kernel regression."""
