@@ -28,5 +28,5 @@ CLAIM = Claim(
     instances=tuple(
         Instance.of(a_T=t, a_S=s, d=k) for t, s, k in ((10, 2, 1), (8, "3/2", 1), (11, "5/2", 2), (14, "7/2", 3))
     ),
-    notes="A smoother teacher than that no longer helps. Where both terms are equal the law carries a logarithm.",
+    notes="A smoother teacher than that no longer helps. Where both terms are equal, spigler2020:wall.",
 )
