@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from theory import parameters, resources
 from theory.conventions import CONVENTIONS
 from theory.errors import ExpressionError, TheoryError
-from theory.problems import GradientDescent, OnePassSGD, PowerLawRegression, Ridge
+from theory.problems import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge
 from theory.problems.grammar import VOCABULARY, problem_of, words
 
 a, b, s, B, q, sigma, alpha, r, nu, beta = parameters("a b s B q sigma alpha r nu beta")
@@ -21,6 +21,8 @@ ALGORITHMS = st.one_of(
     st.builds(Ridge, st.just(n), st.sampled_from([None, ridge, 1 / R])),
     st.builds(GradientDescent, st.just(t), st.sampled_from([None, n]), SIZES),
     st.builds(OnePassSGD, st.just(t), SIZES, st.sampled_from([sympy.S.One, B]), st.sampled_from([sympy.S.Zero, q])),
+    st.builds(MultiPassSGD, st.just(t), st.just(n), SIZES, st.sampled_from([sympy.S.One, B]), st.just(q)),
+    st.builds(Momentum, st.just(t), st.just(sympy.Integer(3)), SIZES, st.sampled_from([sympy.S.Zero, 1 / a])),
 )
 EXPONENTS = st.sampled_from([(a, b), (nu, 1 + nu * beta), (sympy.Integer(2), sympy.Rational(7, 2)), (2 * a, 2 * a + b)])
 PROBLEMS = st.builds(
@@ -49,6 +51,9 @@ def test_what_is_written_is_read_back(problem):
         ("one-pass sgd", PowerLawRegression(a, b, OnePassSGD(t, s))),
         ("sgd(t, step=free(h))", PowerLawRegression(a, b, OnePassSGD(t, h))),
         ("ridge(n, lambda) in p features", PowerLawRegression(a, b, Ridge(n, ridge), p)),
+        ("ridge(ridge=1/R), n samples", PowerLawRegression(a, b, Ridge(n, 1 / R))),
+        ("multi-pass-sgd on m samples", PowerLawRegression(a, b, MultiPassSGD(t, resources("m"), s))),
+        ("momentum", PowerLawRegression(a, b, Momentum(t, 3))),
         ("ridge(n, 1/R)", PowerLawRegression(a, b, Ridge(n, 1 / R))),
         ("ridgeless on power-law(2, 3.5)", PowerLawRegression(2, sympy.Rational(7, 2), Ridge(n))),
         ("gradient-flow on n samples", PowerLawRegression(a, b, GradientDescent(t, n))),
@@ -82,7 +87,9 @@ def test_every_convention_can_be_named(key):
         ("sgd(t", "column 4: this parenthesis is never closed"),
         ("sgd(t))", "column 7: ')' stands where a word should"),
         ("sgd, ridge", "column 6: 'sgd' says the algorithm already"),
-        ("ridge on m samples", "has samples of its own"),
+        ("ridge(n) on m samples", "said once"),
+        ("sgd on m samples", "takes no samples; multi-pass-sgd"),
+        ("gradient-flow with modes(2*p)", "give a multiple of the features"),
         ("power-law(a, b)", "names no algorithm"),
         ("", "names no algorithm"),
         ("sgd on power-law(t, b)", "use two letters"),
@@ -110,6 +117,7 @@ def test_examples_of_every_word_are_read():
     for name, word in VOCABULARY.items():
         letters = ", ".join(f"{slot}={usual or '2*p'}" for slot, usual in word.slots.items())
         others = "" if word.kind == "algorithm" else "gradient-flow with "
+        others += "projection, " if name == "modes" else ""
         assert problem_of(f"{others}{name}({letters})")
 
 
