@@ -65,10 +65,10 @@ def sentence(step: Step, claim: Claim) -> Html:
         case Spectral(summand=summand, over=over, large=large):
             return join(["Leading term of ", m(summand), " summed over ", m(over), " as ", m(large), " → ∞."])
         case Decomposed(problem=problem, limit=limit, term=term):
-            phrase = problem_phrase(problem, Printer(claim, inline=True)).split("$")
+            phrase = problem_words(problem, Printer(claim, inline=True)).split("$")
             setting = join([mathml(part) if i % 2 else part for i, part in enumerate(phrase)])
-            where = f" in the regime limited by {limit}" if limit else ""
-            return join(["Terms of ", f"the {term}" if term else "the risk", where, " of ", setting, "."])
+            regime = f" in the regime limited by {limit}" if limit else ""
+            return join(["Terms of ", f"the {term}" if term else "the risk", regime, " of ", setting, "."])
         case Crossover(left=left, right=right, variable=variable):
             return join(["The largest ", m(variable), " with ", m(left), " = ", m(right), "."])
         case Combine(expression=combined):

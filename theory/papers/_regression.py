@@ -14,14 +14,14 @@ Expr = Any
 
 RIDGE = Premise(
     "citation",
-    "deterministic equivalent of regression on Gaussian inputs: at kappa with ridge = kappa (1 - F/n), F the degrees of "
-    "freedom, a mode keeps the share q = kappa/(l + kappa), and the risk is (sum p q^2 + noise g)/(1 - g) with "
+    "deterministic equivalent of regression on Gaussian inputs: at kappa with ridge = kappa (1 - F/n), F the degrees "
+    "of freedom, a mode keeps the share q = kappa/(l + kappa), and the risk is (sum p q^2 + noise g)/(1 - g) with "
     "g = sum (1 - q)^2/n (textbook)",
 )
 FEATURES = Premise(
     "citation",
-    "deterministic equivalent of random features of Gaussian inputs: ridge = kappa (1 - F/n)(1 - F/p), and the bias has "
-    "the variance of the features, H/(p - G) sum p q (1 - q), beside it (textbook)",
+    "deterministic equivalent of random features of Gaussian inputs: ridge = kappa (1 - F/n)(1 - F/p), and the bias "
+    "has the variance of the features, H/(p - G) sum p q (1 - q), beside it (textbook)",
 )
 FLOW = Premise(
     "citation",
