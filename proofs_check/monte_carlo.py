@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 import joblib
 import numpy as np
 from joblib.parallel import SequentialBackend
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from scipy.linalg import get_blas_funcs
+from threadpoolctl import ThreadpoolController
 
 from theory.errors import TheoryError
 
@@ -156,5 +158,12 @@ def _made(
 def _on_one_thread(
     make: Callable[[int, np.random.Generator], Result], count: int, stream: np.random.Generator
 ) -> Result:
-    with threadpool_limits(1):
+    with _blas().limit(limits=1):
         return make(count, stream)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """The libraries of numpy and scipy, looked for once: that takes as long as a short chunk."""
+    get_blas_funcs("gemm")  # scipy's is loaded by now
+    return ThreadpoolController()
