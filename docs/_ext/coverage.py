@@ -2,11 +2,13 @@
 
 ::
 
-    python docs/_ext/coverage.py runs 5000 2026
+    python docs/_ext/coverage.py runs 5000 2027
+    python docs/_ext/coverage.py best 2000 2027
     python docs/_ext/coverage.py curves 100 2026
 
-writes the tables for noisy runs, of 5000 replicates a family within the classes and 500 of the others, or the table for
-exact curves. A third argument is the seed.
+writes the tables for noisy runs, of 5000 replicates a family within the classes and 500 of the others; how many of the
+slow corrections that are wrongly measured the best test would find; or the table for exact curves. The last argument is
+the seed.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import norm
 
 from proofs_check.exponents import Departure, Inconclusive, exponent
 
@@ -48,14 +51,29 @@ class Exact:
 
 @dataclass(frozen=True)
 class Row:
-    """What became of the replicates of one family; `error` is the standard error of the coverage."""
+    """What became of the replicates of one family.
+
+    `coverage`, with its standard error, is a share of those that were measured; `wrong`, of all: measured, not covered.
+    """
 
     family: str
     replicates: int
     inconclusive: float
     coverage: float
     error: float
+    wrong: float
     width: float
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Independent noisy runs, shape (seeds, points), of one law; with the relative covariance of a run."""
+
+    slope: float
+    x: Floats
+    curve: Floats
+    covariance: Floats
+    runs: Floats
 
 
 def pure(u: Floats, rng: np.random.Generator) -> Floats:
@@ -107,6 +125,10 @@ def wiggles_and_correction(u: Floats, rng: np.random.Generator) -> Floats:
     return wiggles(u, rng) + correction(u, rng)
 
 
+def crossover_and_correction(u: Floats, rng: np.random.Generator) -> Floats:
+    return crossover(u, rng) + correction(u, rng)
+
+
 def two_corrections(u: Floats, rng: np.random.Generator) -> Floats:
     return correction(u, rng) + correction(u, rng)
 
@@ -156,6 +178,7 @@ OUTSIDE = (
     Family("two corrections", two_corrections),
     Family("correction slower than the class", slow_correction),
     Family("crossover after 70 % of the window", late_crossover),
+    Family("crossover and correction", crossover_and_correction),
 )
 
 
@@ -173,17 +196,17 @@ EXACT = (
 )
 
 
-def replicate(family: Family, rng: np.random.Generator) -> tuple[float, Floats, Floats]:
-    """Exponent, abscissae and runs of one random law of the family, with noise of a random kind."""
+def replicate(family: Family, rng: np.random.Generator) -> Sample:
+    """One random law of the family, and runs with noise of a random kind."""
     points, seeds = int(rng.integers(20, 41)), int(rng.integers(16, 33))
     slope, x, curve = law(family, points, rng)
     u = np.log(x / START)
     size = np.exp(rng.uniform(np.log(0.01), np.log(0.1)) + rng.uniform(-1, 1) * (u / u[-1] - 0.5))
-    offset, decaying, white = np.sqrt(rng.dirichlet(np.ones(3)))
+    offset, decaying, white = rng.dirichlet(np.ones(3))
     kernel = np.exp(-np.abs(u[:, None] - u) / (u[-1] * rng.uniform(0.05, 0.5)))
-    along = np.linalg.cholesky(kernel + 1e-12 * np.eye(points))
-    noise = offset * rng.standard_normal((seeds, 1)) + decaying * rng.standard_normal((seeds, points)) @ along.T
-    return slope, x, curve * (1 + size * (noise + white * rng.standard_normal((seeds, points))))
+    covariance = np.outer(size, size) * (offset + decaying * kernel + (white + 1e-12) * np.eye(points))
+    noise = rng.standard_normal((seeds, points)) @ np.linalg.cholesky(covariance).T
+    return Sample(slope, x, curve, covariance, curve * (1 + noise))
 
 
 def law(family: Family, points: int, rng: np.random.Generator) -> tuple[float, Floats, Floats]:
@@ -218,13 +241,11 @@ def coverage(family: Family, replicates: int, seed: int = 0) -> Row:
     rng = np.random.default_rng(seed)
     inside, widths = [], []
     for _ in range(replicates):
-        slope, x, runs = replicate(family, rng)
-        try:
-            low, high = exponent(x, runs, departures=family.departures).interval
-        except Inconclusive:
-            continue
-        inside.append(low <= slope <= high)
-        widths.append(high - low)
+        sample = replicate(family, rng)
+        if interval := measured(family, sample):
+            low, high = interval
+            inside.append(low <= sample.slope <= high)
+            widths.append(high - low)
     share = float(np.mean(inside)) if inside else np.nan
     return Row(
         family=family.name,
@@ -232,13 +253,49 @@ def coverage(family: Family, replicates: int, seed: int = 0) -> Row:
         inconclusive=1 - len(inside) / replicates,
         coverage=share,
         error=float(np.sqrt(share * (1 - share) / max(len(inside), 1))),
+        wrong=inside.count(False) / replicates,
         width=float(np.median(widths)) if widths else np.nan,
     )
 
 
+def measured(family: Family, sample: Sample) -> tuple[float, float] | None:
+    """The interval of the slope, if any."""
+    try:
+        return exponent(sample.x, sample.runs, departures=family.departures).interval
+    except Inconclusive:
+        return None
+
+
+def likelihood_ratio(sample: Sample) -> float:
+    """The most powerful statistic against a pure law of any slope for who knows law and noise; standard normal for it.
+
+    By Neyman and Pearson it is linear in the logarithms of the mean curve, along what no pure law can follow.
+    """
+    whiten = np.linalg.inv(np.linalg.cholesky(sample.covariance / len(sample.runs)))
+    line, _ = np.linalg.qr(whiten @ np.column_stack([np.ones(len(sample.x)), np.log(sample.x)]))
+    departure = whiten @ np.log(sample.curve)
+    departure = departure - line @ (line.T @ departure)
+    return float(departure @ whiten @ np.log(sample.runs.mean(axis=0)) / np.linalg.norm(departure))
+
+
+def best(family: Family, replicates: int, seed: int = 0) -> Iterator[str]:
+    """Lines of a Markdown table: what stays wrongly measured if the best test refuses some of the pure laws."""
+    rng = np.random.default_rng(seed)
+    wrong = []
+    for _ in range(replicates):
+        sample = replicate(family, rng)
+        interval = measured(family, sample)
+        if interval and not interval[0] <= sample.slope <= interval[1]:
+            wrong.append(likelihood_ratio(sample))
+    yield f"| Pure laws refused | {family.name}, wrongly measured |\n|---|---|\n"
+    for size in (0.0, 0.01, 0.02, 0.05, 0.1):
+        yield f"| {size:.0%} | {np.sum(np.array(wrong) < norm.isf(size)) / replicates:.1%} |\n"
+
+
 def table(families: tuple[Family, ...], replicates: int, seed: int = 0) -> Iterator[str]:
     """Lines of a Markdown table, one row a family of noisy runs."""
-    yield "| Family | Replicates | Coverage | Inconclusive | Median width |\n|---|---|---|---|---|\n"
+    yield "| Family | Replicates | Coverage | Inconclusive | Wrongly measured | Median width |\n"
+    yield "|---|---|---|---|---|---|\n"
     yield from (_line(coverage(family, replicates, seed)) for family in families)
 
 
@@ -253,13 +310,16 @@ def exact_table(replicates: int, seed: int = 0) -> Iterator[str]:
 def _line(row: Row) -> str:
     covered = "none measured" if np.isnan(row.coverage) else f"{row.coverage:.1%} ± {row.error:.1%}"
     width = "" if np.isnan(row.width) else f"{row.width:.4f}"
-    return f"| {row.family} | {row.replicates} | {covered} | {row.inconclusive:.1%} | {width} |\n"
+    return f"| {row.family} | {row.replicates} | {covered} | {row.inconclusive:.1%} | {row.wrong:.1%} | {width} |\n"
 
 
 if __name__ == "__main__":
     kind, count, drawn = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0
     if kind == "curves":
         sys.stdout.writelines(exact_table(count, drawn))
+    elif kind == "best":
+        slow = next(family for family in OUTSIDE if family.shape is slow_correction)
+        sys.stdout.writelines(best(slow, count, drawn))
     else:
         for group, replicates in ((WITHIN, count), (WEAK, min(count, 500)), (OUTSIDE, min(count, 500))):
             sys.stdout.writelines([*table(group, replicates, drawn), "\n"])

@@ -2,13 +2,14 @@
 
 The method is ours, from known parts: a working covariance between the points of a run, from which only the weights
 come (Liang and Zeger 1986); the variance of the exponent between runs, with Student's quantile; the profile of the
-misfit over the shape of the departure. The interval is the widest among the departures that the data admit.
+misfit over the shape of the departure. The interval is the widest among the departures that the data admit, and it is
+withheld where a law beyond them fits better and has another exponent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,11 @@ DECAY = np.log(10.0)  # a correction falls tenfold in the window, or faster
 CROSSED = 0.6  # of the logarithmic window: by there two powers have crossed
 LEAST = np.log(0.2)  # of the logarithm of 1 + correction, at the start of the window
 PERIODS = 1.5  # of a wiggle in the window, or more
+CROSSING = np.log(5.0)  # of the logarithm of 1 + correction, at the start of the window: two powers that cross
+WEIGHT = 1.3  # of a parameter of a second correction; 2 is Akaike's
+WEIGHT_CROSSED = 4.0  # of a correction beside two powers that cross
+SLOWER = 0.3  # in units of the window, the slowest rate of the corrections beyond the class
+BETTER = 6.0  # by which a slower correction fits better than a pure law, to be believed
 GRID = 32  # shapes at a time
 RESOLVED = 8  # shapes of a grid within the interval: enough
 ZOOMS = 5  # at most, each up to fifteenfold
@@ -85,10 +91,16 @@ class _Fit:
     value: Floats
     low: Floats
     high: Floats
-    criterion: float
+    misfit: float
+    parameters: int
     probability: float
     amplitude: float
     edge: bool
+
+    @property
+    def criterion(self) -> float:
+        """Akaike's."""
+        return self.misfit + 2 * self.parameters
 
 
 def law_of_runs(x: Floats, runs: Floats, departures: Collection[Departure]) -> Law:
@@ -112,11 +124,15 @@ def _data(x: Floats, runs: Floats) -> _Data:
     curves = np.log(mean) + relative + spread / (2 * count)  # the logarithm of a mean is low by half its variance
     factor = np.linalg.cholesky(_covariance(u, relative, spread) / count)
     whiten = solve_triangular(factor, np.eye(len(x)), lower=True)
-    columns = whiten @ np.column_stack([np.ones(len(x)), u])
-    solve = np.linalg.pinv(columns) @ whiten
     quantile = float(t_distribution.ppf((1 + LEVEL) / 2, count - 1))
-    read = np.stack([solve[1], solve[0] - np.log(x[0]) * solve[1]])
-    return _Data(x, u, curves, whiten, whiten - columns @ solve, read, quantile)
+    return _Data(x, u, curves, whiten, *_line(x, whiten, np.empty((len(x), 0))), quantile)
+
+
+def _line(x: Floats, whiten: Floats, beside: Floats) -> tuple[Floats, Floats]:
+    """`residual` and `read` of data for a pure law with the columns `beside` it, of the shape (points, columns)."""
+    columns = whiten @ np.column_stack([np.ones(len(x)), np.log(x / x[0]), beside])
+    solve = np.linalg.pinv(columns) @ whiten
+    return whiten - columns @ solve, np.stack([solve[1], solve[0] - np.log(x[0]) * solve[1]])
 
 
 def _covariance(u: Floats, relative: Floats, spread: Floats) -> Floats:
@@ -143,12 +159,16 @@ def _fit(data: _Data, model: Departure | None) -> _Fit:
     if model == "logs":
         return _profile(data, model, _linear(data, np.log(np.log(data.x))[None, None, :]), parameters=3)
     if model == "correction":
-        rates = (DECAY / length, (points - 1) / length)  # at most a factor e from point to point
-        return _profile(data, model, _zoomed(data, lambda e: _corrections(data, e), *rates), parameters=4)
+        return _profile(data, model, _correction(data), parameters=4)
     periods = (PERIODS, points / 5)  # the second harmonic has more than two points a period
     return _profile(
         data, model, _zoomed(data, lambda k: _wiggles(data, 2 * np.pi * k / length), *periods), parameters=7
     )
+
+
+def _correction(data: _Data) -> _Family:
+    length, intervals = data.u[-1], len(data.u) - 1  # at most a factor e from point to point
+    return _zoomed(data, lambda e: _corrections(data, e), DECAY / length, intervals / length)
 
 
 def _wiggles(data: _Data, frequency: Floats) -> _Family:
@@ -229,20 +249,24 @@ def _profile(data: _Data, model: Departure | None, family: _Family, parameters: 
     best = int(np.argmin(family.misfit))
     room = data.quantile**2 - (family.misfit - family.misfit[best])
     inside = room >= 0
-    functional = family.functional[inside]
-    variance = np.var(functional @ data.curves.T, axis=-1, ddof=1) / len(data.curves)
     gain = float(np.sum(data.target**2) - family.misfit[best])  # over a pure law
-    half = np.sqrt(room[inside, None] * variance)
+    half = np.sqrt(room[inside, None]) * _deviation(data, family.functional[inside])
     return _Fit(
         model=model,
         value=family.value[best],
         low=np.min(family.value[inside] - half, axis=0),
         high=np.max(family.value[inside] + half, axis=0),
-        criterion=float(family.misfit[best]) + 2 * parameters,
+        misfit=float(family.misfit[best]),
+        parameters=parameters,
         probability=_goodness(data, family.departure[best], family.tangent[best]),
         amplitude=float(family.amplitude[best]),
         edge=bool(np.any(family.edge[inside])) and gain > SUPPORT,
     )
+
+
+def _deviation(data: _Data, functional: Floats) -> Floats:
+    """Standard errors of linear functionals of the mean curve, from how they vary between runs."""
+    return np.asarray(np.std(functional @ data.curves.T, axis=-1, ddof=1) / np.sqrt(len(data.curves)))
 
 
 def _goodness(data: _Data, departure: Floats, tangent: Floats) -> float:
@@ -273,6 +297,8 @@ def _verdict(data: _Data, fits: list[_Fit]) -> Law:
         raise Inconclusive("laws that fit contradict each other: " + ", ".join(_figure(fit) for fit in admitted))
     widest = max(admitted, key=lambda fit: fit.high[0] - fit.low[0])
     loosest = max(admitted, key=lambda fit: fit.high[1] - fit.low[1])
+    if widest.model and (beyond := _beyond(data, admitted, widest)):
+        raise Inconclusive(f"a law with {beyond} fits better and has another exponent")
     slope, constant = float(widest.value[0]), float(np.exp(loosest.value[1]))
     window = f"{len(data.x)} points from {data.x[0]:.3g} to {data.x[-1]:.3g}, {len(data.curves)} runs"
     return Law(
@@ -287,6 +313,34 @@ def _verdict(data: _Data, fits: list[_Fit]) -> Law:
         window=f"{window}; admits {', '.join(fit.model or 'a pure law' for fit in admitted)}",
         runs=len(data.curves),
     )
+
+
+def _beyond(data: _Data, admitted: list[_Fit], reported: _Fit) -> str | None:
+    """The law beyond the classes, if any, whose slope lies outside the interval and that fits better.
+
+    As long as a pure law is not refuted, it is a correction slower than the class. A departure that is seen may have a
+    correction beside it: to a logarithm, or to the slowest correction of the class in linear order.
+    """
+    pure, length = float(np.sum(data.target**2)), data.u[-1]
+    if pure + 4 <= min(fit.criterion for fit in admitted) + SUPPORT:
+        slower = _zoomed(data, lambda e: _corrections(data, e), SLOWER / length, DECAY / length)
+        better = _outside(data, slower, reported) < pure - BETTER
+        return "a correction slower than the window can show" if better else None
+    logs = any(fit.model == "logs" for fit in admitted)
+    column = np.log(np.log(data.x)) if logs else np.exp(-DECAY * data.u / length)
+    residual, read = _line(data.x, data.whiten, column[:, None])
+    second = _outside(data, _correction(replace(data, residual=residual, read=read)), reported)
+    crossed = any(fit.model == "correction" and fit.amplitude > CROSSING for fit in admitted)
+    weight = WEIGHT_CROSSED if crossed else WEIGHT
+    worth = second + 5 * weight < min(fit.misfit + fit.parameters * weight for fit in admitted)
+    return "a second departure" if worth else None
+
+
+def _outside(data: _Data, family: _Family, reported: _Fit) -> float:
+    """The least misfit of a family at slopes outside the interval of a fit."""
+    value = family.value[:, 0]
+    inside = np.maximum(np.minimum(value - reported.low[0], reported.high[0] - value), 0)
+    return float(np.min(family.misfit + (inside / _deviation(data, family.functional[:, 0])) ** 2))
 
 
 def _figure(fit: _Fit) -> str:
