@@ -40,11 +40,11 @@ def test_every_kind(ledger):
     )
 
 
-@pytest.mark.parametrize("entry", builtin().entries, ids=lambda e: e.claim.id)
-def test_every_builtin_claim_converts_for_the_web_page(entry):
-    tex = statement(entry.claim)
-    assert "$" not in tex and tex.count("{") == tex.count("}")
-    assert "\\" not in re.sub(r"<mtext>.*?</mtext>", "", latex2mathml.converter.convert(tex))
+def test_every_builtin_claim_converts_for_the_web_page():
+    for claim in (e.claim for e in builtin().entries):
+        tex = statement(claim)
+        assert "$" not in tex and tex.count("{") == tex.count("}"), claim.id
+        assert "\\" not in re.sub(r"<mtext>.*?</mtext>", "", latex2mathml.converter.convert(tex)), claim.id
 
 
 def test_a_long_sum_that_comes_back_gets_a_free_letter():
