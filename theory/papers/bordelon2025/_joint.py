@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from theory.papers.bordelon2025._model import EQUIVALENT, POWER_LAW, REDUCTION, C, L, N, beta, nu
-from theory.records import Convention, Meaning, Premise
+from theory.problems import GradientDescent, PowerLawRegression
+from theory.records import Convention, Decomposed, Meaning, Premise
+from theory.symbols import named
 
 FACTS = (*POWER_LAW, beta < 1)
-RISK = N ** (-nu * beta) + L**-beta
 BUDGET = Meaning(C, "cost of one pass through the network, width squared times depth")
 
 FRONTIER = Convention(
@@ -18,21 +19,19 @@ FRONTIER = Convention(
     limits="infinite context and training time first, then large budgets",
 )
 
+# Tuned to the population, a deep network is as many steps of gradient descent on its context as it has layers.
+TERMS = Decomposed(
+    name="terms",
+    problem=PowerLawRegression(nu, 1 + nu * beta, GradientDescent(L), features=N),
+    why="each layer is a step of gradient descent in the features",
+)
+RISK = named("terms")
 JOINT = (
     REDUCTION,
     EQUIVALENT,
     Premise(
-        "claim",
-        "bordelon2025:rrs-width-floor, a lower bound of the joint risk: no depth leaves the span of the features",
-    ),
-    Premise(
-        "claim",
-        "bordelon2025:rrs-depth-law, a lower bound of the joint risk: the features are unbiased, so by Jensen's "
-        "inequality, over their eigenvalues and over their draw, they only add to the risk of any step",
-    ),
-    Premise(
         "assumption",
-        "above, the joint risk is of the order of the sum of both: at gamma = L the layers keep at most exp(-2 L x), "
-        "less than a ridge 1/(2L) keeps, and N features turn that ridge into one of the order of N^-nu + 1/L",
+        "a step tuned to the number of layers, within the range in which descent is stable, changes the risk of a step "
+        "of one by a bounded factor",
     ),
 )

@@ -2,7 +2,7 @@
 
 import sympy
 
-from theory.papers.bordelon2025._joint import BUDGET, FACTS, FRONTIER, JOINT, RISK
+from theory.papers.bordelon2025._joint import BUDGET, FACTS, FRONTIER, JOINT, RISK, TERMS
 from theory.papers.bordelon2025._model import CAPACITY, DEPTH, SOURCE, WIDTH, C, L, N, beta, nu, power_laws
 from theory.records import Claim, Derivation, Meaning, Optimum, Order
 
@@ -20,7 +20,7 @@ CLAIM = Claim(
     convention=FRONTIER,
     derivation=Derivation(
         premises=JOINT,
-        steps=(Optimum(name="law", risk=RISK, costs=(N**2 * L,), budget=C),),
+        steps=(TERMS, Optimum(name="law", risk=RISK, costs=(N**2 * L,), budget=C)),
     ),
     instances=power_laws(("2", "1/2"), ("3", "1/2")),
 )

@@ -2,27 +2,23 @@
 
 import sympy
 
-from theory.papers.bordelon2025._joint import BUDGET, FRONTIER
+from theory.papers.bordelon2025._joint import BUDGET, FRONTIER, JOINT, RISK, TERMS
 from theory.papers.bordelon2025._model import (
     CAPACITY,
     DEPTH,
-    EQUIVALENT,
     POWER_LAW,
-    REDUCTION,
     SOURCE,
     WIDTH,
     C,
     L,
     N,
     beta,
-    k,
     nu,
     power_laws,
 )
-from theory.records import Claim, Derivation, Meaning, Optimum, Order, Premise
+from theory.records import Claim, Derivation, Meaning, Optimum, Order
 
 best = sympy.Function("risk")(C)
-VARIANCE = sympy.Sum(k**-nu / (1 + L * k**-nu), (k, 1, sympy.oo)) / N
 
 CLAIM = Claim(
     id="bordelon2025:rrs-cross-term",
@@ -42,17 +38,8 @@ CLAIM = Claim(
     assumptions=(*POWER_LAW, beta > 1, nu > 2),
     convention=FRONTIER,
     derivation=Derivation(
-        premises=(
-            REDUCTION,
-            EQUIVALENT,
-            Premise(
-                "assumption",
-                "for beta > 1 the joint risk is of the order of its floor N^-nu, its depth leg L^-beta and the "
-                "variance of the features: N features raise a ridge 1/L by its freedom over N L, which costs in "
-                "proportion because the squared weights of the target are summable",
-            ),
-        ),
-        steps=(Optimum(name="law", risk=N**-nu + L**-beta + VARIANCE, costs=(N**2 * L,), budget=C),),
+        premises=JOINT,
+        steps=(TERMS, Optimum(name="law", risk=RISK, costs=(N**2 * L,), budget=C)),
     ),
     instances=power_laws(("3", "3/2"), ("4", "3/2")),
     notes="Width and depth legs alone would give the exponent nu beta/(nu + 2 beta), 3/4 against 3/5 at nu = 3 and "

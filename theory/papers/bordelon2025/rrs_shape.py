@@ -2,7 +2,7 @@
 
 import sympy
 
-from theory.papers.bordelon2025._joint import BUDGET, FACTS, FRONTIER, JOINT, RISK
+from theory.papers.bordelon2025._joint import BUDGET, FACTS, FRONTIER, JOINT, RISK, TERMS
 from theory.papers.bordelon2025._model import CAPACITY, SOURCE, WIDTH, C, L, N, nu, power_laws
 from theory.records import Claim, Crossover, Derivation, Identity, Meaning, Optimum, Order
 from theory.symbols import named
@@ -28,6 +28,7 @@ CLAIM = Claim(
     derivation=Derivation(
         premises=JOINT,
         steps=(
+            TERMS,
             Optimum(name="deep", risk=RISK, costs=(N**2 * L,), budget=C, yields="L"),
             Optimum(name="wide", risk=RISK, costs=(N**2 * L,), budget=C, yields="N"),
             Crossover(

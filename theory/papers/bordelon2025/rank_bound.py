@@ -1,0 +1,64 @@
+"""No attention of small rank, or on a short context, does better than the modes it leaves out."""
+
+import sympy
+
+from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, N, beta, k, nu
+from theory.records import Claim, Combine, Convention, Derivation, Identity, Inequality, Instance, Meaning, Premise
+from theory.symbols import named, parameters
+
+D, x = parameters("D x")
+risk = sympy.Function("risk")(N)
+BOUND = ((N + 1) ** (-nu * beta) - (D + 1) ** (-nu * beta)) / (nu * beta)
+
+CLAIM = Claim(
+    id="bordelon2025:rank-bound",
+    title="What rank N leaves, whatever the depth and the training",
+    statement=Inequality(risk, ">=", BOUND),
+    source="ours",
+    fidelity="as stated",
+    reference="Ours, from the theorem of Eckart and Young (1936).",
+    meanings=(
+        Meaning(risk, "excess risk of linear attention of any depth and weights on D modes, of rank N"),
+        Meaning(N, "rank: the smaller of the width of the step matrix and the number of samples in the context"),
+        Meaning(D, "number of modes"),
+        Meaning(x, "number of a mode, as a real number"),
+        CAPACITY,
+        SOURCE,
+    ),
+    assumptions=(*POWER_LAW, N < D),
+    convention=Convention(loss="squared", mode="expectation", target="average"),
+    derivation=Derivation(
+        premises=(
+            Premise(
+                "assumption",
+                "no label noise; eigenvectors of the data are those of the target's covariance; layers take the "
+                "weights of the target to their errors by the identity minus a matrix of rank at most N",
+            ),
+            Premise(
+                "citation",
+                "theorem of Eckart and Young (1936): so the risk is at least the sum over k from N + 1 to D of the "
+                "label variances k^(-nu beta - 1)",
+            ),
+            Premise("citation", "a term that decreases in k is at least its integral from k to k + 1 (textbook)"),
+        ),
+        steps=(
+            Identity(
+                name="tail",
+                lhs=sympy.Integral(x ** (-nu * beta - 1), (x, N + 1, D + 1)),
+                rhs=BOUND,
+                why="the modes left out",
+            ),
+            Combine(
+                name="bound",
+                expression=sympy.Ge(risk, named("tail"), evaluate=False),
+                why="no term is less than its integral",
+            ),
+        ),
+    ),
+    instances=tuple(
+        Instance.of(nu=capacity, beta=source, N=rank, D=modes)
+        for capacity, source, rank, modes in (("3/2", "1/2", 20, 60), ("3/2", "5/4", 25, 100), (2, "1/2", 30, 200))
+    ),
+    notes="So the exponents of bordelon2025:rrs-width-floor below source exponent one, and of rrs-context-floor below "
+    "two, cannot be beaten by other weights, and depth does not help. One layer attains the sum over modes left out.",
+)
