@@ -7,7 +7,7 @@ are features, the features add ``1/p`` of the trace to every eigenvalue of their
     F(t) = sum_k p_k exp(-2 s t l_k)  +  (1/p) sum_k p_k/l_k tr Sigma            (the second sum where it converges),
     K(t) = (s**2/B) (sum_k l_k**2 exp(-2 s t l_k)  +  (tr Sigma)**2/p).
 
-When the features leave no more to be learned, ``kappa = d p**-a`` with d from ``int_0^r 1/(1 + d v**a) dv = 1``.
+When the features leave no more to be learned, ``kappa = d_1 p**-a`` with d_1 from ``int_0^r 1/(1 + d_1 v**a) dv = 1``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["EDGE", "heavy_constants", "heavy_regimes"]
 Expr = Any
 Facts = tuple[Expr, ...]
 
-EDGE = parameters("d")  # see `heavy_constants`
+EDGE = parameters("d_1")  # see `heavy_constants`
 
 
 def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
@@ -64,7 +64,7 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
 
 def heavy_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
     """What `KERNEL` and `EDGE` stand for; that of `EDGE` is the equation that it solves."""
-    algorithm, v = problem.algorithm, parameters("v")
+    algorithm, v = problem.algorithm, sympy.Dummy("v", positive=True)
     edge = sympy.Eq(sympy.Integral(1 / (1 + EDGE * v**problem.capacity), (v, 0, _ratio(problem))), 1)
     if not isinstance(algorithm, OnePassSGD):
         return ((EDGE, edge),)
@@ -111,7 +111,7 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
 
 
 def _approximation(problem: PowerLawRegression, facts: Facts) -> Expr:
-    a, b, p, v = problem.capacity, problem.source, problem.features, parameters("v")
+    a, b, p, v = problem.capacity, problem.source, problem.features, sympy.Dummy("v", positive=True)
     if summable(b - a, facts):
         return sympy.zeta(b - a) * EDGE * p**-a
     return p ** (1 - b) * sympy.Integral(EDGE * v ** (a - b) / (1 + EDGE * v**a), (v, 0, _ratio(problem)))
