@@ -2,7 +2,7 @@
 
 import sympy
 
-from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, N, beta, k, nu
+from theory.papers.bordelon2025._model import CAPACITY, POWER_LAW, SOURCE, N, beta, nu
 from theory.records import Claim, Combine, Convention, Derivation, Identity, Inequality, Instance, Meaning, Premise
 from theory.symbols import named, parameters
 
@@ -57,7 +57,7 @@ CLAIM = Claim(
     ),
     instances=tuple(
         Instance.of(nu=capacity, beta=source, N=rank, D=modes)
-        for capacity, source, rank, modes in (("3/2", "1/2", 20, 60), ("3/2", "5/4", 25, 100), (2, "1/2", 30, 200))
+        for capacity, source, rank, modes in (("3/2", "1/2", 16, 40), ("3/2", "5/4", 20, 40), (2, "1/2", 20, 60))
     ),
     notes="So the exponents of bordelon2025:rrs-width-floor below source exponent one, and of rrs-context-floor below "
     "two, cannot be beaten by other weights, and depth does not help. One layer attains the sum over modes left out.",
