@@ -118,7 +118,8 @@ def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Ex
     """What `KERNEL` and `FORGETTING` stand for in discrete time: ``|K|``, below one, and ``|F|``."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
-    k, a, b, step, batch = parameters("k"), problem.capacity, problem.source, algorithm.step, algorithm.batch
+    k = problem.fresh("kjilm")
+    a, b, step, batch = problem.capacity, problem.source, algorithm.step, algorithm.batch
     lost = 2 * batch - (batch + 1) * step * k**-a
     return (
         (KERNEL, sympy.Sum(step * k**-a / lost, (k, 1, sympy.oo))),

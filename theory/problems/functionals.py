@@ -13,18 +13,17 @@ from typing import Any
 import sympy
 
 from theory.spectral import spectral_sum
-from theory.symbols import parameters, resources
 
 __all__ = ["KAPPA", "LOG_RANK", "UNIT", "Sums"]
 
 Expr = Any
 
-KAPPA = resources("kappa")
-UNIT = parameters("c")  # the constant of the degrees of freedom, which all sums over modes share
+# No letter of a user's is one of these.
+KAPPA = sympy.Dummy("kappa", positive=True)
+UNIT = sympy.Dummy("c", positive=True)  # the constant of the degrees of freedom, which all sums over modes share
+LOG_RANK = sympy.Dummy("log_rank", positive=True)  # of kappa**(-1/a), which stands in sums on walls
 
-LOG_RANK = parameters("log_rank")  # of kappa**(-1/a), which stands in sums on walls
-
-_K, _Z = parameters("k"), resources("z")
+_K, _Z = sympy.Dummy("k", positive=True), sympy.Dummy("z", positive=True)
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,11 @@ class Sums:
 
     Examples
     --------
+    >>> from theory.symbols import parameters
     >>> a, b = parameters("a b")
     >>> sums = Sums(a, b, (a > 1, b > 1 + a, b < 1 + 2 * a))
     >>> sums.learned, sums.unit, sums.missed_once
-    (c/kappa**(1/a), pi/(a*sin(pi/a)), kappa*zeta(-a + b))
+    (_c/_kappa**(1/a), pi/(a*sin(pi/a)), _kappa*zeta(-a + b))
     """
 
     capacity: Expr

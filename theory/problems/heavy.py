@@ -64,7 +64,7 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
 
 def heavy_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
     """What `KERNEL` and `EDGE` stand for; that of `EDGE` is the equation that it solves."""
-    algorithm, v = problem.algorithm, sympy.Dummy("v", positive=True)
+    algorithm, v = problem.algorithm, problem.fresh("vuwxy")
     edge = sympy.Eq(sympy.Integral(1 / (1 + EDGE * v**problem.capacity), (v, 0, _ratio(problem))), 1)
     if not isinstance(algorithm, OnePassSGD):
         return ((EDGE, edge),)
@@ -111,7 +111,7 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
 
 
 def _approximation(problem: PowerLawRegression, facts: Facts) -> Expr:
-    a, b, p, v = problem.capacity, problem.source, problem.features, sympy.Dummy("v", positive=True)
+    a, b, p, v = problem.capacity, problem.source, problem.features, problem.fresh("vuwxy")
     if summable(b - a, facts):
         return sympy.zeta(b - a) * EDGE * p**-a
     return p ** (1 - b) * sympy.Integral(EDGE * v ** (a - b) / (1 + EDGE * v**a), (v, 0, _ratio(problem)))

@@ -28,6 +28,8 @@ __all__ = [
 
 Expr = Any
 
+RESERVED = frozenset({"K_1", "F_1", "d_1"})  # what terms call their constants
+
 
 @dataclass(frozen=True)
 class Ridge:
@@ -169,9 +171,22 @@ class PowerLawRegression:
             raise TheoryError(
                 f"modes={self.modes}: give a multiple of the features, below capacity one; else leave modes out"
             )
+        if taken := sorted(RESERVED & {s.name for s in self.letters}):
+            raise TheoryError(f"{taken[0]} names a constant of the terms; use another letter")
         given = [r for r in (*vars(self.algorithm).values(), self.features) if isinstance(r, Resource)]
         if len(set(given)) != len(given):
             raise TheoryError(f"{max(given, key=given.count)} stands for two things in this problem; use two symbols")
+
+    @property
+    def letters(self) -> set[sympy.Symbol]:
+        """All symbols of the problem."""
+        parts = [*vars(self.algorithm).values(), *vars(self).values()]
+        return {s for e in parts if isinstance(e, sympy.Basic) for s in e.atoms(sympy.Symbol)}
+
+    def fresh(self, names: str) -> sympy.Symbol:
+        """A positive symbol with the first of these one-letter names that is no letter of the problem."""
+        taken = {s.name for s in self.letters}
+        return sympy.Symbol(next(name for name in names if name not in taken), positive=True)
 
     @property
     def samples(self) -> Resource | None:

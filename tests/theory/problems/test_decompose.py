@@ -245,6 +245,21 @@ def test_a_resource_stands_for_one_thing():
         PowerLawRegression(a, b, GradientDescent(t), features=t)
 
 
+def test_letters_of_the_user_are_not_those_of_the_engine():
+    """Whatever capacity and source are called, the law is the same."""
+    plain = kept(PowerLawRegression(a, b, Ridge(n)), b < 1 + a, limit="samples")[0][1]
+    for names in ("b c", "k z", "c k"):
+        capacity, smoothness = parameters(names)
+        (cell,) = decompose(PowerLawRegression(capacity, 1 + capacity * smoothness, Ridge(n)), [smoothness < 1]).cells
+        found = cell.regimes[0].kept[0].expression.subs({capacity: Rational(3, 2), smoothness: Rational(1, 3)})
+        assert simplify(found / plain.subs({a: Rational(3, 2), b: Rational(3, 2)})) == 1
+
+
+def test_names_of_constants_are_refused():
+    with pytest.raises(TheoryError, match="K_1 names a constant of the terms"):
+        PowerLawRegression(a, b, OnePassSGD(t, parameters("K_1")))
+
+
 def test_a_variance_is_not_negative():
     with pytest.raises(TheoryError, match="a variance is positive or zero"):
         PowerLawRegression(a, b, GradientDescent(t), noise=-1)
