@@ -87,6 +87,9 @@ def _conventions() -> dict[str, SourceCapacity]:
         "cui2021": SourceCapacity("kernel ridge regression", (alpha, r), alpha, 1 + 2 * alpha * r, reported),
         "havrilla2024": SourceCapacity("smoothness on a manifold", (beta, d), smooth, smooth, native),
         "li2025": SourceCapacity("functional scaling laws", (beta, s), beta, 1 + s * beta, reported),
+        "maloney2022": SourceCapacity(
+            "random features of latent variables, a teacher of equal weights", (alpha,), 1 + alpha, 1 + alpha, reported
+        ),
         "paquette2024": SourceCapacity(
             "phases of one-pass SGD", (alpha, beta), 2 * alpha, 2 * alpha + 2 * beta, reported
         ),

@@ -1,0 +1,1 @@
+"""Numeric checks of the loss of random features."""

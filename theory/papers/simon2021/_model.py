@@ -1,0 +1,14 @@
+"""Learnabilities of the modes of a kernel, and how much a sample overfits."""
+
+from __future__ import annotations
+
+import sympy
+
+from theory.records import Meaning
+from theory.symbols import parameters, resources
+
+n = resources("n")
+a, m, delta, learned, kappa, noise = parameters("a m delta learned kappa noise")
+overfitting = sympy.Function("overfitting")(n)
+
+CAPACITY = Meaning(a, "capacity: the k-th eigenvalue of the kernel is k^-a")
