@@ -35,7 +35,7 @@ def exponent(x: ArrayLike, y: ArrayLike, *, departures: Collection[Departure] = 
         run the noise may be correlated and may change its size along `x`; the mean must be positive.
     departures : collection of {"correction", "logs", "wiggles"}
         What the law may contain beside ``c x**s``, all by default; leave out only what theory excludes, since
-        nobody looks for what is left out. None of them: a pure law.
+        the interval relies on it. None of them: a pure law.
 
         - correction: ``1 + A x**-e``, for exact curves to third order in ``x**-e``; a sum of two powers that cross
           early in the window is one;
@@ -50,8 +50,8 @@ def exponent(x: ArrayLike, y: ArrayLike, *, departures: Collection[Departure] = 
     Raises
     ------
     Inconclusive
-        If no departure fits noisy runs, if those that fit contradict each other, or if a correction that is seen
-        may be slower or later than the window can show.
+        If no departure fits noisy runs, if those that fit contradict each other, if a correction that is seen may be
+        slower or later than the window can show, or if a second departure fits better and moves the exponent.
     MeasurementError
         If there are too few runs or points, or values that have no power law.
 
