@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -60,7 +61,12 @@ def decompose(problem: PowerLawRegression, where: Iterable[Expr] = ()) -> Decomp
     >>> [(r.limit, [(x.name, x.monomial.powers) for x in r.kept]) for r in cell.regimes]
     [('steps', [('bias', ((t, (1 - b)/a),))]), ('features', [('approximation', ((p, 1 - b),))])]
     """
-    problem, facts = _on_walls(problem, tuple(where))
+    return _decomposed(problem, tuple(where))
+
+
+@lru_cache(maxsize=256)
+def _decomposed(problem: PowerLawRegression, where: Facts) -> Decomposition:
+    problem, facts = _on_walls(problem, where)
     one = problem.capacity > 1 if problem.modes is None else problem.capacity < 1
     return Decomposition(problem, tuple(_cells(problem, (one, problem.source > 1, *facts))), _constants(problem))
 

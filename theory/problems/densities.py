@@ -53,35 +53,47 @@ class Density:
 
 @dataclass(frozen=True)
 class _Power:
-    """``coefficient * zeta**power * log(1/zeta)**logs``."""
+    """``coefficient * zeta**power * log(1/zeta)**logs`` times ``pi/sin(pi s)`` for each s of the poles."""
 
     coefficient: Expr
     power: Expr
+    poles: tuple[Expr, ...] = ()
     logs: int = 0
 
     def __mul__(self, other: _Power) -> _Power:
-        return _Power(self.coefficient * other.coefficient, self.power + other.power, self.logs + other.logs)
+        return _Power(
+            self.coefficient * other.coefficient,
+            self.power + other.power,
+            self.poles + other.poles,
+            self.logs + other.logs,
+        )
 
     def density(self, name: str) -> Density:
         """Across the negative axis ``zeta**(e - 1)`` jumps by what the density there makes."""
         e = factored(self.power + 1)
         if self.logs and e.is_Integer:  # the logarithm itself makes the jump
             return Density(name, self.coefficient * (-1) ** (e - 1), e)
-        coefficient = sympy.simplify(sympy.gammasimp(self.coefficient * sympy.sin(sympy.pi * e) / sympy.pi))
-        return Density(name, coefficient, e, self.logs)
+        coefficient, jump = self.coefficient, sympy.sin(sympy.pi * e) / sympy.pi
+        for s in self.poles:
+            shift = factored(e - s)
+            if shift.is_Integer and jump.has(sympy.sin):  # its sine is that of e, up to the sign
+                coefficient, jump = coefficient * (-1) ** shift, sympy.S.One
+            else:
+                coefficient *= sympy.pi / sympy.sin(sympy.pi * s)
+        return Density(name, coefficient * jump, e, self.logs)
 
 
 def _powers(decay: Expr, capacity: Expr, kind: str, shift: int) -> tuple[_Power, _Power]:
     """Spread term and first saturation term of ``zeta**-shift sum_k k**-decay f(k**-capacity/zeta)``."""
     found = FILTERS[kind]
-    assert found.first is not None
+    assert found.first is not None and found.weight is not None
     s = factored((decay - 1) / capacity)
     first = sympy.Integer(found.first)
     saturation = _Power(found.expansion(found.first)[0] * sympy.zeta(factored(decay - first * capacity)), first - shift)
     if s.is_Integer and s >= first:  # on a wall the spread term and a saturation term are one with a logarithm
         together = _Power(found.expansion(int(s))[0] / capacity, s - shift, logs=1)
         return together, (_Power(sympy.S.Zero, saturation.power) if s == first else saturation)
-    return _Power(found.transform(s) / capacity, s - shift), saturation
+    return _Power(factored(found.weight(s) / capacity), s - shift, poles=(s,)), saturation
 
 
 @lru_cache(maxsize=256)
@@ -117,9 +129,8 @@ def mode_densities(capacity: Expr, features: Resource | None) -> tuple[Density, 
     # tr M (M + zeta)^-1 has the density of l_i in it.
     parts = [learned.density("gradient noise")]
     if features is not None:
-        change = _Power(-(learned.coefficient**2) / a, 2 * learned.power)  # F F' zeta
-        cross = _Power(-learned.coefficient * constant.coefficient / a, learned.power)
-        for product in (change, cross):
+        slope = replace(learned, coefficient=-learned.coefficient / a)  # F' zeta
+        for product in (learned * slope, constant * slope):
             found = product.density("gradient noise")
             parts.append(replace(found, coefficient=found.coefficient / features))
     return tuple(parts)

@@ -12,7 +12,9 @@ from typing import Any
 
 import sympy
 
+from theory.products import factored
 from theory.spectral import spectral_sum
+from theory.spectral.filters import FILTERS
 
 __all__ = ["KAPPA", "LOG_RANK", "UNIT", "Sums"]
 
@@ -50,20 +52,20 @@ class Sums:
         """``sum 1 - q``, the degrees of freedom."""
         return UNIT * KAPPA ** (-1 / self.capacity)
 
-    @cached_property
+    @property
     def unit(self) -> Expr:
         """What `UNIT` stands for."""
-        return sympy.simplify(sympy.gammasimp(self._degrees * KAPPA ** (1 / self.capacity)))
+        return sympy.pi / self.capacity / sympy.sin(sympy.pi / self.capacity)
 
-    @cached_property
+    @property
     def learned_twice(self) -> Expr:
         """``sum (1 - q)**2``."""
-        return self._in_units(_Z**2 * _K ** (-2 * self.capacity) / (1 + self._ratio) ** 2)
+        return self._in_units("squared ridge", 2)
 
-    @cached_property
+    @property
     def half_learned(self) -> Expr:
         """``sum q (1 - q)``."""
-        return self._in_units(self._ratio / (1 + self._ratio) ** 2)
+        return self._in_units("mixed ridge", 0)
 
     @cached_property
     def missed_twice(self) -> Expr:
@@ -84,15 +86,16 @@ class Sums:
     def _ratio(self) -> Expr:
         return _Z * _K**-self.capacity
 
-    @cached_property
-    def _degrees(self) -> Expr:
-        return self._leading(self._ratio / (1 + self._ratio))
-
     def _leading(self, summand: Expr) -> Expr:
         found = spectral_sum(summand, _K, _Z, self.facts, terms=1).leading
         on_walls = found.xreplace({sympy.log(_Z): self.capacity * LOG_RANK})
         return sympy.powsimp(sympy.expand_power_base(on_walls.xreplace({_Z: 1 / KAPPA}), force=True))
 
-    def _in_units(self, summand: Expr) -> Expr:
-        """A sum that grows like `learned`, with its constant in units of that of `learned`."""
-        return sympy.simplify(sympy.gammasimp(self._leading(summand) / self._degrees)) * self.learned
+    def _in_units(self, kind: str, power: int) -> Expr:
+        """``kappa**-power sum_k k**-(power a) f(k**-a/kappa)``, whose transform is that of `learned` up to a factor.
+
+        The filter's transform is ``w(s) pi/sin(pi s)`` at ``s = power - 1/a``, in even powers ``-w(s) pi/sin(pi/a)``.
+        """
+        weight = FILTERS[kind].weight
+        assert weight is not None
+        return factored(-weight(power - 1 / self.capacity)) * self.learned

@@ -58,6 +58,10 @@ class Region:
         return tuple(sorted({r for m in ratios for r in m.resources}, key=lambda r: r.name))
 
     @cached_property
+    def _known(self) -> dict[tuple[Any, ...], tuple[Expr, ...]]:
+        return {}
+
+    @cached_property
     def _coordinates(self) -> Any:
         """Matrix that takes powers of the resources to powers of the ratios of the conditions."""
         ratios = [_read(large / small) for small, large in self.much_less]
@@ -71,16 +75,21 @@ class Region:
         """A monomial as powers of the ratios larger/smaller of the conditions."""
         if unknown := [r for r in found.resources if r not in self.resources]:
             raise OutsideTheClassError(f"no condition of the region mentions {unknown[0]}")
-        return tuple(factored(y) for y in self._coordinates * sympy.Matrix([found.power(r) for r in self.resources]))
+        if found.powers not in self._known:
+            powers = sympy.Matrix([found.power(r) for r in self.resources])
+            self._known[found.powers] = tuple(factored(y) for y in self._coordinates * powers)
+        return self._known[found.powers]
 
     def dominates(self, large: Monomial, small: Monomial) -> bool | None:
         """Whether a monomial is at least of the order of another everywhere in the region; None if that is open."""
-        ratio = _read(large.expression / small.expression)
-        powers = self.powers(ratio)
+        powers = self._ratio(large, small)
         if not any(powers):
-            return all(q >= 0 for *_, q in ratio.logs)
+            return _logs_dominate(large, small)
         signs = [self._nonnegative(y) for y in powers]
         return False if False in signs else None if None in signs else True
+
+    def _ratio(self, large: Monomial, small: Monomial) -> tuple[Expr, ...]:
+        return tuple(factored(x - y) for x, y in zip(self.powers(large), self.powers(small), strict=True))
 
     def _nonnegative(self, y: Expr) -> bool | None:
         if y.is_number:
@@ -108,7 +117,7 @@ class Region:
         return found
 
     def _split(self, large: Monomial, small: Monomial) -> None:
-        for y in self.powers(_read(large.expression / small.expression)):
+        for y in self._ratio(large, small):
             if self._nonnegative(y) is None:
                 numerator, denominator = y.as_numer_denom()
                 if not denominator.is_positive:
@@ -149,6 +158,12 @@ class Region:
             names = " and ".join(str(m.expression) for m in found)
             raise OutsideTheClassError(f"{base} does not lead with one term where {self.conditions}: {names}")
         return (_read(found[0].expression ** exponent),)
+
+
+def _logs_dominate(large: Monomial, small: Monomial) -> bool:
+    """Whether of two monomials with the same powers the first has at least as high powers of every logarithm."""
+    ours, others = ({(r, depth): q for r, depth, q in m.logs} for m in (large, small))
+    return all(ours.get(key, 0) >= others.get(key, 0) for key in {*ours, *others})
 
 
 def _alike(one: Monomial, other: Monomial) -> bool:
