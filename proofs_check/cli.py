@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec
 
 import typer
 
+from proofs_check import shell
+
 if TYPE_CHECKING:
     from theory.records import Ledger
 
@@ -343,6 +345,10 @@ def latex(
             (out / "figures").mkdir(exist_ok=True)
             shutil.copyfile(figure, out / "figures" / figure.name)
     typer.echo(f"wrote {len(written)} files to {out}; compile with: cd {out} && pdflatex document && pdflatex document")
+
+
+app.command()(_mendable(shell.terms))
+app.command()(_mendable(shell.translate))
 
 
 @app.command("report")

@@ -1,0 +1,147 @@
+"""The commands ``theory terms`` and ``theory translate``. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from proofs_check.terms import LocalExponents
+    from theory.terms import Terms
+
+__all__ = ["terms", "translate"]
+
+BUDGETS = 7  # between two that are asked for
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+
+
+def terms(
+    problem: Annotated[str, typer.Argument(metavar="PROBLEM", help="For example `sgd on power-law with projection`.")],
+    where: Annotated[list[str] | None, typer.Option(help="A fact about letters, for example `b > a + 1`.")] = None,
+    at: Annotated[
+        list[str] | None, typer.Option(help="Numbers for letters, for example `a=2,b=3`; keeps the cell with them.")
+    ] = None,
+    cost: Annotated[list[str] | None, typer.Option(help="What the budget pays for, for example `p*t`.")] = None,
+    subject_to: Annotated[list[str] | None, typer.Option(help="A further limit, for example `p <= C**u`.")] = None,
+    budget: Annotated[
+        str | None, typer.Option(help="Two budgets, for example `1e18:1e24`: exponents between them. Needs --at.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Draw these exponents to a file (.svg, .pdf).")
+    ] = None,
+    latex: Annotated[bool, typer.Option("--latex", help="Print LaTeX instead: equations and a table.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Derive the terms of a risk from spectrum and algorithm.
+
+    Capacities a and sources b fall into cells; within each, what limits the number of learned modes makes regimes. In
+    each regime stand all terms with their constants, and which of them never matter.
+
+    A PROBLEM is an algorithm, a spectrum and what else there is, separated by on, with, in, and, or commas:
+
+    - algorithms: sgd(steps, step, batch, decay), multi-pass-sgd, gradient-descent(steps, step), gradient-flow(time),
+      momentum(time, friction, gain, decay), ridge(samples, ridge), ridgeless(samples), in-context(depth, context)
+
+    - spectrum: power-law(a, b) for eigenvalues k^-a and target power k^-b, or in another paper's letters,
+      power-law(nu, beta; bordelon2025)
+
+    - besides: samples(n), projection(p), noise(sigma^2); modes(2*p) for a capacity below one
+
+    Letters may be left out. `step=free(h)` is a step that the budget may shrink.
+
+    Examples
+    --------
+    - `theory terms "sgd(steps=t, step=s, decay=1) on power-law(a, b) with projection(p), noise(sigma^2)"`
+
+    - one cell: `theory terms "ridge(n, lambda) with noise" --where "b < 2*a + 1"`
+
+    - in numbers: `theory terms "gradient-flow(t) with projection(p)" --at a=2,b=3/2`
+
+    - a wall: `theory terms "gradient-flow(t) with projection(p)" --where "b = a + 1"`
+
+    - the compute-optimal law: `theory terms "gradient-flow(t) with projection(p)" --at a=2,b=3/2 --cost "p*t"`
+
+    - exponents at your budget: the same with `--budget 1e18:1e24 -o exponents.svg`
+
+    Exit status: 0 answered, 2 bad input.
+    """
+    from proofs_check.terms import constant_values, exponents_json, exponents_text
+    from theory.errors import ExpressionError
+    from theory.terms import TermsQuestion
+    from theory.typeset.termlists import terms_json, terms_text
+    from theory.typeset.terms import decomposition
+
+    if budget and not (at and cost):
+        raise ExpressionError('--budget needs numbers and a cost, for example --at a=2,b=3/2 --cost "p*t"')
+    if out is not None and not budget:
+        raise ExpressionError("-o draws exponents between two budgets; say --budget 1e18:1e24")
+    point = tuple(given for option in at or () for given in option.split(","))
+    answer = TermsQuestion(problem, tuple(where or ()), point, tuple(cost or ()), tuple(subject_to or ())).answer()
+    if latex:
+        typer.echo(decomposition(answer.found), nl=False)
+        return
+    found = _exponents(answer, budget, out) if budget else []
+    numbers = constant_values(answer) if found else {}
+    if as_json:
+        exponents = {"budget_exponents": [exponents_json(e) for e in found]} if budget else {}
+        typer.echo(json.dumps({**terms_json(answer, numbers), **exponents}, indent=1))
+        return
+    typer.echo("\n\n".join([terms_text(answer, numbers), *map(exponents_text, found)]))
+
+
+def _exponents(answer: Terms, budget: str, out: Path | None) -> list[LocalExponents]:
+    """Exponents between two budgets, drawn if there is a file for them."""
+    import numpy as np
+
+    from proofs_check.figures.exponents import plot_exponents
+    from proofs_check.terms import local_exponents
+    from theory.errors import ExpressionError
+
+    try:
+        first, last = (float(end) for end in (budget.split(":") * 2)[:2] if end)
+    except ValueError:
+        raise ExpressionError(f"cannot read the budgets {budget!r}; write for example 1e18:1e24") from None
+    if not 1 < first <= last < float("inf"):
+        raise ExpressionError(f"budgets rise from above one, for example 1e18:1e24; got {budget!r}")
+    budgets = np.geomspace(first, last, BUDGETS if last > first else 1)
+    found = local_exponents(answer, budgets)
+    if out is not None:
+        plot_exponents(found, out)
+    return found
+
+
+def translate(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[EXPRESSION] [FROM TO]", help="None lists the conventions.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Translate between the letters in which papers write source and capacity.
+
+    Examples
+    --------
+    - all conventions: `theory translate`
+
+    - the letters of one paper in those of another, both ways: `theory translate havrilla2024 cui2021`
+
+    - an expression: `theory translate "1 + 2*alpha*r" cui2021 bordelon2025`
+
+    Exit status: 0 answered, 2 bad input.
+    """
+    from theory.errors import ExpressionError
+    from theory.typeset.letters import conventions_listed, expression_between, letters_between
+
+    match words or []:
+        case []:
+            made = conventions_listed()
+        case [source, target]:
+            made = letters_between(source, target)
+        case [expression, source, target]:
+            made = expression_between(expression, source, target)
+        case _:
+            raise ExpressionError("give two conventions, or an expression and two conventions, or nothing")
+    typer.echo(json.dumps(made.as_json, indent=1) if as_json else made.text)

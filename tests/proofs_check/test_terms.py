@@ -1,0 +1,104 @@
+"""Constants in numbers against sums mode by mode, and exponents at budgets against closed forms."""
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize_scalar
+from scipy.special import gamma, zeta
+
+from proofs_check.figures.exponents import plot_exponents
+from proofs_check.terms import constant_values, exponents_json, exponents_text, local_exponents
+from theory.errors import TheoryError
+from theory.terms import TermsQuestion
+
+BUDGETS = np.array([1e3, 1e9, 1e15])
+
+
+def answer(words, at, *costs, limits=()):
+    return TermsQuestion(words, point=tuple(at.split(",")), costs=costs, limits=limits).answer()
+
+
+@pytest.mark.parametrize("capacity, step", [("2", 0.5), ("1.2", 0.3)])
+def test_the_sums_of_sgd_are_right(capacity, step):
+    terms = answer("sgd", f"a={capacity},b={float(capacity) + 2},s={step}")
+    values = {symbol.name: value for symbol, value in constant_values(terms).items()}
+    a = float(capacity)
+    # s l/(2 - 2 s l) and k**(a - b)/(2 s (1 - s l)) in powers of s l, each a zeta function.
+    powers = np.arange(60)
+    forgetting = step**powers @ zeta(2 + a * powers) / (2 * step)
+    assert values["K_1"] == pytest.approx(step ** powers[1:] @ zeta(a * powers[1:]) / 2, rel=1e-10)
+    assert values["F_1"] == pytest.approx(forgetting, rel=1e-10)
+
+
+def test_a_constant_that_an_equation_defines_is_its_solution():
+    terms = answer("gradient-flow with projection(p), modes(2*p)", "a=1/2,b=2")
+    values = {symbol.name: value for symbol, value in constant_values(terms).items()}
+    # By hand: int_0^2 dv/(1 + d sqrt(v)) = (2/d)(sqrt(2) - log(1 + d sqrt(2))/d) = 1.
+    d = next(value for name, value in values.items() if name.startswith("d"))
+    assert 2 / d * (np.sqrt(2) - np.log(1 + d * np.sqrt(2)) / d) == pytest.approx(1, rel=1e-9)
+
+
+def test_two_terms_on_a_product_have_their_exponent_at_every_budget():
+    (found,) = local_exponents(answer("gradient-flow with projection(p)", "a=2,b=3/2", "p*t"), BUDGETS)
+    assert found.limit == pytest.approx(1 / 6)
+    assert found.leading == pytest.approx(1 / 6, abs=1e-6)
+    assert {r.name for r in found.allocation} == {"p", "t"}
+    np.testing.assert_allclose(np.prod(list(found.allocation.values()), axis=0), BUDGETS, rtol=1e-6)
+
+
+def test_terms_that_never_matter_disturb_less_and_less():
+    (found,) = local_exponents(answer("gradient-flow with projection(p)", "a=2,b=3/2", "p*t"), BUDGETS)
+    away = np.abs(found.everything - found.limit)
+    assert (np.diff(away) < 0).all()
+    low, high = found.band
+    assert ((low <= found.leading) & (found.leading <= high) & (low <= found.limit) & (found.limit <= high)).all()
+
+
+def test_a_third_term_bends_the_law_as_one_search_over_widths_says():
+    # At a = 2, b = 4: gamma(3/2)/2 (2 t)**(-3/2), zeta(2) gamma(1/2)/2 (2 t)**(-1/2)/p, and zeta(2) (pi/2)**2/p**2.
+    bias, variance, floor = gamma(1.5) / 2 * 2**-1.5, zeta(2) * gamma(0.5) / 2 * 2**-0.5, zeta(2) * (np.pi / 2) ** 2
+
+    def least(budget):
+        def risk(u):
+            p = np.exp(u)
+            t = budget / p
+            return bias * t**-1.5 + variance * t**-0.5 / p + floor / p**2
+
+        return minimize_scalar(risk, bounds=(0, np.log(budget)), method="bounded", options={"xatol": 1e-10}).fun
+
+    (found,) = local_exponents(answer("gradient-flow with projection(p)", "a=2,b=4", "p*t"), BUDGETS)
+    slopes = [-np.log(least(c * 1.01) / least(c / 1.01)) / np.log(1.01**2) for c in BUDGETS]
+    np.testing.assert_allclose(found.leading, slopes, atol=1e-5)
+    # By hand: the first two balance at t = p.
+    assert found.limit == pytest.approx(3 / 4)
+
+
+def test_each_regime_has_its_own_exponents_where_no_sum_holds_everywhere():
+    terms = answer("ridge(n, lambda) with noise", "a=2,b=3,sigma=1/10", "n")
+    ridge, samples = local_exponents(terms, BUDGETS)
+    assert ridge.leading == pytest.approx(2 / 3, abs=1e-6)
+    assert samples.leading == pytest.approx(2, abs=1e-6)  # above the floor of the noise
+
+
+@pytest.mark.parametrize(
+    "words, at, said",
+    [
+        ("sgd", "a=2,b=3", "without s; say --at s="),
+        ("sgd", "a=2,b=3,s=6/5", "overshoots"),
+        ("sgd", "a=11/10,b=3,s=9/10", "is not below one"),
+        ("sgd(step=free(h)) with projection, modes(2*p)", "a=1/2,b=2", "which the budget buys"),
+    ],
+)
+def test_what_has_no_number_is_named(words, at, said):
+    with pytest.raises(TheoryError, match=said):
+        constant_values(answer(words, at))
+
+
+def test_text_json_and_picture_show_the_same(tmp_path):
+    (found,) = local_exponents(answer("gradient-flow with projection(p)", "a=2,b=3/2", "p*t"), BUDGETS[:2])
+    assert exponents_text(found).splitlines()[2].split()[0] == "1e+03"
+    assert exponents_json(found)["limit"] == pytest.approx(1 / 6)
+    plot_exponents([found], tmp_path / "one.svg")
+    plot_exponents([found], tmp_path / "two.svg")
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+    with pytest.raises(TheoryError, match=r"end its name in \.svg"):
+        plot_exponents([found], tmp_path / "one.xyz")

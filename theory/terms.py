@@ -1,0 +1,273 @@
+"""The terms of a risk and their compute-optimal law, asked for in plain text as the command line hands it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sympy
+
+from theory.allocate import PhaseDiagram, compute_optimal
+from theory.decide import satisfiable
+from theory.errors import ExpressionError, SeveralPhasesError
+from theory.expressions import parse
+from theory.facts import compared
+from theory.monomials import Monomial
+from theory.problems import Cell, Decomposition, PowerLawRegression, Regime, RiskTerm, decompose
+from theory.problems.grammar import problem_of
+from theory.risk import Risk
+from theory.symbols import Resource, resources, resources_of
+
+__all__ = ["Plan", "Terms", "TermsQuestion", "coefficients", "constants"]
+
+Expr = Any
+Facts = tuple[Expr, ...]
+Values = Mapping[sympy.Symbol, Expr]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The compute-optimal law of a cell.
+
+    Attributes
+    ----------
+    cell : index of the cell
+    regime : the regime whose terms and conditions it is about; None for one sum that holds in all of them
+    diagram : with letters for the constants of the terms (`coefficients`)
+    """
+
+    cell: int
+    regime: Regime | None
+    diagram: PhaseDiagram
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What was found.
+
+    Attributes
+    ----------
+    found : the terms, in the cells that the facts and the point leave
+    point : numbers for letters
+    walls : equations between exponents on which the point lies; the terms are then those on the wall
+    plans : compute-optimal laws, if a cost was given
+    """
+
+    found: Decomposition
+    point: Values
+    walls: tuple[Expr, ...] = ()
+    plans: tuple[Plan, ...] = ()
+
+    def at_point(self, expr: Expr) -> Expr:
+        """An expression with the numbers of the point in it."""
+        return expr.subs(self.point, simultaneous=True)
+
+    def split(self, monomial: Monomial) -> tuple[Expr, Expr]:
+        """The constant of a monomial, or its letter, and the powers and logarithms at the point."""
+        letter = coefficients(self.found).get(monomial.coefficient, monomial.coefficient)
+        return letter, self.at_point(replace(monomial, coefficient=sympy.S.One).expression)
+
+    def lettered(self, monomial: Monomial) -> Expr:
+        """A monomial at the point, with a letter for its constant."""
+        return sympy.Mul(*self.split(monomial))
+
+
+@dataclass(frozen=True)
+class TermsQuestion:
+    """A problem in the field's words, with facts, numbers and costs as text.
+
+    Parameters
+    ----------
+    words : str
+        For `theory.problems.grammar.problem_of`.
+    facts : tuple of str
+        Comparisons between letters; ``b = a + 1`` asks for a wall.
+    point : tuple of str
+        Numbers for letters, such as ``a=2``; only the cell with these exponents is kept.
+    costs, limits : tuple of str
+        What the budget pays for, and further limits such as ``p <= C**u``, for the compute-optimal law.
+    budget : str
+        Its letter.
+
+    Examples
+    --------
+    >>> terms = TermsQuestion("gradient-flow with projection(p)", point=("a=2", "b=3/2"), costs=("p*t",)).answer()
+    >>> [[t.name for t in regime.kept] for regime in terms.found.cells[0].regimes]
+    [['bias'], ['approximation']]
+    >>> terms.plans[0].diagram.exponent
+    1/6
+    >>> TermsQuestion("gradient-flow with projection(p)", point=("a=2", "b=3")).answer().walls
+    (Eq(b, a + 1),)
+    """
+
+    words: str
+    facts: tuple[str, ...] = ()
+    point: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    budget: str = "C"
+
+    def answer(self) -> Terms:
+        """Derive the terms, and the compute-optimal law if there is a cost.
+
+        Raises
+        ------
+        TheoryError
+            Naming what cannot be read or lies outside the class, and the remedy.
+        """
+        problem = problem_of(self.words)
+        letters = {s.name: s for s in _letters(problem)}
+        facts = tuple(_relation(f, letters, "fact", "b > a + 1") for f in self.facts)
+        point = dict(_number(given, letters) for given in self.point)
+        exponents = {
+            s: v for s, v in point.items() if s in (problem.capacity.free_symbols | problem.source.free_symbols)
+        }
+        found, walls = _there(problem, facts, exponents)
+        terms = Terms(found, point, walls)
+        return replace(terms, plans=tuple(self._plans(terms))) if self.costs or self.limits else terms
+
+    def _plans(self, terms: Terms) -> Iterator[Plan]:
+        problem = terms.found.problem
+        budget = resources(self.budget)
+        if budget in problem.resources:
+            raise ExpressionError(f"{budget} is a resource of the problem and the name of the budget; rename one")
+        symbols = {s.name: s for s in (*_letters(problem), *problem.resources, budget)}
+        costs = [terms.at_point(_expression(c, symbols)) for c in self.costs]
+        limits = [terms.at_point(_relation(c, symbols, "limit", "p <= C**u")) for c in self.limits]
+        for index, cell in enumerate(terms.found.cells):
+            regions = [regime.region for regime in cell.regimes]
+            small = {r for region in regions for r, one in region.much_less if one == 1 and isinstance(r, Resource)}
+            for regime, kept, inside in _ways(cell):
+                diagram = compute_optimal(
+                    _risk(terms, kept),
+                    costs,
+                    subject_to=[*limits, *(sympy.Le(r, 1) for r in small), *map(terms.at_point, inside)],
+                    where=[f for f in map(terms.at_point, cell.facts) if f != sympy.true],
+                    free=sorted(small, key=str),
+                    resources=sorted({*problem.resources} - small - {*resources_of(sympy.Tuple(*costs))}, key=str),
+                    budget=budget,
+                )
+                yield Plan(index, regime, diagram)
+
+
+def _ways(cell: Cell) -> list[tuple[Regime | None, list[RiskTerm], list[Expr]]]:
+    """The terms to minimise: one sum if it holds in all regimes, else those of each within its conditions."""
+    try:
+        cell.risk  # noqa: B018  (refuses a sum that does not)
+    except SeveralPhasesError:
+        return [
+            (regime, list(regime.kept), [sympy.Le(x, y) for x, y in regime.region.much_less if 1 not in (x, y)])
+            for regime in cell.regimes
+        ]
+    return [(None, [t for regime in cell.regimes for t in regime.kept], [])]
+
+
+def _risk(terms: Terms, kept: Iterable[RiskTerm]) -> Risk:
+    """The terms with letters for their constants, and the point's numbers in their powers."""
+    return Risk(tuple(dict.fromkeys(terms.lettered(t.monomial) for t in kept)))
+
+
+def coefficients(found: Decomposition) -> dict[Expr, sympy.Symbol]:
+    """Letters for the constants in front of terms that are no numbers or letters themselves.
+
+    The engine takes them for positive, as those of the terms that matter are.
+
+    Examples
+    --------
+    >>> coefficients(decompose(problem_of("gradient-flow")))
+    {gamma((b - 1)/a)/(2**((b - 1)/a)*a): c_1}
+    """
+    terms = (term for cell in found.cells for regime in cell.regimes for term in regime.terms)
+    constants = dict.fromkeys(term.monomial.coefficient for term in terms)
+    lettered = (constant for constant in constants if not constant.is_Atom)
+    return {constant: sympy.Symbol(f"c_{i}", positive=True) for i, constant in enumerate(lettered, 1)}
+
+
+def constants(found: Decomposition) -> dict[sympy.Symbol, Expr]:
+    """The letters of `coefficients` and the symbols that stand for constants in them, with what they are.
+
+    An equation is given for what solves it.
+    """
+    lettered = {symbol: constant for constant, symbol in coefficients(found).items()}
+    used = {s for constant in lettered.values() for s in constant.free_symbols}
+    return lettered | {symbol: expr for symbol, expr in found.constants if symbol in used}
+
+
+# --- where the point lies ---------------------------------------------------------------------------------------------
+
+
+def _there(problem: PowerLawRegression, facts: Facts, point: Values) -> tuple[Decomposition, Facts]:
+    """The terms in the cells that may hold the point, or on the walls that it lies on."""
+    for equation in [fact for fact in facts if isinstance(fact, sympy.Eq)]:
+        problem, facts = _on_wall(problem, facts, equation)
+    walls: Facts = ()
+    while True:
+        found = decompose(problem, facts)
+        possible = [cell for cell in found.cells if satisfiable(cell.facts)]
+        broken = [[f for f in cell.facts if f.subs(point) == sympy.false] for cell in possible]
+        cells = tuple(cell for cell, wrong in zip(possible, broken, strict=True) if not wrong)
+        if cells:
+            return replace(found, cells=cells), walls
+        touched = [wrong for wrong in broken if all(sympy.expand((f.lhs - f.rhs).subs(point)) == 0 for f in wrong)]
+        if not touched:
+            where = ", ".join(f"{s}={value}" for s, value in point.items()) or "the facts"
+            against = f" ({compared(broken[0][0])})" if broken else ""
+            raise ExpressionError(
+                f"no terms are known where {where}{against}: capacity and source are above one, or say projection(p), "
+                "modes(2*p) for a capacity below one"
+            )
+        wall = compared(sympy.Eq(touched[0][0].lhs, touched[0][0].rhs))
+        problem, facts = _on_wall(problem, facts, wall)
+        walls = (*walls, wall)
+
+
+def _on_wall(problem: PowerLawRegression, facts: Facts, wall: Expr) -> tuple[PowerLawRegression, Facts]:
+    """The problem and the other facts with one letter of an equation eliminated, of the source if possible."""
+    letters = [s for e in (problem.source, problem.capacity) for s in sorted(e.free_symbols, key=str, reverse=True)]
+    for letter in letters:
+        solved = sympy.solve(wall, letter) if wall.has(letter) else []
+        if len(solved) == 1:
+            value = {letter: solved[0]}
+            rest = tuple(f.xreplace(value) for f in facts if f != wall)
+            algorithm = {k: e.xreplace(value) for k, e in vars(problem.algorithm).items() if isinstance(e, sympy.Basic)}
+            there = replace(
+                problem,
+                capacity=problem.capacity.xreplace(value),
+                source=problem.source.xreplace(value),
+                algorithm=replace(problem.algorithm, **algorithm),
+            )
+            return there, tuple(f for f in rest if f != sympy.true)
+    raise ExpressionError(f"{wall} cannot be solved for a letter of {problem.capacity} or {problem.source}")
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+def _letters(problem: PowerLawRegression) -> set[sympy.Symbol]:
+    """The parameters of a problem."""
+    given = [problem.capacity, problem.source, problem.noise, problem.modes, *vars(problem.algorithm).values()]
+    found = {s for e in given if isinstance(e, sympy.Basic) for s in e.atoms(sympy.Symbol)}
+    return {s for s in found if not isinstance(s, Resource)}
+
+
+def _expression(source: str, symbols: Mapping[str, sympy.Symbol]) -> Expr:
+    return parse(source.replace("^", "**"), symbols)
+
+
+def _relation(source: str, symbols: Mapping[str, sympy.Symbol], what: str, example: str) -> Expr:
+    relation = _expression(re.sub(r"(?<![<>=!])=(?!=)", "==", source), symbols)
+    if not isinstance(relation, sympy.core.relational.Relational):
+        raise ExpressionError(f"{source!r} is no {what} that can hold or fail; write for example {example}")
+    return relation
+
+
+def _number(source: str, letters: Mapping[str, sympy.Symbol]) -> tuple[sympy.Symbol, Expr]:
+    name, _, value = (piece.strip() for piece in source.partition("="))
+    if not name.isidentifier() or not value:
+        raise ExpressionError(f"cannot read {source!r}; write LETTER=NUMBER, for example a=2")
+    letter, number = _expression(name, letters), _expression(value, {})
+    if not number.is_positive:
+        raise ExpressionError(f"{name}={value} is not a positive number; write for example {name}=3/2")
+    return letter, number
