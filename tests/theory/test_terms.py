@@ -76,7 +76,7 @@ def test_where_no_sum_holds_everywhere_each_regime_has_its_law():
 
 
 def test_letters_of_constants_stand_for_them():
-    terms = TermsQuestion("sgd with projection, noise", point=("a=2", "b=5/2")).answer()
+    terms = TermsQuestion("sgd", point=("a=2", "b=5/2")).answer()
     values = constants(terms.found)
     for cell in terms.found.cells:
         for term in (t for regime in cell.regimes for t in regime.terms):

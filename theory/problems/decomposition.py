@@ -123,6 +123,17 @@ class Decomposition:
     cells: tuple[Cell, ...]
     constants: tuple[tuple[sympy.Symbol, Expr], ...]
 
+    def __str__(self) -> str:
+        from theory.terms import Terms
+        from theory.typeset.termlists import terms_text
+
+        return terms_text(Terms(self, {}))
+
+    def _repr_latex_(self) -> str:
+        from theory.typeset.terms import formula
+
+        return rf"$\displaystyle {formula(self)}$"
+
 
 def sieved(parts: Iterable[Part], region: Region) -> tuple[RiskTerm, ...]:
     """The leading monomials of the parts of a risk, and which of them matter.

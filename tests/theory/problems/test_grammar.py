@@ -4,7 +4,7 @@ import re
 
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from theory import parameters, resources
@@ -35,6 +35,7 @@ PROBLEMS = st.builds(
 )
 
 
+@settings(max_examples=50)
 @given(PROBLEMS)
 def test_what_is_written_is_read_back(problem):
     assert problem_of(words(problem)) == problem
@@ -105,6 +106,7 @@ def test_errors_name_the_word_and_the_remedy(given_words, said):
         problem_of(given_words)
 
 
+@settings(max_examples=50)
 @given(st.text(st.sampled_from("sgd ridge(,)=;^*-ab1"), max_size=40))
 def test_any_other_text_is_refused_by_an_error_for_people(given_words):
     try:
