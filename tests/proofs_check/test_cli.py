@@ -37,6 +37,15 @@ def test_show_reads_like_a_theorem():
         assert words in shown
 
 
+def test_audit_finds_reported_forms_that_contradict_what_holds():
+    found = theory("audit", "bordelon2024")
+    assert found.exit_code == 0
+    assert "model-floor-reported" in found.stdout
+    assert "0 of them between claims that the package vouches for" in found.stdout
+    (first, *_) = json.loads(theory("audit", "bordelon2024", "--json").stdout)
+    assert {"first", "second", "finding", "vouched"} <= set(first)
+
+
 def test_derive_prints_exponent_allocation_constant_and_certificate():
     shown = theory("derive", "N**-a + D**-b", "--cost", "6*N*D").stdout
     for words in ("a*b/(a + b)", "C**(b/(a + b))", "constant", "weights", "verified    yes", "Status: complete"):
