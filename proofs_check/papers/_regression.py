@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from proofs_check.arrays import Floats
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum
-from proofs_check.papers.bordelon2025._laws import solved_laws
+from proofs_check.exponents import Departure, exponent
+from proofs_check.exponents.law import DEPARTURES
+from proofs_check.papers.bordelon2025._laws import estimates, plot
 from proofs_check.walls import law_on_wall
 from theory.conventions import convention
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 from theory.records.evidence import Rung
 
-__all__ = ["EQUIVALENT", "PRIMITIVE", "SIZES", "laws", "limit", "on_wall", "spectrum_at"]
+__all__ = ["EQUIVALENT", "POWERS", "PRIMITIVE", "SIZES", "laws", "limit", "on_wall", "spectrum_at"]
 
 SIZES = np.geomspace(1e3, 1e9, 25)
+POWERS: tuple[Departure, ...] = ("correction",)  # a sum of powers: off the walls there are no logarithms
 PRIMITIVE = "eigenvalues and label variances of the modes"
 EQUIVALENT = "deterministic equivalent of Gaussian inputs over all modes, which drawn samples confirm in its tests"
 
@@ -38,19 +41,18 @@ def laws(
     scope: str = EQUIVALENT,
     rung: Rung = "asymptotic",
     risk: str = "excess risk",
+    departures: Collection[Departure] = DEPARTURES,
+    spectrum: Callable[[Instance], Spectrum] | None = None,
 ) -> Measurement:
-    """Slope and constant of an exact curve over `x` at every instance."""
-    return solved_laws(
-        problem,
-        seed,
-        x,
-        lambda i: curve(spectrum_at(key, i), i),
-        xlabel=xlabel,
-        scope=scope,
-        primitive=PRIMITIVE,
-        rung=rung,
-        risk=risk,
-    )
+    """Slope and constant of an exact curve over `x` at every instance, on all modes unless a `spectrum` is given."""
+    found: list[Estimate] = []
+    plots: list[Plot] = []
+    for instance in problem.instances:
+        risks = curve(spectrum(instance) if spectrum else spectrum_at(key, instance), instance)
+        law = exponent(x, risks, departures=departures)
+        found += estimates(instance, law)
+        plots.append(plot(xlabel, f"{risk}, {instance}", x, risks, law))
+    return Measurement(tuple(found), scope, PRIMITIVE, rung, seeds=(seed,), plots=tuple(plots))
 
 
 def on_wall(

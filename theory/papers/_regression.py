@@ -34,8 +34,8 @@ SGD = Premise(
 )
 STEP_DECAY = Premise(
     "assumption",
-    "the step falls linearly to zero, where the paper halves it or averages: the exponents of the risk are the same up "
-    "to logarithms, its constants are not",
+    "the step falls to zero like a power of the steps that are left, where the paper halves it or averages iterates: "
+    "that changes constants and logarithms of the risk, and its exponents only if the power is small",
 )
 
 

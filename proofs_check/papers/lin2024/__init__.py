@@ -1,0 +1,1 @@
+"""Numeric checks of one-pass SGD on sketched regression."""
