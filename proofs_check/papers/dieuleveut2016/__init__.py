@@ -1,0 +1,1 @@
+"""Numeric checks of the rates of one pass of SGD."""

@@ -1,0 +1,1 @@
+"""Numeric checks of the laws of data reuse."""

@@ -1,0 +1,20 @@
+"""Risk of gradient flow on a sample at the best time."""
+
+from proofs_check.measure import Profile
+from proofs_check.papers._regression import POWERS, laws
+from proofs_check.papers.pillaud2018._stopping import SAMPLES, SCOPE, spectrum_at, stopped
+from theory.records import Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return laws(
+        problem,
+        seed,
+        "cui2021",
+        lambda spectrum, i: [best.risk for best in stopped(spectrum, i.number("alpha"), i.number("noise"))],
+        spectrum=spectrum_at,
+        x=SAMPLES,
+        xlabel="samples $n$",
+        scope=SCOPE,
+        departures=POWERS,
+    )

@@ -1,0 +1,32 @@
+"""Rate of one pass of SGD where a small enough step balances bias and noise."""
+
+from theory.papers._regression import points
+from theory.papers.dieuleveut2016._model import (
+    EDGE,
+    MEANINGS,
+    REFERENCE,
+    RISK,
+    SETTING,
+    alpha,
+    facts,
+    n,
+    r,
+    risk,
+    tuned,
+)
+from theory.records import Claim, Order
+
+CLAIM = Claim(
+    id="dieuleveut2016:one-pass-optimal",
+    title="One pass attains the best rate",
+    statement=Order(risk, "Theta", n ** (-2 * alpha * r / (2 * alpha * r + 1)), n),
+    source="ours",
+    fidelity="reconstructed",
+    reference=REFERENCE,
+    meanings=(RISK, *MEANINGS),
+    assumptions=facts(r > EDGE),
+    convention=SETTING,
+    derivation=tuned(),
+    instances=points("alpha r q noise", (2, "7/20", 4, 1)),
+    notes="The rate of caponnetto2007:tuned-rate: the step n^(alpha/(2 alpha r + 1) - 1) takes the place of the ridge.",
+)

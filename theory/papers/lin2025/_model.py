@@ -1,0 +1,34 @@
+"""SGD on hard problems, in one pass or in many over one sample, with parameters in plenty."""
+
+from __future__ import annotations
+
+import sympy
+
+from theory.papers._regression import FLOW, SGD, STEP_DECAY, average
+from theory.problems import MultiPassSGD, OnePassSGD, PowerLawRegression
+from theory.records import Meaning
+from theory.symbols import parameters, resources
+
+N, L = resources("N L")
+a, b, gamma, q, u, noise = parameters("a b gamma q u noise")
+risk, steps = sympy.Function("risk")(N), sympy.Function("steps")(N)
+TERMS = sympy.Symbol("terms", positive=True)
+ONCE = PowerLawRegression(a, b, OnePassSGD(N, gamma, decay=q), noise=noise)
+AGAIN = PowerLawRegression(a, b, MultiPassSGD(L, N, gamma, decay=q), noise=noise)
+CLASS = (b > 1, a > b, q > a - 1)
+PREMISES = (SGD, FLOW, STEP_DECAY)
+ABSTRACT = (
+    "Abstract: L steps leave a risk of the order of M^(1 - b) + L^((1 - b)/a) where L is at most of the order of "
+    "N^(a/b), and one pass of the order of M^(1 - b) + N^((1 - b)/a)."
+)
+SETTING = average("endless parameters first, then many samples")
+
+DATA = Meaning(N, "number of samples")
+MEANINGS = (
+    DATA,
+    Meaning(a, "the k-th eigenvalue is k^-a"),
+    Meaning(b, "the k-th label variance is k^-b"),
+    Meaning(gamma, "step size at the start", r"\gamma"),
+    Meaning(q, "power of the steps that are left, like which the step falls"),
+    Meaning(noise, "variance of the noise of a label"),
+)
