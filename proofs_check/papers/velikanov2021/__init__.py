@@ -1,0 +1,1 @@
+"""Numeric check of gradient descent on power laws."""

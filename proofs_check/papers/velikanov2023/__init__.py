@@ -1,0 +1,1 @@
+"""Numeric checks of mini-batch SGD on power laws."""
