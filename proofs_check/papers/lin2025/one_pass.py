@@ -18,7 +18,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         problem,
         seed,
         "canonical",
-        lambda spectrum, i: decayed_risks(spectrum, i.number("gamma"), steps, i.number("q"), i.number("noise")),
+        lambda spectrum, i: decayed_risks(spectrum, i.number("s"), steps, i.number("q"), i.number("noise")),
         spectrum=lambda i: PowerLaw(i.number("a"), i.number("b")).spectrum(MODES, head=24, ends=1),
         x=steps,
         xlabel="samples $N$",

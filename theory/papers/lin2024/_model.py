@@ -8,19 +8,19 @@ from theory.records import Meaning
 from theory.symbols import parameters, resources
 
 N, M, C = resources("N M C")
-a, gamma, q, noise = parameters("a gamma q noise")
-SGD_ON = PowerLawRegression(a, a, OnePassSGD(N, gamma, decay=q), noise=noise)
-SKETCHED = PowerLawRegression(a, a, OnePassSGD(N, gamma, decay=q), features=M, noise=noise)
+a, s, q, noise = parameters("a s q noise")
+SGD_ON = PowerLawRegression(a, a, OnePassSGD(N, s, decay=q), noise=noise)
+SKETCHED = PowerLawRegression(a, a, OnePassSGD(N, s, decay=q), features=M, noise=noise)
 CLASS = (a > 1, q > a - 1)
 PREMISES = (SGD, FEATURES, STEP_DECAY)
-ABSTRACT = "Abstract: the reducible part of the risk is of the order of M^-(a - 1) + N^-((a - 1)/a)."
+ABSTRACT = "Abstract, which was read: the reducible part of the risk is of the order of M^-(a - 1) + N^-((a - 1)/a)."
 SETTING = average("many modes first")
 
 DATA = Meaning(N, "number of samples, each used in one step")
 SIZE = Meaning(M, "number of parameters, the dimension of the sketch")
 SPECTRUM = Meaning(a, "the k-th eigenvalue and the k-th label variance are k^-a")
 TRAINING = (
-    Meaning(gamma, "step size at the start", r"\gamma"),
+    Meaning(s, "step size at the start"),
     Meaning(q, "power of the steps that are left, like which the step falls"),
     Meaning(noise, "variance of the noise of a label"),
 )

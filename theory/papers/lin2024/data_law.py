@@ -12,7 +12,7 @@ CLAIM = Claim(
     id="lin2024:data-law",
     title="Data law of one pass",
     statement=Order(risk, "Theta", N ** (-(a - 1) / a), N),
-    source="paper",
+    source="ours",
     fidelity="reconstructed",
     reference=ABSTRACT,
     meanings=(Meaning(risk, "excess risk with endless parameters"), DATA, SPECTRUM, *TRAINING),
@@ -25,6 +25,6 @@ CLAIM = Claim(
             Optimum("law", sympy.Symbol("terms", positive=True), (), N, why="bias and noise are of one order"),
         ),
     ),
-    instances=points("a gamma q noise", ("3/2", "1/4", 2, 1), ("7/4", "1/4", 4, 1)),
+    instances=points("a s q noise", ("3/2", "1/4", 2, 1), ("7/4", "1/4", 4, 1)),
     notes="The noise of the labels costs no more than the bias, whatever the number of parameters.",
 )

@@ -10,16 +10,16 @@ from theory.records import Meaning
 from theory.symbols import parameters, resources
 
 N, L = resources("N L")
-a, b, gamma, q, u, noise = parameters("a b gamma q u noise")
+a, b, s, q, u, noise = parameters("a b s q u noise")
 risk, steps = sympy.Function("risk")(N), sympy.Function("steps")(N)
 TERMS = sympy.Symbol("terms", positive=True)
-ONCE = PowerLawRegression(a, b, OnePassSGD(N, gamma, decay=q), noise=noise)
-AGAIN = PowerLawRegression(a, b, MultiPassSGD(L, N, gamma, decay=q), noise=noise)
+ONCE = PowerLawRegression(a, b, OnePassSGD(N, s, decay=q), noise=noise)
+AGAIN = PowerLawRegression(a, b, MultiPassSGD(L, N, s, decay=q), noise=noise)
 CLASS = (b > 1, a > b, q > a - 1)
 PREMISES = (SGD, FLOW, STEP_DECAY)
 ABSTRACT = (
-    "Abstract: L steps leave a risk of the order of M^(1 - b) + L^((1 - b)/a) where L is at most of the order of "
-    "N^(a/b), and one pass of the order of M^(1 - b) + N^((1 - b)/a)."
+    "Abstract, which was read: L steps leave a risk of the order of M^(1 - b) + L^((1 - b)/a) where L is at most of the "
+    "order of N^(a/b), and one pass of the order of M^(1 - b) + N^((1 - b)/a)."
 )
 SETTING = average("endless parameters first, then many samples")
 
@@ -28,7 +28,7 @@ MEANINGS = (
     DATA,
     Meaning(a, "the k-th eigenvalue is k^-a"),
     Meaning(b, "the k-th label variance is k^-b"),
-    Meaning(gamma, "step size at the start", r"\gamma"),
+    Meaning(s, "step size at the start"),
     Meaning(q, "power of the steps that are left, like which the step falls"),
     Meaning(noise, "variance of the noise of a label"),
 )

@@ -8,7 +8,7 @@ CLAIM = Claim(
     id="lin2025:one-pass",
     title="Data law of one pass, hard problems",
     statement=Order(risk, "Theta", N ** ((1 - b) / a), N),
-    source="paper",
+    source="ours",
     fidelity="reconstructed",
     reference=ABSTRACT,
     meanings=(Meaning(risk, "excess risk after one pass"), *MEANINGS),
@@ -21,5 +21,5 @@ CLAIM = Claim(
             Optimum("law", TERMS, (), N, why="the larger one of bias and noise"),
         ),
     ),
-    instances=points("a b gamma q noise", (2, "3/2", "2/5", 4, "1/4"), (2, "5/4", "2/5", 4, "1/4")),
+    instances=points("a b s q noise", (2, "3/2", "2/5", 4, "1/4"), (2, "5/4", "2/5", 4, "1/4")),
 )

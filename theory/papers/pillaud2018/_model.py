@@ -13,7 +13,7 @@ from theory.records import Decomposed, Derivation, Meaning, Optimum, Step
 from theory.symbols import parameters, resources
 
 n, t = resources("n t")
-alpha, r, q, gamma, noise = parameters("alpha r q gamma noise")
+alpha, r, q, s, noise = parameters("alpha r q s noise")
 LETTERS = convention("cui2021")  # the same letters
 CLASS = (alpha > 1, r < (alpha - 1) / (2 * alpha), q > alpha - 1)
 REFERENCE = "Notes recall the rate of the paper, whose abstract alone was read."
@@ -22,7 +22,7 @@ MEANINGS = (
     Meaning(n, "number of samples"),
     Meaning(alpha, "capacity: the k-th eigenvalue is k^-alpha"),
     Meaning(r, "source: the k-th mode carries label variance k^-(1 + 2 alpha r)"),
-    Meaning(gamma, "step size at the start", r"\gamma"),
+    Meaning(s, "step size at the start"),
     Meaning(q, "power of the steps that are left, like which the step falls"),
     Meaning(noise, "variance of the noise of a label"),
 )
@@ -30,7 +30,7 @@ MEANINGS = (
 
 def tuned(name: str, yields: str, *more: Step) -> Derivation:
     """The best number of steps, or the risk there."""
-    problem = PowerLawRegression(LETTERS.capacity, LETTERS.source, MultiPassSGD(t, n, gamma, decay=q), noise=noise)
+    problem = PowerLawRegression(LETTERS.capacity, LETTERS.source, MultiPassSGD(t, n, s, decay=q), noise=noise)
     terms: Any = sympy.Symbol("terms", positive=True)
     steps = (
         Decomposed("terms", problem, limit="steps"),
