@@ -1,0 +1,1 @@
+"""Numeric checks of what parametric laws of language models imply."""
