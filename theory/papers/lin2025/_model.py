@@ -18,8 +18,8 @@ AGAIN = PowerLawRegression(a, b, MultiPassSGD(L, N, s, decay=q), noise=noise)
 CLASS = (b > 1, a > b, q > a - 1)
 PREMISES = (SGD, FLOW, STEP_DECAY)
 ABSTRACT = (
-    "Abstract, which was read: L steps leave a risk of the order of M^(1 - b) + L^((1 - b)/a) where L is at most of the "
-    "order of N^(a/b), and one pass of the order of M^(1 - b) + N^((1 - b)/a)."
+    "Abstract, which was read: L steps leave a risk of the order of M^(1 - b) + L^((1 - b)/a) where L is at most of "
+    "the order of N^(a/b), and one pass of the order of M^(1 - b) + N^((1 - b)/a)."
 )
 SETTING = average("endless parameters first, then many samples")
 
