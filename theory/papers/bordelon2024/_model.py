@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from theory.records import Convention, Instance, Meaning, Premise
-from theory.symbols import parameters, resources
+from theory.problems import GradientDescent, PowerLawRegression
+from theory.records import Convention, Decomposed, Derivation, Instance, Meaning, Optimum, Premise
+from theory.symbols import named, parameters, resources
 
 N, P, C, t = resources("N P C t")
 a, b, k = parameters("a b k")
@@ -20,6 +21,15 @@ EQUIVALENT = Premise(
     "citation",
     "deterministic equivalent of Gaussian features: at kappa with sum lambda/(lambda + kappa) = N a mode keeps the "
     "share kappa/(lambda + kappa) of its power (textbook)",
+)
+
+# The terms of width and time together, whose best balance the budget buys.
+JOINT = Derivation(
+    premises=(EQUIVALENT,),
+    steps=(
+        Decomposed(name="terms", problem=PowerLawRegression(b, a, GradientDescent(t), features=N)),
+        Optimum(name="law", risk=named("terms"), costs=(N * t,), budget=C),
+    ),
 )
 
 

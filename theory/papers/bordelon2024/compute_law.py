@@ -6,7 +6,7 @@ import sympy
 
 from theory.papers.bordelon2024._model import (
     CLASS,
-    EQUIVALENT,
+    JOINT,
     SPECTRUM,
     TASK,
     TIME,
@@ -19,7 +19,7 @@ from theory.papers.bordelon2024._model import (
     t,
     tasks,
 )
-from theory.records import Claim, Derivation, Meaning, Optimum, Order, Premise
+from theory.records import Claim, Meaning, Order
 
 least = sympy.Function("risk")(C)
 
@@ -40,17 +40,7 @@ CLAIM = Claim(
     ),
     assumptions=(*CLASS, a < b + 1),
     convention=dataclasses.replace(setting("endless data first, then large budgets", "frontier"), compute=N * t),
-    derivation=Derivation(
-        premises=(
-            EQUIVALENT,
-            Premise("claim", "bordelon2024:time-law, a lower bound of the joint risk: features only add to it"),
-            Premise(
-                "claim", "bordelon2025:rrs-width-floor, a lower bound of the joint risk: no time leaves the features"
-            ),
-            Premise("assumption", "above, the joint risk is of the order of the sum of both"),
-        ),
-        steps=(Optimum(name="law", risk=t ** (-(a - 1) / b) + N ** (1 - a), costs=(N * t,), budget=C),),
-    ),
+    derivation=JOINT,
     instances=tasks(("2", "2"), ("5/2", "2")),
     notes="Time goes as C^(b/(1 + b)), width as C^(1/(1 + b)).",
 )

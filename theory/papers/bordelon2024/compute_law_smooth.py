@@ -6,7 +6,7 @@ import sympy
 
 from theory.papers.bordelon2024._model import (
     CLASS,
-    EQUIVALENT,
+    JOINT,
     SPECTRUM,
     TASK,
     TIME,
@@ -19,7 +19,7 @@ from theory.papers.bordelon2024._model import (
     t,
     tasks,
 )
-from theory.records import Claim, Derivation, Meaning, Optimum, Order, Premise
+from theory.records import Claim, Meaning, Order
 
 least = sympy.Function("risk")(C)
 
@@ -40,27 +40,7 @@ CLAIM = Claim(
     ),
     assumptions=(*CLASS, a > b + 1),
     convention=dataclasses.replace(setting("endless data first, then large budgets", "frontier"), compute=N * t),
-    derivation=Derivation(
-        premises=(
-            EQUIVALENT,
-            Premise("claim", "bordelon2024:time-law, a lower bound of the joint risk: features only add to it"),
-            Premise("claim", "bordelon2024:model-floor, a lower bound of the joint risk: no time leaves the features"),
-            Premise(
-                "assumption",
-                "on the way to the floor the variance of the features leaves t^-(1 - 1/b)/N: N features raise a ridge "
-                "1/t by its freedom t^(1/b) over N t, which costs in proportion because the squared weights of the "
-                "target are summable; the joint risk is of the order of the sum of the three",
-            ),
-        ),
-        steps=(
-            Optimum(
-                name="law",
-                risk=t ** (-(a - 1) / b) + t ** (1 / b - 1) / N + N**-b,
-                costs=(N * t,),
-                budget=C,
-            ),
-        ),
-    ),
+    derivation=JOINT,
     instances=tasks(
         ("9/2", "2"),
     ),
