@@ -75,10 +75,10 @@ def feature_risk(
     if ridge > 0:
         kappa = _with_ridge(spectrum, samples, features, ridge, kappa)
     left, seen = kappa / (spectrum.eigenvalue + kappa), spectrum.eigenvalue / (spectrum.eigenvalue + kappa)
-    first, second = spectrum.total(seen), spectrum.total(seen**2)
-    learned = (second * (features - 2 * first) + first**2) / (samples * (features - second))
-    share = (features - first) / (features - second)
-    missed = spectrum.total(spectrum.power * left * (1 - seen * share))
+    first, second, half = spectrum.total(seen), spectrum.total(seen**2), spectrum.total(seen * left)
+    # Sums of positive parts, for first - second = half: differences would lose what is left of a mode that is learned.
+    learned = (second * (features - first) + first * half) / (samples * (features - second))
+    missed = spectrum.total(spectrum.power * left * (left + seen * half / (features - second)))
     return RidgeRisk(ridge, kappa, learned, missed / (1 - learned), noise * learned / (1 - learned))
 
 
@@ -91,8 +91,11 @@ def _with_ridge(spectrum: Spectrum, samples: float, features: float, ridge: floa
         return float(kappa * (1 - learned / samples) * (1 - learned / features) - ridge)
 
     # Far above: each factor is at least one half once kappa is twice the trace over the smaller number.
+    lowest = np.log(least)
+    if excess(lowest) >= 0:  # the ridge is lost in the rounding of the ridgeless solution
+        return least
     highest = np.log(2 * spectrum.total(spectrum.eigenvalue) / min(samples, features) + 4 * ridge)
-    return float(np.exp(brentq(excess, np.log(least), highest, xtol=1e-13, rtol=1e-14)))
+    return float(np.exp(brentq(excess, lowest, highest, xtol=1e-13, rtol=1e-14)))
 
 
 def drawn_feature_risk(

@@ -1,0 +1,237 @@
+"""The tables of the page on terms: what the residual hunter says of the terms of random problems.
+
+::
+
+    python docs/_ext/terms.py terms 50 2026
+    python docs/_ext/terms.py frontier 8 2026
+
+writes the table of derived and of planted terms, from 50 random pairs of capacity and source for each algorithm, or the
+table of effective exponents, from 8 pairs in each cell. Names of algorithms after the seed pick these.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import sympy
+
+from proofs_check.residuals import Hunt, hunt
+from proofs_check.rungs import Rung, constants_at, next_rung
+from theory.monomials import term
+from theory.problems import (
+    Cell,
+    Decomposition,
+    GradientDescent,
+    OnePassSGD,
+    PowerLawRegression,
+    Regime,
+    Ridge,
+    decompose,
+)
+from theory.problems.decomposition import LABEL_NOISE
+from theory.risk import Risk
+from theory.symbols import parameters, resources
+
+Expr = Any
+Values = dict[sympy.Symbol, float]
+
+a, b, s, noise = parameters("a b s sigma2")
+t, p, n, h = resources("t p n h")
+DECADES = 25.0
+MARGIN = 0.15  # distance from the walls in the exponents that meet there
+SAME = 0.05  # exponents that are closer are the same
+
+
+def problem(algorithm: Any, features: Any = None) -> PowerLawRegression:
+    return PowerLawRegression(a, b, algorithm, features, noise)
+
+
+PROBLEMS = {
+    "kernel ridge regression": problem(Ridge(n, h)),
+    "kernel regression without a ridge": problem(Ridge(n)),
+    "ridge regression in random features": problem(Ridge(n, h), p),
+    "one-pass SGD": problem(OnePassSGD(t, s)),
+    "one-pass SGD in random features": problem(OnePassSGD(t, s), p),
+    "regression in context, depth, width and context": problem(GradientDescent(t, n), p),
+}
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A regime's terms of one kind, with the part of the next rung that they are for."""
+
+    regime: Regime
+    noisy: bool
+
+    @property
+    def expressions(self) -> tuple[Expr, ...]:
+        return tuple(dict.fromkeys(x.expression for x in self.regime.kept if (x.name == LABEL_NOISE) == self.noisy))
+
+
+@dataclass
+class Point:
+    """A problem at one capacity and source; evaluations of its next rung are kept."""
+
+    problem: PowerLawRegression
+    cell: Cell
+    values: Values
+    constants: Values
+    known: dict[tuple[float, ...], Rung]
+
+    def hunted(self, channel: Channel, expressions: Iterable[Expr]) -> Hunt:
+        def rung(at: Mapping[sympy.Symbol, float]) -> float:
+            key = tuple(at.values())
+            if key not in self.known:
+                self.known[key] = next_rung(self.problem, {**self.values, **at})
+            return self.known[key].label_noise if channel.noisy else self.known[key].noiseless
+
+        terms = tuple(term(e, trusted=True) for e in expressions)
+        decades = DECADES * (self.values[a] if channel.regime.limit in ("ridge", "steps") else 1)
+        return hunt(Risk(terms) if terms else None, channel.regime.region, rung, self.constants, decades=decades)
+
+    @property
+    def channels(self) -> list[Channel]:
+        found = [Channel(regime, noisy) for regime in self.cell.regimes for noisy in (False, True)]
+        return [channel for channel in found if channel.expressions]
+
+
+def drawn(task: PowerLawRegression, terms: Decomposition, count: int, rng: np.random.Generator) -> Iterator[Point]:
+    """Random capacities and sources, in turn from each cell, away from the walls."""
+    for k in range(count):
+        cell = terms.cells[k % len(terms.cells)]
+        while True:
+            capacity, hardness = rng.uniform(1.2, 3.0), rng.uniform(0.15, 3.0)
+            values = {a: capacity, b: 1 + capacity * hardness, s: 0.1, noise: 0.1}
+            walls = (1.0, 2.0, 2 - 1 / capacity)
+            if min(abs(hardness - wall) for wall in walls) > MARGIN and all(f.subs(values) for f in cell.facts):
+                break
+        yield Point(task, cell, values, constants_at(terms, values), {})
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of the terms of one algorithm: derived ones, planted errors found of those made."""
+
+    algorithm: str
+    cells: int
+    seconds: float
+    terms: int
+    missing: int
+    extra: int
+    ratios: tuple[float, ...]
+    left: float
+    removed: tuple[int, int]
+    added: tuple[int, int]
+    flipped: tuple[int, int]
+
+
+def row(algorithm: str, count: int, seed: int) -> Row:
+    """Hunt in `count` random problems, with the derived terms and with planted errors."""
+    rng, task = np.random.default_rng(seed), PROBLEMS[algorithm]
+    start = time.perf_counter()
+    terms = decompose(task)
+    seconds = time.perf_counter() - start
+    derived: list[Hunt] = []
+    planted: dict[str, list[bool]] = {kind: [] for kind in ("removed", "added", "flipped")}
+    for point in drawn(task, terms, count, rng):
+        for channel in point.channels:
+            found = point.hunted(channel, channel.expressions)
+            derived.append(found)
+            report(
+                f"{algorithm} {point.values[a]:.3f} {point.values[b]:.3f} {channel.regime.limit} {channel.noisy}", found
+            )
+        for regime in point.cell.regimes:
+            here = [channel for channel in point.channels if channel.regime is regime]
+            for kind, plant in (("removed", removed), ("added", added), ("flipped", flipped)):
+                verdict = plant(point, here[rng.integers(len(here))], terms, rng)
+                if verdict is not None:
+                    planted[kind].append(verdict)
+    return Row(
+        algorithm=algorithm,
+        cells=len(terms.cells),
+        seconds=seconds,
+        terms=sum(len(found.terms) for found in derived),
+        missing=sum(len(found.missing) for found in derived),
+        extra=sum(len(found.extra) for found in derived),
+        ratios=tuple(abs(x.ratio - 1) for found in derived for x in found.terms),
+        left=float(np.median([found.left for found in derived])),
+        **{kind: (sum(found), len(found)) for kind, found in planted.items()},
+    )
+
+
+def report(what: str, found: Hunt) -> None:
+    """Say on the error stream where the derived terms are not confirmed."""
+    worst = max(abs(x.ratio - 1) for x in found.terms)
+    if not found.complete or worst > 0.01:
+        sys.stderr.write(f"{what}: worst ratio off by {worst:.2g}\n{found}\n")
+
+
+def removed(point: Point, channel: Channel, _: Decomposition, rng: np.random.Generator) -> bool:
+    """Whether a term that was left out is proposed with its exponents."""
+    expressions = channel.expressions
+    out = expressions[rng.integers(len(expressions))]
+    found = point.hunted(channel, [e for e in expressions if e != out])
+    return not found.extra and any(_alike(m.powers, out, point.constants) for m in found.missing)
+
+
+def added(point: Point, channel: Channel, _: Decomposition, rng: np.random.Generator) -> bool:
+    """Whether a copy of a term with another power of a resource is named, and it alone."""
+    expressions, sizes = channel.expressions, channel.regime.region.resources
+    shift = rng.choice([-1, 1]) * rng.uniform(0.3, 0.7)
+    wrong = expressions[rng.integers(len(expressions))] * sizes[rng.integers(len(sizes))] ** sympy.Float(shift)
+    found = point.hunted(channel, [*expressions, wrong])
+    return [x.expression for x in found.extra] == [term(wrong, trusted=True).expression]
+
+
+def flipped(point: Point, channel: Channel, terms: Decomposition, rng: np.random.Generator) -> bool | None:
+    """Whether the terms of the other side of a wall are refuted; None if they are the same."""
+    others = [
+        Channel(regime, channel.noisy)
+        for cell in terms.cells
+        if cell is not point.cell
+        for regime in cell.regimes
+        if regime.limit == channel.regime.limit
+    ]
+    different = [other for other in others if set(other.expressions) != set(channel.expressions)]
+    if not different:
+        return None
+    expressions = different[rng.integers(len(different))].expressions
+    constants = {symbol: sympy.Float(value) for symbol, value in point.constants.items()}
+    sizes = [float(term(e, trusted=True).prefactor.coefficient.xreplace(constants).evalf()) for e in expressions]
+    if not all(0 < size < math.inf for size in sizes):
+        return True
+    return not point.hunted(channel, expressions).complete
+
+
+def _alike(powers: tuple[tuple[Any, float, float], ...], expression: Expr, values: Values) -> bool:
+    monomial = term(expression, trusted=True).prefactor
+    known = {symbol: sympy.Float(value) for symbol, value in values.items()}
+    true = [float(sympy.sympify(monomial.power(r)).xreplace(known)) for r, _, _ in powers]
+    return all(abs(x - y) < max(SAME, 3 * u) for (_, x, u), y in zip(powers, true, strict=True))
+
+
+def table(names: Iterable[str], count: int, seed: int) -> Iterator[str]:
+    """Lines of a Markdown table, one row an algorithm."""
+    yield "| Algorithm | Cells | Seconds | Terms | Missing | Extra | Constants: worst, median | Left | "
+    yield "Removed | Added | Flipped |\n|---|---|---|---|---|---|---|---|---|---|---|\n"
+    for name in names:
+        found = row(name, count, seed)
+        worst, median = max(found.ratios), float(np.median(found.ratios))
+        planted = " | ".join(f"{x} of {y}" for x, y in (found.removed, found.added, found.flipped))
+        yield (
+            f"| {name} | {found.cells} | {found.seconds:.1f} | {found.terms} | {found.missing} | {found.extra} "
+            f"| {worst:.1e}, {median:.0e} | {found.left:.0e} | {planted} |\n"
+        )
+
+
+if __name__ == "__main__":
+    kind, count, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    for line in table(sys.argv[4:] or PROBLEMS, count, seed):
+        sys.stdout.write(line)
+        sys.stdout.flush()
