@@ -75,6 +75,13 @@ def _conventions() -> dict[str, SourceCapacity]:
     return {
         "canonical": SourceCapacity("power-law problem", (a, b), a, b, "ours"),
         "bahri2021": SourceCapacity("kernels and their own draws", (alpha,), 1 + alpha, 1 + alpha, reported),
+        "bi2025": SourceCapacity(
+            "redundancy laws; eigenvalues k**-beta, as the final formula needs",
+            (beta, s),
+            beta,
+            1 + 2 * beta * s,
+            reported,
+        ),
         "bordelon2020": SourceCapacity("learning curves of kernels; letters swapped", (b, a), b, a, reported),
         "bordelon2025": SourceCapacity(
             "in-context regression; tail sums of the signal fall like lambda_k**beta",
