@@ -98,7 +98,7 @@ def test_letters_of_constants_stand_for_them():
         (TermsQuestion(FLOW, point=("a=b",)), "unknown name 'b'"),
         (TermsQuestion(FLOW, point=("a=-2",)), "not a positive number"),
         (TermsQuestion(FLOW, point=("a=1/2", "b=2")), "a > 1"),
-        (TermsQuestion(FLOW, facts=("b < 1",)), "no terms are known where the facts"),
+        (TermsQuestion(FLOW, facts=("b < 1",)), "no capacity and source satisfy"),
         (TermsQuestion(FLOW, costs=("p*q",)), "unknown name 'q'"),
         (TermsQuestion("gradient-flow(C)", costs=("C",)), "the name of the budget"),
     ],

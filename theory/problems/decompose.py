@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
 import sympy
 
 from theory.decide import satisfiable
-from theory.errors import SeveralPhasesError
+from theory.errors import SeveralPhasesError, TheoryError
 from theory.problems.decomposition import Cell, Decomposition, Regime
 from theory.problems.descent import descent_regimes, momentum_regimes, noise_constants, sgd_regimes
 from theory.problems.heavy import heavy_constants, heavy_regimes
@@ -67,24 +67,38 @@ def decompose(problem: PowerLawRegression, where: Iterable[Expr] = ()) -> Decomp
 @lru_cache(maxsize=256)
 def _decomposed(problem: PowerLawRegression, where: Facts) -> Decomposition:
     problem, facts = _on_walls(problem, where)
-    one = problem.capacity > 1 if problem.modes is None else problem.capacity < 1
-    return Decomposition(problem, tuple(_cells(problem, (one, problem.source > 1, *facts))), _constants(problem))
+    given = (problem.capacity > 1 if problem.modes is None else problem.capacity < 1, problem.source > 1, *facts)
+    if satisfiable(given) is False:
+        raise TheoryError(f"no capacity and source satisfy {', '.join(map(str, given))}; drop or mend a fact")
+    return Decomposition(problem, tuple(_cells(problem, given)), _constants(problem))
 
 
 def _on_walls(problem: PowerLawRegression, facts: Facts) -> tuple[PowerLawRegression, Facts]:
-    """The problem with capacity and source as equations among the facts give them."""
+    """The problem with letters replaced as equations among the facts give them."""
     for fact in facts:
-        if isinstance(fact, sympy.Eq):
-            for letter in (problem.source, problem.capacity):
-                solved = sympy.solve(fact, letter) if letter.is_Symbol and fact.has(letter) else []
-                if len(solved) == 1:
-                    value = {letter: solved[0]}
-                    there = replace(
-                        problem, capacity=problem.capacity.xreplace(value), source=problem.source.xreplace(value)
-                    )
-                    rest = tuple(f.xreplace(value) for f in facts if f is not fact)
-                    return _on_walls(there, rest)
+        if not isinstance(fact, sympy.Eq):
+            continue
+        letters = sorted(
+            problem.letters & fact.free_symbols, key=lambda s: (s not in problem.source.free_symbols, str(s))
+        )
+        for letter in letters:
+            solved = sympy.solve(fact, letter)
+            if len(solved) == 1:
+                value = {letter: solved[0]}
+                rest = tuple(f.xreplace(value) for f in facts if f is not fact)
+                return _on_walls(_replaced(problem, value), rest)
+        raise TheoryError(f"the fact {fact} gives none of the letters of the problem; write it for one of them")
     return problem, facts
+
+
+def _replaced(record: Any, value: dict[Any, Expr]) -> Any:
+    """A problem or an algorithm with letters replaced in every field."""
+    changed = {
+        f.name: old.xreplace(value) if isinstance(old, sympy.Basic) else _replaced(old, value)
+        for f in fields(record)
+        if (old := getattr(record, f.name)) is not None
+    }
+    return replace(record, **changed)
 
 
 def _constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sympy
 
-from theory.errors import SeveralPhasesError
+from theory.errors import OutsideTheClassError, SeveralPhasesError
 from theory.monomials import Monomial, term
 from theory.problems.problem import PowerLawRegression
 from theory.problems.regions import Region
@@ -23,11 +23,25 @@ LABEL_NOISE = "label noise"
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a risk before it is expanded: its name, its value in the regime, and the exact expression behind it."""
+    """A part of a risk before it is expanded.
+
+    Attributes
+    ----------
+    name : what it is
+    value : in the regime
+    origin : the exact expression behind it
+    minor : whether it is a small correction to another part wherever the regime holds
+    """
 
     name: str
     value: Expr
     origin: str
+    minor: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether its constant is; two exponents may coincide at a point."""
+        return not self.value.has(sympy.zoo, sympy.nan, sympy.oo, -sympy.oo)
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,14 @@ def sieved(parts: Iterable[Part], region: Region) -> tuple[RiskTerm, ...]:
     SeveralPhasesError
         If that depends on the side of a wall which the facts leave open.
     """
-    found = [(part, m) for part in parts if part.value != 0 for m in region.leading(part.value)]
+    given = [part for part in parts if part.value != 0]
+    if infinite := [part.name for part in given if not (part.finite or part.minor)]:
+        raise OutsideTheClassError(
+            f"two exponents of the {infinite[0]} coincide here, which makes a logarithm that is not derived; move "
+            "capacity or source a little"
+        )
+    # A correction that never matters may have a pole at a single point, which cancels against its neighbours.
+    found = [(part, m) for part in given if part.finite for m in region.leading(part.value)]
     terms: list[RiskTerm] = []
     for noisy in (False, True):
         group = [(part, m) for part, m in found if (part.name == LABEL_NOISE) == noisy]

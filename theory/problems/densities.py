@@ -38,12 +38,14 @@ class Density:
     coefficient : may contain the number of features
     exponent : e
     logs : 1 on a wall, else 0
+    minor : whether it is a correction, by the ratio of learned modes to features, of another part
     """
 
     name: str
     coefficient: Expr
     exponent: Expr
     logs: int = 0
+    minor: bool = False
 
     def filtered(self, transform: Any, scale: Expr) -> Expr:
         """Leading part of the integral over ``f(scale*l)``, for a filter f with that Mellin transform."""
@@ -117,7 +119,8 @@ def target_densities(capacity: Expr, source: Expr, features: Resource | None) ->
         products = (learned * saturation, learned * spread, constant * spread)
         for product in products:
             found = product.density("feature variance")
-            parts.append(replace(found, coefficient=found.coefficient / features))
+            minor = product is not products[0]
+            parts.append(replace(found, coefficient=found.coefficient / features, minor=minor))
     return tuple(d for d in parts if d.coefficient != 0)
 
 
@@ -132,7 +135,7 @@ def mode_densities(capacity: Expr, features: Resource | None) -> tuple[Density, 
         slope = replace(learned, coefficient=-learned.coefficient / a)  # F' zeta
         for product in (learned * slope, constant * slope):
             found = product.density("gradient noise")
-            parts.append(replace(found, coefficient=found.coefficient / features))
+            parts.append(replace(found, coefficient=found.coefficient / features, minor=True))
     return tuple(parts)
 
 

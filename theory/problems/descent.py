@@ -15,9 +15,11 @@ Volterra (textbook: Paquette et al. 2021; exact in discrete time for independent
 With ``|K| = sum K < 1`` both power laws pass through (textbook: singularities of the Laplace transform): F contributes
 ``F/(1 - |K|)``, and K contributes ``K |F|/(1 - |K|)**2`` with ``|F| = sum F``, if that is finite. If the step decays
 like ``s (1 - u/t)**q`` up to step t, late gradients are too small for their noise to matter (ours): the time is
-``s t/(q + 1)``, F contributes F, K contributes ``K |F|/(1 - |K|)``, and label noise
+``s t/(q + 1)``, F contributes F, K contributes ``K |F|/(1 - |K|)``, and label noise, with its constant for small steps,
 ``(noise s**2/B) int_0^t (1 - u/t)**(2 q) sum_k l_k**2 exp(-2 s t (1 - u/t)**(q + 1) l_k/(q + 1)) du``. SGD on a sample
-(several passes) has both noises while it learns fewer modes than there are samples, and none of the gradients after.
+(several passes) has both noises while it learns fewer modes than there are samples, and none of the gradients once
+the sample is fitted. A step that vanishes as resources grow has ``|K| = s zeta(a)/(2 B)`` and
+``|F| = zeta(b - a)/(2 s)``.
 
 With momentum a mode is ``t**((1 - friction)/2)`` times a Bessel function of the order ``(friction - 1)/(2 - decay)`` in
 ``(2/(2 - decay)) sqrt(gain l) t**(1 - decay/2)`` (textbook), squared in the risk.
@@ -31,12 +33,14 @@ from typing import Any
 
 import sympy
 
+from theory.errors import OutsideTheClassError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.densities import Density, feature_moment, mode_densities, target_densities
 from theory.problems.problem import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region, summable
 from theory.problems.ridge import exhausted
-from theory.symbols import Resource, parameters
+from theory.products import factored
+from theory.symbols import Resource, parameters, resources_of
 
 __all__ = [
     "FORGETTING",
@@ -82,36 +86,48 @@ def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime,
 
     saturated = order + sympy.Rational(1, 2)
     densities = target_densities(a, b, problem.features)
-    parts = [Part(d.name, d.filtered(transform, time), "y^T f(t**2 M) y") for d in densities]
+    parts = [Part(d.name, d.filtered(transform, time), "y^T f(t**2 M) y", d.minor) for d in densities]
     swing = mean * sympy.zeta(b - a * saturated) * time**-saturated
-    parts.append(Part("oscillation", swing, "mean of sum p f(t**2 l) over its periods"))
-    parts = [replace(part, value=part.value.replace(sympy.Abs, lambda inner: inner)) for part in parts]
-    during = _learning_regime(problem, time, parts, facts)
-    return during, *exhausted(problem, facts, _after(problem, time))
+    swings = _real(Part("oscillation", swing, "mean of sum p f(t**2 l) over its periods"))
+    during = _learning_regime(problem, time, [*map(_real, parts), swings], facts)
+    # Friction falls off, so that the first modes still swing when the features leave no more to be learned.
+    return during, *exhausted(problem, facts, _after(problem, time), beside=[swings])
 
 
 def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
     """As gradient descent on the population or a sample, with the noise of gradients and of labels."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
+    _refuse_growing_step(problem, facts)
     time = algorithm.step * algorithm.steps / (1 + algorithm.decay)
-    passed = 1 / (1 - KERNEL) if algorithm.decay == 0 else sympy.S.One
-    forgotten = [*_forgotten(problem, time), *_of_the_sample(problem, facts, time)]
-    parts = [*(_scaled(part, passed) for part in forgotten), *_gradient_noise(problem, facts, time, passed)]
-    during = _learning_regime(problem, time, [*parts, *_label_noise(problem)], facts)
-    if isinstance(algorithm, MultiPassSGD):
-        # A sample that is fitted has no gradient noise left.
-        return during, *exhausted(problem, facts, _after(problem, time))
-    return during, *(
-        replace(
-            regime,
-            terms=(
-                *(replace(t, expression=t.expression * passed) for t in regime.terms),
-                *sieved(_label_noise(problem, all_features=True), regime.region),
-            ),
-        )
-        for regime in exhausted(replace(problem, noise=sympy.S.Zero), facts, _after(problem, time))
-    )
+    passed = 1 / (1 - _norms(problem)[0]) if algorithm.decay == 0 else sympy.S.One
+    forgotten = [_scaled(part, passed) for part in [*_forgotten(problem, time), *_of_the_sample(problem, facts, time)]]
+    parts = [*forgotten, *_gradient_noise(problem, facts, time, passed), *_label_noise(problem)]
+    during = _learning_regime(problem, time, parts, facts)
+    beside = _label_noise(problem, all_features=True) if problem.features is not None else []
+    # A sample that is fitted has no gradient noise left; one that the features cannot fit has that of one pass.
+    after = exhausted(problem, facts, _after(problem, time), beside=beside, passed=passed)
+    return during, *after
+
+
+def _refuse_growing_step(problem: PowerLawRegression, facts: Facts) -> None:
+    """Refuse a step that does not stay small as resources grow."""
+    step = problem.algorithm.step  # type: ignore[union-attr]
+    if not resources_of(step):
+        return
+    region = learning(problem, step * problem.algorithm.steps, facts)  # type: ignore[union-attr]
+    if not region.dominates(region.read(sympy.S.One), region.read(step)):
+        raise OutsideTheClassError(f"the step {step} must not grow with the resources, or SGD diverges")
+
+
+def _norms(problem: PowerLawRegression) -> tuple[Expr, Expr]:
+    """The sums of kernel and forgetting curve: symbols, or their leading terms for a step that vanishes."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
+    if not resources_of(algorithm.step):
+        return KERNEL, FORGETTING
+    a, b = problem.capacity, problem.source
+    return sympy.S.Zero, sympy.zeta(b - a) / (2 * algorithm.step)
 
 
 def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
@@ -151,7 +167,7 @@ def small_step(problem: PowerLawRegression) -> tuple[tuple[Expr, Expr], ...]:
 
 def _forgotten(problem: PowerLawRegression, time: Expr) -> list[Part]:
     densities = target_densities(problem.capacity, problem.source, problem.features)
-    return [Part(d.name, d.filtered(sympy.gamma, 2 * time), "y^T exp(-2 s t M) y") for d in densities]
+    return [Part(d.name, d.filtered(sympy.gamma, 2 * time), "y^T exp(-2 s t M) y", d.minor) for d in densities]
 
 
 def _of_the_sample(problem: PowerLawRegression, facts: Facts, time: Expr) -> list[Part]:
@@ -162,6 +178,10 @@ def _of_the_sample(problem: PowerLawRegression, facts: Facts, time: Expr) -> lis
     modes = Density(LABEL_NOISE, 1 / a, -1 / a)
     learned = modes.filtered(lambda e: sympy.gamma(e) * (2**-e - 2), time)
     parts = [Part(LABEL_NOISE, problem.noise / n * learned, "noise/n sum (1 - exp(-s t l))**2")]
+    if isinstance(problem.algorithm, MultiPassSGD) and problem.algorithm.decay == 0:
+        kernel, _ = _norms(problem)
+        fitted = -modes.filtered(sympy.gamma, 2 * time) * kernel / (1 - kernel) / n
+        parts.append(Part(LABEL_NOISE, -problem.noise * fitted, "-noise |K|/(1 - |K|) sum (1 - exp(-2 s t l))/n"))
     if summable(b - 2 * a, facts):
         (energy,) = _energies(a, None)
         value = energy.filtered(sympy.gamma, 2 * time) * sympy.zeta(b - 2 * a) / n
@@ -181,9 +201,13 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts, time: Expr, passe
     bias, *_ = target_densities(problem.capacity, problem.source, None)
     if not summable(bias.exponent, facts):
         return []
-    gain = algorithm.step**2 / algorithm.batch * FORGETTING / (1 - KERNEL) * passed
+    kernel, forgetting = _norms(problem)
+    gain = algorithm.step**2 / algorithm.batch * forgetting / (1 - kernel) * passed
     energies = _energies(problem.capacity, problem.features)
-    return [Part("gradient noise", gain * d.filtered(sympy.gamma, 2 * time), "K |F| / (1 - |K|)**2") for d in energies]
+    return [
+        Part("gradient noise", gain * d.filtered(sympy.gamma, 2 * time), "K |F| / (1 - |K|)**2", d.minor)
+        for d in energies
+    ]
 
 
 def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> list[Part]:
@@ -192,11 +216,16 @@ def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> 
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
     a, q, step, steps = problem.capacity, algorithm.decay, algorithm.step, algorithm.steps
     if q == 0:
-        return [Part(LABEL_NOISE, problem.noise * KERNEL / (1 - KERNEL), "noise |K| / (1 - |K|)")]
+        small = bool(resources_of(step))
+        kernel = step * sympy.zeta(a) / (2 * algorithm.batch) if small else KERNEL
+        return [Part(LABEL_NOISE, problem.noise * kernel / (1 if small else 1 - kernel), "noise |K| / (1 - |K|)")]
     gain = problem.noise / algorithm.batch * step**2 * steps
     period = (q + 1) / (2 * step * steps)
     r = (2 * q + 1) / (q + 1)
     forgetting = sympy.gamma(r) / (q + 1) * period**r  # times the sum of l**(2 - r), if that is finite
+    if factored(a - q - 1) == 0:  # that sum is of 1/k: up to the last feature, or to the modes that are learned
+        many = sympy.log(problem.features) if all_features else sympy.log(steps) / (q + 1)
+        return [Part(LABEL_NOISE, gain * forgetting * many, "noise of the steps, forgotten since")]
     if all_features:
         assert problem.features is not None
         spread = forgetting * feature_moment(a, problem.features, 2 - r)
@@ -206,5 +235,14 @@ def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> 
     return [Part(LABEL_NOISE, gain * part, "noise of the steps, forgotten since") for part in (spread, single)]
 
 
+def _real(part: Part) -> Part:
+    """Without the absolute values that sympy leaves of even powers."""
+    return replace(part, value=part.value.replace(sympy.Abs, lambda inner: inner))
+
+
 def _scaled(part: Part, factor: Expr) -> Part:
-    return part if factor == 1 else replace(part, value=part.value * factor, origin=f"{part.origin} / (1 - |K|)")
+    return (
+        part
+        if factor == 1 or part.name == LABEL_NOISE
+        else replace(part, value=part.value * factor, origin=f"{part.origin} / (1 - |K|)")
+    )

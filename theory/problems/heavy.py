@@ -7,7 +7,9 @@ are features, the features add ``1/p`` of the trace to every eigenvalue of their
     F(t) = sum_k p_k exp(-2 s t l_k)  +  (1/p) sum_k p_k/l_k tr Sigma            (the second sum where it converges),
     K(t) = (s**2/B) (sum_k l_k**2 exp(-2 s t l_k)  +  (tr Sigma)**2/p).
 
-When the features leave no more to be learned, ``kappa = d_1 p**-a`` with d_1 from ``int_0^r 1/(1 + d_1 v**a) dv = 1``.
+The kernel's mass lies in the smallest eigenvalues, which respond last: before they do its noise is not fed back, and
+label noise is what K has added up to so far. When the features leave no more to be learned, ``kappa = d_1 p**-a`` with
+d_1 from ``int_0^r 1/(1 + d_1 v**a) dv = 1``.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.descent import KERNEL, learning, small_step
 from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region, summable
-from theory.symbols import parameters
+from theory.symbols import parameters, resources_of
 
 __all__ = ["EDGE", "heavy_constants", "heavy_regimes"]
 
@@ -48,17 +50,22 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
         )
     assert isinstance(algorithm, (GradientDescent, OnePassSGD))
     a, time = problem.capacity, algorithm.step * algorithm.steps
-    passed = 1 / (1 - KERNEL) if isinstance(algorithm, OnePassSGD) else sympy.S.One
-    noise = [Part(LABEL_NOISE, problem.noise * KERNEL * passed, "noise |K| / (1 - |K|)")] if passed != 1 else []
-    region = learning(problem, time, facts)
-    forgotten = [
-        Part("bias", passed * _spread(problem.source, 0, a, 2 * time), "sum p exp(-2 s t l)"),
-        *(Part("feature variance", passed * part, "(1/p) sum p/l tr Sigma") for part in _variance(problem, facts)),
+    region, beyond = (
+        learning(problem, time, facts),
+        Region(((p**a, time), (sympy.S.One, p), *small_step(problem)), facts),
+    )
+    parts = [
+        Part("bias", _spread(problem.source, 0, a, 2 * time), "sum p exp(-2 s t l)"),
+        *(Part("feature variance", part, "(1/p) sum p/l tr Sigma") for part in _variance(problem, facts)),
+        *_gradient_noise(problem, facts),
+        *_early_label_noise(problem, facts),
     ]
-    parts = [*forgotten, *_gradient_noise(problem, facts), *noise]
     during = Regime("steps", region, time ** (1 / a), sieved(parts, region))
-    beyond = Region(((p**a, time), (sympy.S.One, p), *small_step(problem)), facts)
-    left = [Part("approximation", passed * _approximation(problem, facts), "sum p q"), *noise]
+    kernel, passed = _kernel(problem, beyond)
+    left = [
+        Part("approximation", _approximation(problem, facts) * passed, "sum p q / (1 - |K|)"),
+        Part(LABEL_NOISE, problem.noise * kernel * passed, "noise |K| / (1 - |K|)"),
+    ]
     return during, Regime("features", beyond, p, sieved(left, beyond))
 
 
@@ -68,10 +75,30 @@ def heavy_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Ex
     edge = sympy.Eq(sympy.Integral(1 / (1 + EDGE * v**problem.capacity), (v, 0, _ratio(problem))), 1)
     if not isinstance(algorithm, OnePassSGD):
         return ((EDGE, edge),)
-    kernel = sympy.powsimp(
-        sympy.expand_power_base(algorithm.step * _trace(problem) / (2 * algorithm.batch), force=True)
-    )
-    return (KERNEL, kernel), (EDGE, edge)
+    return (KERNEL, _whole_kernel(problem)), (EDGE, edge)
+
+
+def _whole_kernel(problem: PowerLawRegression) -> Expr:
+    """The sum of the kernel over all steps, ``s tr Sigma/(2 B)``."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, OnePassSGD)
+    found = sympy.expand_power_base(algorithm.step * _trace(problem) / (2 * algorithm.batch), force=True)
+    return sympy.powsimp(found, force=True)
+
+
+def _kernel(problem: PowerLawRegression, region: Region) -> tuple[Expr, Expr]:
+    """What the kernel adds up to once all features are learned, and what it feeds back of it."""
+    if not isinstance(problem.algorithm, OnePassSGD):
+        return sympy.S.Zero, sympy.S.One
+    found = _whole_kernel(problem)
+    if not resources_of(found):
+        return KERNEL, 1 / (1 - KERNEL)
+    if not region.dominates(region.read(sympy.S.One), region.read(found)):
+        raise OutsideTheClassError(
+            f"below capacity one the step {problem.algorithm.step} must fall at least like the inverse trace, "
+            f"{problem.features}**({problem.capacity} - 1), or SGD diverges"
+        )
+    return found, sympy.S.One
 
 
 def _spread(source: Expr, power: Expr, capacity: Expr, scale: Expr) -> Expr:
@@ -101,13 +128,28 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
     if not isinstance(algorithm, OnePassSGD) or not summable((b - 1) / a, facts):
         return []
     step, time = algorithm.step, algorithm.step * algorithm.steps
-    gain = step**2 / algorithm.batch * sympy.zeta(b - a) / (2 * step) / (1 - KERNEL) ** 2
+    gain = step**2 / algorithm.batch * sympy.zeta(b - a) / (2 * step)
     squares = [_trace(problem) ** 2 / problem.features]
     if summable(2 * a, facts):
         squares.append(_spread(0, 2, a, 2 * time))
     else:
         squares.append(problem.modes ** (1 - 2 * a) / (1 - 2 * a))
-    return [Part("gradient noise", gain * part, "K |F| / (1 - |K|)**2") for part in squares]
+    return [Part("gradient noise", gain * part, "K |F|") for part in squares]
+
+
+def _early_label_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
+    """The labels' noise that has come in so far: modes already learned, and the plateau that the features lift."""
+    algorithm = problem.algorithm
+    if not isinstance(algorithm, OnePassSGD) or problem.noise == 0:
+        return []
+    a, step, time = problem.capacity, algorithm.step, algorithm.step * algorithm.steps
+    lifted = 2 * time * _trace(problem) ** 2 / problem.features
+    if summable(2 * a, facts):
+        learned = -sympy.gamma(1 - 1 / a) / a * (2 * time) ** (1 / a - 1)
+    else:
+        learned = 2 * time * problem.modes ** (1 - 2 * a) / (1 - 2 * a)
+    gain = problem.noise * step / (2 * algorithm.batch)
+    return [Part(LABEL_NOISE, gain * part, "noise sum of K so far") for part in (learned, lifted)]
 
 
 def _approximation(problem: PowerLawRegression, facts: Facts) -> Expr:

@@ -44,6 +44,13 @@ class Ridge:
     samples: Resource
     ridge: Expr | None = None
 
+    def __post_init__(self) -> None:
+        _check(self, resources=("samples",))
+        if self.ridge is not None:
+            _check(self, positive=("ridge",))
+            if not resources_of(self.ridge):
+                raise TheoryError(f"ridge={self.ridge} stays fixed; give a resource that vanishes, or leave it out")
+
 
 @dataclass(frozen=True)
 class GradientDescent:
@@ -65,7 +72,8 @@ class GradientDescent:
     step: Expr = sympy.S.One
 
     def __post_init__(self) -> None:
-        _make_exact(self, "step")
+        given = ("steps",) if self.samples is None else ("steps", "samples")
+        _check(self, resources=given, positive=("step",))
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ class OnePassSGD:
     decay: Expr = sympy.S.Zero
 
     def __post_init__(self) -> None:
-        _make_exact(self, "step", "batch", "decay")
+        _check(self, resources=("steps",), positive=("step", "batch"), not_negative=("decay",))
 
 
 @dataclass(frozen=True)
@@ -106,7 +114,7 @@ class MultiPassSGD:
     decay: Expr = sympy.S.Zero
 
     def __post_init__(self) -> None:
-        _make_exact(self, "step", "batch", "decay")
+        _check(self, resources=("steps", "samples"), positive=("step", "batch"), not_negative=("decay",))
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,13 @@ class Momentum:
     decay: Expr = sympy.S.Zero
 
     def __post_init__(self) -> None:
-        _make_exact(self, "friction", "gain", "decay")
+        _check(self, resources=("time",), positive=("friction", "gain"), not_negative=("decay",))
+        for name, value, holds in (
+            ("friction", self.friction, self.friction > 1),
+            ("decay", self.decay, self.decay < 2),
+        ):
+            if holds == sympy.false:
+                raise TheoryError(f"{name}={value}: momentum needs a friction above one and a decay below two")
 
 
 Algorithm = Ridge | GradientDescent | OnePassSGD | MultiPassSGD | Momentum
@@ -162,15 +176,20 @@ class PowerLawRegression:
     modes: Expr | None = None
 
     def __post_init__(self) -> None:
-        _make_exact(self, "capacity", "source", "noise")
-        if not (self.noise == 0 or self.noise.is_positive):
-            raise TheoryError(f"noise={self.noise}: a variance is positive or zero; declare it with parameters(...)")
-        if self.modes is not None and (
-            self.features is None or not resources_of(self.modes) or self.modes.has(sympy.oo)
-        ):
+        if not isinstance(self.algorithm, Algorithm):
             raise TheoryError(
-                f"modes={self.modes}: give a multiple of the features, below capacity one; else leave modes out"
+                f"{self.algorithm!r} is no algorithm; give Ridge(...), GradientDescent(...), OnePassSGD(...)"
             )
+        _check(
+            self,
+            resources=() if self.features is None else ("features",),
+            positive=("capacity", "source"),
+            not_negative=("noise",),
+        )
+        if resources_of(self.capacity * self.source * (1 + self.noise)):
+            raise TheoryError("capacity, source and noise stay fixed; make them with parameters(...)")
+        if self.modes is not None:
+            _refuse_modes(self.modes, self.features)
         if taken := sorted(RESERVED & {s.name for s in self.letters}):
             raise TheoryError(f"{taken[0]} names a constant of the terms; use another letter")
         given = [r for r in (*vars(self.algorithm).values(), self.features) if isinstance(r, Resource)]
@@ -200,7 +219,25 @@ class PowerLawRegression:
         return tuple(sorted({r for e in parts if isinstance(e, sympy.Basic) for r in resources_of(e)}, key=str))
 
 
-def _make_exact(record: Any, *names: str) -> None:
-    """Write numbers as exact ones; 0.5 becomes 1/2."""
-    for name in names:
-        object.__setattr__(record, name, exact(getattr(record, name)))
+def _check(
+    record: Any, *, resources: tuple[str, ...] = (), positive: tuple[str, ...] = (), not_negative: tuple[str, ...] = ()
+) -> None:
+    """Write numbers as exact ones, 0.5 as 1/2, and refuse what is no resource or has the wrong sign."""
+    for name in resources:
+        if not isinstance(getattr(record, name), Resource):
+            raise TheoryError(f"{name}={getattr(record, name)} is no resource; make one with resources({name[0]!r})")
+    for name in (*positive, *not_negative):
+        value = exact(getattr(record, name))
+        fits = value.is_finite and (value.is_positive or (name in not_negative and value == 0))
+        if not fits and (value.is_number or value.is_Symbol or value.is_positive is False):
+            raise TheoryError(f"{name}={value} is not known to be positive; declare letters with parameters(...)")
+        object.__setattr__(record, name, value)
+
+
+def _refuse_modes(modes: Expr, features: Resource | None) -> None:
+    """Refuse numbers of modes that are no multiple of the features, or not greater."""
+    ratio = None if features is None else sympy.cancel(exact(modes) / features)
+    if ratio is None or resources_of(ratio) or not ratio.is_finite or (ratio.is_number and not ratio > 1):
+        raise TheoryError(
+            f"modes={modes}: give more modes than features, as r*features, below capacity one; else leave modes out"
+        )

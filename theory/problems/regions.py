@@ -57,6 +57,11 @@ class Region:
         ratios = [_read(large / small) for small, large in self.much_less]
         return tuple(sorted({r for m in ratios for r in m.resources}, key=lambda r: r.name))
 
+    @staticmethod
+    def read(expr: Expr) -> Monomial:
+        """An expression as a monomial in the resources."""
+        return _read(expr)
+
     @cached_property
     def _known(self) -> dict[tuple[Any, ...], tuple[Expr, ...]]:
         return {}

@@ -57,13 +57,22 @@ def _always(_: Expr) -> Pairs:
     return ()
 
 
-def exhausted(problem: PowerLawRegression, facts: Facts, beyond: Callable[[Expr], Pairs]) -> Iterator[Regime]:
+def exhausted(
+    problem: PowerLawRegression,
+    facts: Facts,
+    beyond: Callable[[Expr], Pairs],
+    *,
+    beside: Iterable[Part] = (),
+    passed: Expr = sympy.S.One,
+) -> Iterator[Regime]:
     """The regimes in which the samples, or the features, leave no more modes to be learned.
 
     Parameters
     ----------
     beyond : function of a number of modes
         Conditions for the algorithm to learn that many.
+    beside : parts of the risk that are left beside, where the features are the limit
+    passed : what multiplies the approximation error there
     """
     sums = Sums(problem.capacity, problem.source, facts)
     n, p = problem.samples, problem.features
@@ -71,7 +80,7 @@ def exhausted(problem: PowerLawRegression, facts: Facts, beyond: Callable[[Expr]
     for name, size in sizes.items():
         larger = tuple((size, other) for other in sizes.values() if other != size)
         region = Region((*beyond(size), *larger, (sympy.S.One, size)), facts)
-        parts = _parts(problem, sums) if name == "samples" else _approximation(problem, sums)
+        parts = _parts(problem, sums) if name == "samples" else [*_approximation(problem, sums, passed), *beside]
         yield _regime(name, problem, sums, (UNIT / size) ** problem.capacity, region, parts)
 
 
@@ -86,9 +95,9 @@ def _parts(problem: PowerLawRegression, sums: Sums) -> list[Part]:
     return [*parts, Part(LABEL_NOISE, problem.noise * learned / left, "noise g / (1 - g)")]
 
 
-def _approximation(problem: PowerLawRegression, sums: Sums) -> list[Part]:
+def _approximation(problem: PowerLawRegression, sums: Sums, passed: Expr) -> list[Part]:
     n, p = problem.samples, problem.features
-    found = [Part("approximation", sums.missed_once, "sum p q / (1 - g)")]
+    found = [Part("approximation", sums.missed_once * passed, "sum p q / (1 - g)")]
     return found if n is None else [*found, Part(LABEL_NOISE, problem.noise * p / n, "noise g / (1 - g)")]
 
 

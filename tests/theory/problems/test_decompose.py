@@ -1,5 +1,7 @@
 """The terms of a risk, derived from spectrum and algorithm, are those of the theories."""
 
+import re
+
 import mpmath
 import numpy as np
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.integrate import solve_ivp
 from scipy.special import gamma as gamma_function
 from scipy.special import jv
-from sympy import Eq, Rational, gamma, log, oo, pi, simplify, sin, zeta
+from sympy import Eq, Rational, gamma, log, oo, pi, simplify, sin, sqrt, zeta
 
 from theory import compute_optimal, parameters, resources
 from theory.decide import satisfiable
@@ -237,12 +239,81 @@ def test_one_sum_holds_in_all_regimes_of_descent_but_not_of_noisy_ridge():
         cell.risk  # noqa: B018
 
 
+# --- noise where it is easily forgotten -------------------------------------------------------------------------------
+
+
+def test_features_that_cannot_fit_the_sample_keep_the_noise_of_the_gradients():
+    """Several passes on more samples than features settle where one pass does."""
+    problem = PowerLawRegression(a, b, MultiPassSGD(t, n, s), features=p, noise=sigma**2)
+    noises = [expr for name, expr in kept(problem, b < 1 + a, limit="features") if name == "label noise"]
+    assert noises == [sigma**2 * KERNEL / (1 - KERNEL)]
+    fitted = [expr for name, expr in kept(problem, b < 1 + a, limit="samples") if name == "label noise"]
+    assert simplify(fitted[0] / (sigma**2 * (a - 1))) == 1
+
+
+@pytest.mark.parametrize("source, exponent", [(2, Rational(1, 3)), (Rational(3, 2), Rational(1, 5))])
+def test_a_step_that_may_vanish_trades_bias_for_noise(source, exponent):
+    """The bias falls like (h t)**-x and the noise like h, so that the risk falls like t**(-x/(1 + x))."""
+    (cell,) = decompose(PowerLawRegression(2, source, OnePassSGD(t, h), noise=sigma**2)).cells
+    plan = compute_optimal(cell.regimes[0].risk, cost=t, free=[h])
+    assert plan.exponent == exponent
+
+
+def test_a_step_must_not_grow():
+    with pytest.raises(OutsideTheClassError, match="must not grow"):
+        decompose(PowerLawRegression(2, 3, OnePassSGD(t, s * t)))
+    with pytest.raises(OutsideTheClassError, match="fall at least like the inverse trace"):
+        decompose(PowerLawRegression(Rational(3, 4), 2, OnePassSGD(t, s), features=p, modes=2 * p))
+
+
+def test_below_capacity_one_label_noise_comes_in_as_the_kernel_responds():
+    """It grows like the integral of t**-(2 - 1/a) until the features leave no more to be learned."""
+    problem = PowerLawRegression(a, b, OnePassSGD(t, s * p ** (a - 1)), features=p, noise=sigma**2, modes=r * p)
+    found = dict(kept(problem, 2 * a > 1, b < 1 + a))["label noise"]
+    assert simplify(term(found, trusted=True).prefactor.power(t) - (1 / a - 1)) == 0
+
+
+def test_weak_friction_leaves_a_swing_that_outlasts_learning():
+    found = kept(PowerLawRegression(2, 4, Momentum(t, Rational(3, 2)), features=p), limit="features")
+    assert [name for name, _ in found] == ["approximation", "oscillation"]
+
+
+def test_a_step_that_falls_with_the_capacity_pays_a_logarithm():
+    """At a = q + 1 every mode that is learned costs as much as the others."""
+    problem = PowerLawRegression(2, 3, OnePassSGD(t, s, decay=1), noise=sigma**2)
+    (noise,) = [expr for name, expr in kept(problem) if name == "label noise"]
+    assert simplify(noise / (log(t) / sqrt(t))).free_symbols == {s, sigma}
+
+
+def test_points_at_which_corrections_have_poles_keep_what_matters():
+    found = kept(PowerLawRegression(Rational(3, 2), 4, OnePassSGD(t, s), features=p))
+    assert [name for name, _ in found] == ["feature variance", "gradient noise"]
+
+
 # --- what is refused --------------------------------------------------------------------------------------------------
 
 
 def test_a_resource_stands_for_one_thing():
     with pytest.raises(TheoryError, match="t stands for two things"):
         PowerLawRegression(a, b, GradientDescent(t), features=t)
+
+
+@pytest.mark.parametrize(
+    "made, said",
+    [
+        (lambda: OnePassSGD(t, -s), "step=-s is not known to be positive"),
+        (lambda: OnePassSGD(100, s), "steps=100 is no resource"),
+        (lambda: Ridge(n, Rational(1, 10)), "ridge=1/10 stays fixed"),
+        (lambda: Momentum(t, Rational(1, 2)), "friction above one"),
+        (lambda: PowerLawRegression(a, b, "sgd"), "is no algorithm"),
+        (lambda: PowerLawRegression(t, b, Ridge(n)), "capacity, source and noise stay fixed"),
+        (lambda: decompose(PowerLawRegression(2, Rational(1, 2), Ridge(n))), "no capacity and source satisfy"),
+        (lambda: decompose(PowerLawRegression(a, b, Ridge(n)), [b < 1]), "no capacity and source satisfy"),
+    ],
+)
+def test_bad_input_is_named_with_its_remedy(made, said):
+    with pytest.raises(TheoryError, match=re.escape(said)):
+        made()
 
 
 def test_letters_of_the_user_are_not_those_of_the_engine():
@@ -261,7 +332,7 @@ def test_names_of_constants_are_refused():
 
 
 def test_a_variance_is_not_negative():
-    with pytest.raises(TheoryError, match="a variance is positive or zero"):
+    with pytest.raises(TheoryError, match="noise=-1 is not known to be positive"):
         PowerLawRegression(a, b, GradientDescent(t), noise=-1)
 
 

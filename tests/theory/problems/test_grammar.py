@@ -90,7 +90,7 @@ def test_every_convention_can_be_named(key):
         ("sgd, ridge", "column 6: 'sgd' says the algorithm already"),
         ("ridge(n) on m samples", "said once"),
         ("sgd on m samples", "takes no samples; multi-pass-sgd"),
-        ("gradient-flow with modes(2*p)", "give a multiple of the features"),
+        ("gradient-flow with modes(2*p)", "give more modes than features"),
         ("power-law(a, b)", "names no algorithm"),
         ("", "names no algorithm"),
         ("sgd on power-law(t, b)", "use two letters"),
