@@ -1,4 +1,4 @@
-"""No attention of small rank, or on a short context, does better than the modes it leaves out."""
+"""No attention through one narrow stream, or on a short context, does better than the modes it leaves out."""
 
 import sympy
 
@@ -12,14 +12,22 @@ BOUND = ((N + 1) ** (-nu * beta) - (D + 1) ** (-nu * beta)) / (nu * beta)
 
 CLAIM = Claim(
     id="bordelon2025:rank-bound",
-    title="What rank N leaves, whatever the depth and the training",
+    title="What a stream of width N leaves, whatever the depth and the training",
     statement=Inequality(risk, ">=", BOUND),
     source="ours",
     fidelity="as stated",
     reference="Ours, from the theorem of Eckart and Young (1936).",
     meanings=(
-        Meaning(risk, "excess risk of linear attention of any depth and weights on D modes, of rank N"),
-        Meaning(N, "rank: the smaller of the width of the step matrix and the number of samples in the context"),
+        Meaning(
+            risk,
+            "excess risk of linear attention of any depth on D modes whose layers all act within one subspace of "
+            "N directions",
+        ),
+        Meaning(
+            N,
+            "dimension of that subspace: the smaller of the width of the stream that all layers share, as tied layers "
+            "do, and the number of samples in the context",
+        ),
         Meaning(D, "number of modes"),
         Meaning(x, "number of a mode, as a real number"),
         CAPACITY,
@@ -31,8 +39,9 @@ CLAIM = Claim(
         premises=(
             Premise(
                 "assumption",
-                "no label noise; eigenvectors of the data are those of the target's covariance; layers take the "
-                "weights of the target to their errors by the identity minus a matrix of rank at most N",
+                "no label noise; eigenvectors of the data are those of the target's covariance; layers together "
+                "take the weights of the target to their errors by the identity minus a matrix of rank at most N, as "
+                "layers within one subspace of N directions do; layers with weights of their own may reach more",
             ),
             Premise(
                 "citation",
@@ -60,5 +69,6 @@ CLAIM = Claim(
         for capacity, source, rank, modes in (("3/2", "1/2", 16, 40), ("3/2", "5/4", 20, 40), (2, "1/2", 20, 60))
     ),
     notes="So the exponents of bordelon2025:rrs-width-floor below source exponent one, and of rrs-context-floor below "
-    "two, cannot be beaten by other weights, and depth does not help. One layer attains the sum over modes left out.",
+    "two, cannot be beaten by depth or by other weights of tied layers. Untied layers of rank N each reach rank N "
+    "times the depth, and do beat it. One layer attains the sum over modes left out.",
 )

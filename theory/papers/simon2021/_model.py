@@ -8,7 +8,7 @@ from theory.records import Meaning
 from theory.symbols import parameters, resources
 
 n = resources("n")
-a, m, delta, learned, kappa, noise = parameters("a m delta learned kappa noise")
+a, noise = parameters("a noise")
 overfitting = sympy.Function("overfitting")(n)
 
 CAPACITY = Meaning(a, "capacity: the k-th eigenvalue of the kernel is k^-a")
