@@ -74,3 +74,15 @@ def test_constants_solve_what_defines_them() -> None:
     edge = next(v for k, v in constants_at(found, values).items() if k not in (*values, found.constants[0][0]))
     # int_0^2 dv/(1 + d sqrt(v)) = 2 (sqrt(2) d - log(1 + d sqrt(2)))/d**2
     assert 2 * (math.sqrt(2) * edge - math.log1p(edge * math.sqrt(2))) / edge**2 == pytest.approx(1, abs=1e-6)
+
+
+@pytest.mark.slow
+def test_the_sampling_variance_has_its_constant() -> None:
+    """It leads only while the target is all but learned; the difference to the population shows it alone."""
+    values = {a: 2.5, b: 7.5, t: 1e5, n: 1e6}
+    (cell,) = decompose(PowerLawRegression(a, b, GradientDescent(t, n)), [b > 1 + 2 * a]).cells
+    (term,) = (x for regime in cell.regimes for x in regime.terms if x.name == "sampling variance")
+    on_sample, on_population = (
+        next_rung(PowerLawRegression(a, b, GradientDescent(t, samples)), values).total for samples in (n, None)
+    )
+    assert on_sample - on_population == pytest.approx(float(term.expression.subs(values).evalf()), rel=0.01)

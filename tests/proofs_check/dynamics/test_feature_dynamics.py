@@ -76,18 +76,19 @@ def test_sgd_in_all_inputs_is_the_recursion(batch: float) -> None:
 @pytest.mark.parametrize("capacity, source, step", [(2.0, 1.5, 0.25), (0.7, 2.2, 0.0331)])
 def test_sgd_in_drawn_features(capacity: float, source: float, step: float) -> None:
     """Below capacity one label noise builds up slowly: after 300 steps it is a sixth of what it will be."""
-    spectrum, times = PowerLaw(capacity, source).first(1500), [300.0, 3e4]
+    spectrum, times = PowerLaw(capacity, source).first(600), [300.0, 3e4]
     curves, noises = [], []
     for seed in range(6):
-        seen = drawn_features(spectrum, 500, np.random.default_rng(seed))
+        seen = drawn_features(spectrum, 300, np.random.default_rng(seed))
         order = np.argsort(-seen.eigenvalue[:-1])
         inside = Spectrum(seen.weight[:-1], seen.eigenvalue[:-1][order], seen.power[:-1][order])
         curves.append(learning_curve(inside, step, times, noise=float(seen.power[-1])))
         noises.append(learning_curve(inside, step, times, noise=float(seen.power[-1]) + 0.1) - 0.1 - curves[-1])
     for k, time in enumerate(times):
-        found = sgd_in_features(spectrum, step, time, 500, 0.1)
-        assert np.mean(curves, axis=0)[k] == pytest.approx(found.bias, rel=0.03)
-        assert np.mean(noises, axis=0)[k] == pytest.approx(found.variance, rel=0.03)
+        found = sgd_in_features(spectrum, step, time, 300, 0.1)
+        for drawn, expected in ((np.array(curves)[:, k], found.bias), (np.array(noises)[:, k], found.variance)):
+            error = drawn.std(ddof=1) / np.sqrt(len(drawn))
+            assert drawn.mean() == pytest.approx(expected, abs=4 * error + 0.01 * expected)
 
 
 def test_a_step_too_large_is_named() -> None:
