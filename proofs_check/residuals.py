@@ -38,7 +38,10 @@ Line = tuple[float, Floats]
 
 SCALES = (0.5, 0.625, 0.75, 0.875, 1.0)  # of the logarithms of the ratios
 SLOPES = (0.4, 0.7, 1.0)  # of the logarithms of the ratios along a ray, the largest one
-NEAR, APART = ((0.85, 0.95), (0.7, 0.8), (0.55, 0.65)), 0.05  # pairs of scales to take derivatives at, and their step
+NEAR, APART = (
+    ((0.85, 0.95), (0.7, 0.8), (0.55, 0.65)),
+    0.05,
+)  # pairs of scales to take derivatives at, and the largest step
 MOST = 4  # missing terms that are looked for
 TRIED = 3  # rays on which one is
 LEVEL = 0.02  # monomials whose slopes along all rays differ by less are level
@@ -335,7 +338,8 @@ def _accelerated(values: Floats) -> Floats:
 def _proposed(box: Box, rung: Next, kept: list[Line], ray: Floats) -> Missing | None:
     """Read what is left close to the end of a ray as a monomial, if it is positive around there."""
     size = len(ray)
-    shifts = APART * np.concatenate([np.zeros((1, size)), np.eye(size), -np.eye(size)])
+    step = min(APART, float(ray.min()) / 3)  # stay in the region
+    shifts = step * np.concatenate([np.zeros((1, size)), np.eye(size), -np.eye(size)])
     for pair in NEAR:
         points = box.points(np.array(pair)[:, None, None] * ray + shifts)
         truth = box.logarithms(rung, points)
@@ -345,11 +349,11 @@ def _proposed(box: Box, rung: Next, kept: list[Line], ray: Floats) -> Missing | 
     else:
         return None
     logs = truth + np.log(left)
-    slopes = (logs[:, 1 : size + 1] - logs[:, size + 1 :]) / (2 * APART * box.reach) @ box.ratios
+    slopes = (logs[:, 1 : size + 1] - logs[:, size + 1 :]) / (2 * step * box.reach) @ box.ratios
     powers = slopes[-1]
     constant = float(np.exp(logs[-1, 0] - points[-1, 0] @ powers))
     # A mixture of monomials bends across the ray, or along it.
-    bends = (logs[-1, 1 : size + 1] + logs[-1, size + 1 :] - 2 * logs[-1, 0]) / (2 * APART * box.reach) @ box.ratios
+    bends = (logs[-1, 1 : size + 1] + logs[-1, size + 1 :] - 2 * logs[-1, 0]) / (2 * step * box.reach) @ box.ratios
     apart = np.abs(slopes[-1] - slopes[0]) + np.abs(bends)
     return Missing(constant, tuple(zip(box.resources, powers.tolist(), apart.tolist(), strict=True)))
 
