@@ -225,7 +225,7 @@ def hunt(
     1/t: has a place, share 0.997
     p**(-3): EXTRA, share 2.42e-16
     MISSING: 2 * p**(-0.500 +- 0.000) * t**(-0.250 +- 0.000)
-    left: at most 2e-08 of the risk
+    left: at most 1.9e-08 of the risk
     """
     known = () if risk is None else risk.terms
     if any(t.rates or t.ties or t.prefactor.logs for t in known):
