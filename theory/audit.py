@@ -61,14 +61,13 @@ class _Law:
     Attributes
     ----------
     quantity : equal for laws of one quantity
-    capacity, source : of the problem behind it, in the claim's letters, or None within one paper
+    exponents : capacity, source and settings of the problem behind it, in the claim's letters; none within one paper
     """
 
     claim: Claim
     quantity: tuple[Any, ...]
     words: str
-    capacity: Expr = None
-    source: Expr = None
+    exponents: tuple[Expr, ...] = ()
 
 
 def contradictions(claims: Iterable[Claim]) -> tuple[Finding, ...]:
@@ -111,21 +110,32 @@ def _laws(claim: Claim) -> Iterator[_Law]:
         return
     (terms,), problem = decomposed, decomposed[0].problem
     roles: dict[Any, sympy.Symbol] = dict(_roles(problem))
+    settings = tuple(value.xreplace(roles) for value in _settings(problem.algorithm))
     optimum = next((s for s in steps if isinstance(s, Optimum)), None)
     if len(steps) == 2 and optimum is None:
         return
-    costs = () if optimum is None else tuple(text(cost.xreplace(roles)) for cost in optimum.costs)
+    limits = () if optimum is None else (*optimum.costs, *optimum.subject_to)
+    costs = tuple(text(limit.xreplace(roles)) for limit in limits)
     variable = str(roles.get(statement.variable, "budget"))
     kind = (
         type(problem.algorithm).__name__,
         problem.noise != 0,
         problem.modes is not None,
         *sorted(map(str, roles.values())),
+        # A step that falls with resources is compared as it is written.
+        text(step.xreplace(roles)) if (step := getattr(problem.algorithm, "step", sympy.S.One)).atoms(Resource) else "",
     )
     yields = "" if optimum is None else optimum.yields
     words = f"risk of {type(problem.algorithm).__name__}"
     quantity = ("algorithm", kind, terms.limit, terms.term, costs, yields, variable)
-    yield _Law(claim, quantity, words, problem.capacity, problem.source)
+    yield _Law(claim, quantity, words, (problem.capacity, problem.source, *settings))
+
+
+def _settings(algorithm: Any) -> Iterator[Expr]:
+    """Numbers and letters of an algorithm, besides its resources, that exponents depend on."""
+    for f in fields(algorithm):
+        if f.name in ("decay", "friction"):
+            yield getattr(algorithm, f.name)
 
 
 def _roles(problem: Any) -> Iterator[tuple[Resource, sympy.Symbol]]:
@@ -138,12 +148,11 @@ def _roles(problem: Any) -> Iterator[tuple[Resource, sympy.Symbol]]:
 
 def _compared(one: _Law, other: _Law) -> Finding | None:
     """A point where an upper bound falls faster than a lower one, if there is any."""
-    left, right = _renamed(one, ""), _renamed(other, "" if one.source is None else "'")
-    if one.source is None and left.letters != right.letters:
+    left, right = _renamed(one, ""), _renamed(other, "'" if one.exponents else "")
+    if not one.exponents and left.letters != right.letters:
         return None  # one of them holds on a wall, where a letter is gone
     facts = [*left.facts, *right.facts]
-    if one.source is not None:
-        facts += [sympy.Eq(left.capacity, right.capacity), sympy.Eq(left.source, right.source)]
+    facts += [sympy.Eq(x, y) for x, y in zip(left.exponents, right.exponents, strict=True)]
     for upper, lower in ((left, right), (right, left)):
         if upper.relation not in UPPER or lower.relation not in LOWER:
             continue
@@ -161,8 +170,7 @@ class _Renamed:
     relation: str
     slope: Expr
     facts: tuple[Expr, ...]
-    capacity: Expr
-    source: Expr
+    exponents: tuple[Expr, ...]
 
     @property
     def letters(self) -> frozenset[sympy.Symbol]:
@@ -174,12 +182,11 @@ def _renamed(law: _Law, mark: str) -> _Renamed:
     facts = [
         f for f in law.claim.assumptions if isinstance(f, sympy.core.relational.Relational) and not _of_resources(f)
     ]
-    given = [statement.slope, *facts, *(() if law.source is None else (law.capacity, law.source))]
+    given = [statement.slope, *facts, *law.exponents]
     letters = {s: sympy.Symbol(s.name + mark, real=True) for e in given for s in e.free_symbols}
     positive = tuple(sympy.Gt(new, 0) for old, new in letters.items() if old.is_positive)
     slope, *rest = (e.xreplace(letters) for e in given)
-    capacity, source = (None, None) if law.source is None else rest[-2:]
-    return _Renamed(statement.relation, slope, (*positive, *rest[: len(facts)]), capacity, source)
+    return _Renamed(statement.relation, slope, (*positive, *rest[: len(facts)]), tuple(rest[len(facts) :]))
 
 
 def _of_resources(fact: Expr) -> bool:

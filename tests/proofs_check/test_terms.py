@@ -101,7 +101,7 @@ def test_each_regime_has_its_own_exponents_where_no_sum_holds_everywhere():
         pytest.param(
             "sgd(step=free(h)) with projection, modes(2*p)",
             "a=1/2,b=2",
-            "which the budget buys",
+            "fall at least like the inverse trace",
             marks=pytest.mark.slow,
         ),
     ],

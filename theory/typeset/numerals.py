@@ -104,12 +104,16 @@ def exact(value: sympy.Rational) -> str:
     --------
     >>> print(exact(sympy.Rational(1, 2)), exact(sympy.Integer(10)**8), exact(sympy.Integer(-3)))
     1/2 10^{8} -3
+    >>> print(exact(576 * sympy.Integer(10)**21))
+    576 \cdot 10^{21}
     """
     fraction = Fraction(int(value.p), int(value.q))
-    power = len(str(fraction.numerator)) - 1
-    if fraction.denominator == 1 and power >= 4 and fraction.numerator == 10**power:
-        return f"10^{{{power}}}"
-    return str(fraction)
+    digits = str(fraction)
+    power = len(digits) - len(digits.rstrip("0"))
+    if fraction.denominator > 1 or power < 4:
+        return digits
+    first = digits[:-power]
+    return f"10^{{{power}}}" if first == "1" else rf"{first} \cdot 10^{{{power}}}"
 
 
 def _magnitude(value: float) -> int:

@@ -115,7 +115,7 @@ def test_notebooks_and_print_show_the_terms():
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no pdflatex on this machine")
 def test_pdflatex_accepts_every_decomposition(tmp_path):
     asked = ["ridge with noise, projection", "sgd(decay=1) with noise, projection", "multi-pass-sgd with noise"]
-    asked += ["sgd with projection, modes(2*p)", "momentum", "ridgeless on power-law(cui2021)"]
+    asked += ["sgd(step=s*p^(a-1)) with projection, modes(2*p)", "momentum", "ridgeless on power-law(cui2021)"]
     found = [decompose(problem_of(words)) for words in asked]
     body = "\n".join(f"{decomposition(one)}\n\\[ {formula(one)} \\]" for one in found)
     head = r"\documentclass{article}\usepackage{amsmath,booktabs,graphicx}\begin{document}"

@@ -43,7 +43,9 @@ def flow(slug: str, title: str, decay: Expr, *values: tuple[Any, ...], notes: st
         fidelity="reconstructed",
         reference="Constant: ours. Notes report the effective time.",
         meanings=(
-            Meaning(loss, "excess risk"),
+            Meaning(
+                loss, "excess risk, the gain falling with time" if decay != 0 else "excess risk at a constant gain"
+            ),
             Meaning(t, "time"),
             Meaning(delta, "friction: speed is lost at the rate delta/t, the fall of the gain included"),
             Meaning(gain, "gain of momentum at the start" if decay != 0 else "gain of momentum", r"\gamma_3"),
