@@ -17,8 +17,10 @@ def _risk(spectrum: Spectrum, instance: Instance, decay: float, time: float) -> 
     speed = 1 - decay / 2
     order = (instance.number("delta") - 1) / (2 * speed)
     x = np.sqrt(instance.number("gamma_3") * spectrum.eigenvalue) * time**speed / speed
-    swung = np.exp(gammaln(order + 1) + order * np.log(2 / x)) * jv(order, x)
-    return spectrum.total(spectrum.power * np.where(x < 1e-3, 1.0, swung) ** 2)
+    swung = np.ones_like(x)  # modes that have not moved yet are most of them, and a Bessel function is dear
+    moving = x >= 1e-3
+    swung[moving] = np.exp(gammaln(order + 1) + order * np.log(2 / x[moving])) * jv(order, x[moving])
+    return spectrum.total(spectrum.power * swung**2)
 
 
 def measured(problem: Problem, seed: int, *, falling: bool) -> Measurement:
