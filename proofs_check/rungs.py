@@ -82,7 +82,7 @@ def next_rung(problem: PowerLawRegression, values: Values) -> Rung:
     """
 
     def number(expr: Expr) -> float:
-        found = sympy.sympify(expr).xreplace({s: sympy.Float(v) for s, v in values.items()})
+        found = sympy.sympify(expr, strict=True).xreplace({s: sympy.Float(v) for s, v in values.items()})
         if found.free_symbols:
             names = ", ".join(sorted(map(str, found.free_symbols)))
             raise TheoryError(f"{names} has no number; give one for every symbol of the problem")

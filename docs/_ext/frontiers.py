@@ -84,7 +84,9 @@ def compared(task: Task, count: int, seed: int) -> Iterator[tuple[int, float, fl
         known = {symbol: sympy.Float(value) for symbol, value in point.constants.items()}
         monomials = [term.prefactor for term in point.cell.risk.terms]
         constants = np.log([float(m.coefficient.xreplace(known).evalf()) for m in monomials])
-        powers = np.array([[float(sympy.sympify(m.power(r)).xreplace(known)) for r in order] for m in monomials])
+        powers = np.array(
+            [[float(sympy.sympify(m.power(r), strict=True).xreplace(known)) for r in order] for m in monomials]
+        )
 
         def terms(z: Floats, constants: Floats = constants, powers: Floats = powers) -> float:
             return float(logsumexp(constants + powers @ z))

@@ -212,7 +212,7 @@ def flipped(point: Point, channel: Channel, terms: Decomposition, rng: np.random
 def _alike(powers: tuple[tuple[Any, float, float], ...], expression: Expr, values: Values) -> bool:
     monomial = term(expression, trusted=True).prefactor
     known = {symbol: sympy.Float(value) for symbol, value in values.items()}
-    true = [float(sympy.sympify(monomial.power(r)).xreplace(known)) for r, _, _ in powers]
+    true = [float(sympy.sympify(monomial.power(r), strict=True).xreplace(known)) for r, _, _ in powers]
     return all(abs(x - y) < max(SAME, 3 * u) for (_, x, u), y in zip(powers, true, strict=True))
 
 
