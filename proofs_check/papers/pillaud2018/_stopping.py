@@ -11,8 +11,9 @@ from theory.records import Instance
 SAMPLES = np.geomspace(1e3, 1e7, 12)
 MODES, HEAD = 1e12, 32  # all that matters, of which so many are summed one by one: right to 1e-7
 SCOPE = (
-    "a proxy: deterministic equivalent of gradient flow on the sample, the limit of SGD with small steps; what the "
-    "noise of its gradients adds is not in it"
+    "a proxy: deterministic equivalent of gradient flow on the sample, as far as the steps of SGD go together; what "
+    "the noise of its gradients adds is not in it, and is smaller by a power of the number of steps. SGD itself, pass "
+    "after pass over drawn samples, is in lin2025:reuse-law"
 )
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from proofs_check.arrays import Floats
+from proofs_check.dynamics.drawn_sgd import drawn_sgd
+from proofs_check.dynamics.finite_size import Extrapolated
 from proofs_check.dynamics.sgd import learning_curve
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum
-from proofs_check.papers._regression import POWERS, laws
+from proofs_check.measure import Profile
+from proofs_check.papers._drawn import drawn_ratio
+from proofs_check.papers._regression import POWERS, Drawn, laws
 from theory.records import Instance, Measurement, Problem
 
 STEPS = np.geomspace(1e2, 1e9, 22)
 MODES = 1e16  # far beyond what so many steps learn
+DRAWN, DRAWN_MODES = (32,), 60  # steps
 SCOPE = "exact: one-pass SGD on Gaussian inputs by its second moments, averaged over batches"
 
 
@@ -38,6 +43,23 @@ def slopes(problem: Problem, seed: int) -> Measurement:
         rung="exact dynamics",
         departures=POWERS,
     )
+
+
+def drawn_runs(profile: Profile) -> Drawn:
+    """Runs of SGD on drawn batches over the curve of their second moments."""
+
+    def ratio(i: Instance, rng: np.random.Generator) -> Extrapolated:
+        spectrum = PowerLaw.written("velikanov2021", i.number("nu"), i.number("zeta")).first(DRAWN_MODES)
+        return drawn_ratio(
+            lambda steps, runs, rng: drawn_sgd(spectrum, i.number("s"), steps, runs, rng, batch=int(i["B"])),
+            lambda steps: float(curve(spectrum, i, np.array([float(steps)]))[0]),
+            DRAWN,
+            8000,
+            profile,
+            rng,
+        )
+
+    return ratio
 
 
 def fed_back(spectrum: Spectrum, instance: Instance) -> float:

@@ -4,7 +4,7 @@ import numpy as np
 
 from proofs_check.measure import Profile
 from proofs_check.papers._regression import limit
-from proofs_check.papers.velikanov2023._curves import SCOPE, curve, fed_back, few_modes
+from proofs_check.papers.velikanov2023._curves import SCOPE, curve, drawn_runs, fed_back, few_modes
 from theory.records import Instance, Measurement, Problem
 
 
@@ -18,4 +18,4 @@ def _ratio(instance: Instance, steps: float) -> float:
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    return limit(problem, seed, _ratio, 1e10, SCOPE)
+    return limit(problem, seed, _ratio, 1e10, SCOPE, drawn=drawn_runs(profile))

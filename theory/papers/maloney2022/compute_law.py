@@ -43,7 +43,7 @@ CLAIM = Claim(
     derivation=Derivation(
         (
             *PREMISES,
-            Premise("assumption", "the best shape keeps off the peak at as many features as samples"),
+            Premise("claim", "maloney2022:best-shape: the best ratio of features to samples keeps off the peak at one"),
         ),
         (
             Decomposed("terms", PROBLEM),
@@ -52,5 +52,6 @@ CLAIM = Claim(
         ),
     ),
     instances=points("alpha", ("1/2",), (1,)),
-    notes="Features and samples both grow as the root of the budget.",
+    notes="Features and samples both grow as the root of the budget, on either side of the peak at as many of both: "
+    "maloney2022:best-shape.",
 )
