@@ -1,0 +1,201 @@
+"""Inequalities proved over boxes of their letters, by balls, branch and bound.
+
+A problem says ``f <= 0`` over a box (`proofs_check.certify.problems`). On each box one of these proves it, or the box
+is cut in two:
+
+- the enclosure of f (natural), or of ``f(c) + f'(box) (box - c)`` around its centre (mean value);
+- where a partial derivative keeps its sign, f is largest on a face, and one dimension less is left. On a half-line too:
+  the derivative is enclosed up to infinity, so the bound holds there, not just up to a large number;
+- a centre where f is positive for certain refutes it.
+
+Methods: textbook (Moore, Kearfott and Cloud 2009). Enclosures: Arb (Johansson 2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sympy
+from flint import arb
+
+from proofs_check.certify.intervals import INFINITE, Interval, interval
+from proofs_check.certify.problems import Problem
+from proofs_check.certify.tape import tape_of
+
+__all__ = ["Box", "Search", "centre_of", "explore"]
+
+Expr = Any
+Arb = Any
+Side = tuple[Arb, Arb]  # the same number twice for a face
+Box = tuple[Side, ...]
+Status = Literal["certified", "refuted", "undecided"]
+
+NATURAL, MEAN, LOWER, UPPER, CUT = "n", "m", "l", "u", "c"
+FAILS, OPEN = "", "?"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What became of a problem.
+
+    Attributes
+    ----------
+    status : certified, refuted (at a point), or undecided (on boxes)
+    tokens : how each box was settled, in the order of a walk through their tree: ``n`` natural enclosure, ``m`` mean
+        value, ``l0`` or ``u0`` largest on the lower or upper face of coordinate 0, ``c0`` cut there
+    looked : how many boxes were looked at
+    left : boxes on which nothing was decided, or the one whose centre refutes
+    """
+
+    status: Status
+    tokens: tuple[str, ...]
+    looked: int
+    left: tuple[Box, ...] = ()
+
+
+def explore(problem: Problem, *, limit: int = 20_000) -> Search:
+    """Prove or refute a problem by branch and bound over at most `limit` boxes.
+
+    Examples
+    --------
+    >>> from proofs_check.certify.problems import problems_of
+    >>> x = sympy.Symbol("x", positive=True)
+    >>> problem, *_ = problems_of(sympy.log(1 + x) <= 2*sympy.sqrt(x), {x: (sympy.S(1), sympy.oo)})
+    >>> found = explore(problem)
+    >>> found.status, found.looked < 20
+    ('certified', True)
+    """
+    step = _Step(problem)
+    todo: list[Box] = [tuple((_end(low), _end(high)) for low, high in problem.ends)]
+    tokens: list[str] = []
+    open_points: list[Box] = []
+    while todo:
+        if len(tokens) == limit:
+            return Search("undecided", (), limit, (*open_points, *todo))
+        box = todo.pop()
+        token, parts = step(box)
+        if token == FAILS:
+            return Search("refuted", (), len(tokens) + 1, (box,))
+        if token == OPEN:
+            open_points.append(box)
+        tokens.append(token)
+        todo += reversed(parts)
+    if open_points:
+        return Search("undecided", (), len(tokens), tuple(open_points))
+    return Search("certified", tuple(tokens), len(tokens))
+
+
+class _Step:
+    """How a box is settled, and what is left of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        u = problem.coordinates
+        gradient = [_divided(sympy.diff(problem.f, x)) for x in u]
+        # The sign of a slope may show only once it is multiplied by something positive.
+        weighted = [
+            _divided(sympy.expand(slope * weight))
+            for slope, x in zip(gradient, u, strict=True)
+            for weight in (sympy.exp(-x), sympy.exp(x))
+        ]
+        self.strict = problem.strict
+        self.value = tape_of(u, [problem.f])
+        self.slopes = tape_of(u, [problem.f, *gradient])
+        self.signs = tape_of(u, weighted)
+
+    def __call__(self, box: Box) -> tuple[str, list[Box]]:
+        numbers = [_number(side) for side in box]
+        endless = any(isinstance(n, Interval) for n in numbers)
+        if endless:
+            numbers = [interval(*side) for side in box]
+        value, *gradient = self.slopes.run(numbers)
+        if self._fits(value):
+            return NATURAL, []
+        centre = centre_of(box)
+        if all(c.is_finite() for c in centre):
+            (middle,) = self.value.run(centre)
+            if middle >= 0 if self.strict else middle > 0:
+                return FAILS, []
+        signs = self.signs.run(numbers) if endless else []
+        for axis, (low, high) in enumerate(box):
+            slopes = [gradient[axis], *signs[2 * axis : 2 * axis + 2]]
+            if low is not high and any(slope.lower() >= 0 for slope in slopes):
+                return f"{UPPER}{axis}", [_replaced(box, axis, (high, high))]
+            if low is not high and any(slope.upper() <= 0 for slope in slopes):
+                return f"{LOWER}{axis}", [_replaced(box, axis, (low, low))]
+        if all(low is high for low, high in box):
+            return OPEN, []
+        if not endless:
+            terms = (g * (n - c) for g, n, c in zip(gradient, numbers, centre, strict=True))
+            if self._fits(sum(terms, middle)):
+                return MEAN, []
+        axis = _widest(box, gradient)
+        low, high = box[axis]
+        at = _middle(low, high)
+        return f"{CUT}{axis}", [_replaced(box, axis, (low, at)), _replaced(box, axis, (at, high))]
+
+    def _fits(self, value: Any) -> bool:
+        bound = value.upper()
+        return bool(bound < 0 if self.strict else bound <= 0)
+
+
+def centre_of(box: Box) -> list[Arb]:
+    """Where an enclosure is centred, and a counterexample sought."""
+    return [low if low is high else _middle(low, high) for low, high in box]
+
+
+def _number(side: Side) -> Any:
+    """A side as a ball, or as an interval if it is endless."""
+    low, high = side
+    if low in (INFINITE, -INFINITE) or high in (INFINITE, -INFINITE):
+        return interval(low, high)
+    return low if low is high else low.union(high)
+
+
+def _middle(low: Arb, high: Arb) -> Arb:
+    """Where a side is cut: in the middle, or so that a half-line starts ever further out."""
+    if low == -INFINITE and high == INFINITE:
+        return arb(0)
+    if high == INFINITE:
+        return (low + low.max(arb(1))).mid()
+    if low == -INFINITE:
+        return -_middle(-high, INFINITE)
+    return ((low + high) / 2).mid()
+
+
+def _end(number: Expr) -> Arb:
+    if number in (sympy.oo, -sympy.oo):
+        return INFINITE if number == sympy.oo else -INFINITE
+    return tape_of((), [number]).run([])[0]
+
+
+def _widest(box: Box, gradient: Sequence[Any]) -> int:
+    """The coordinate along which f varies most."""
+
+    def variation(axis: int) -> tuple[float, float]:
+        low, high = box[axis]
+        width = float((high - low).upper())
+        size = float(max(gradient[axis].upper(), -gradient[axis].lower()))
+        return (size * width if size == size else float("inf"), width)
+
+    return max((axis for axis, (low, high) in enumerate(box) if low is not high), key=variation)
+
+
+def _replaced(box: Box, axis: int, side: Side) -> Box:
+    return (*box[:axis], side, *box[axis + 1 :])
+
+
+def _divided(expr: Expr) -> Expr:
+    """Quotients of exponentials with the numerator divided out: ``exp(u)/(1 + exp(u))`` is at most one at infinity."""
+
+    def product(factors: Expr) -> Expr:
+        grown = [f for f in factors.args if f.func == sympy.exp]
+        below = [f for f in factors.args if f.is_Pow and f.base.is_Add and f.exp.is_Integer and f.exp < 0]
+        if not grown or not below:
+            return factors
+        share = sympy.Mul(*grown) ** (1 / below[0].exp)
+        whole = sympy.expand(below[0].base * share) ** below[0].exp
+        return product(sympy.Mul(whole, *(f for f in factors.args if f not in grown and f != below[0])))
+
+    return expr.replace(lambda e: e.is_Mul, product)

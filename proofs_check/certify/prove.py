@@ -1,0 +1,188 @@
+"""Prove an inequality with explicit constants, or refute it: by the solver, in closed form, or over boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sympy
+
+from proofs_check.certify.boxes import Box, Search, centre_of, explore
+from proofs_check.certify.intervals import interval
+from proofs_check.certify.problems import Ends, Problem, problems_of
+from proofs_check.certify.reduction import reduced
+from proofs_check.certify.tape import enclosed, tape_of
+from theory.decide import decide
+from theory.expressions import text
+
+__all__ = ["Proof", "prove", "summary"]
+
+Expr = Any
+Method = Literal["solver", "closed form", "boxes"]
+FIRST = 2_000  # boxes that every way to write a problem may take before one is given more
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What became of an inequality over a box.
+
+    Attributes
+    ----------
+    relation : the inequality
+    box : per letter its exact ends
+    status : certified, refuted (at `point`), or undecided (on `region`)
+    method : what settled it; by the solver, boxes, or boxes after maxima in closed form
+    script : the solver's text, whose unsatisfiability is the proof
+    problem, reductions, tokens : the proof over boxes: ``f <= 0`` as it was written, the coordinates replaced by the
+        places of their maxima, and how each box was settled (see `proofs_check.certify.boxes`)
+    looked : boxes that were looked at
+    point : numbers of the letters, exact, at which the inequality fails
+    region : per letter the ends of the least side around all that is undecided
+    """
+
+    relation: Expr
+    box: tuple[tuple[sympy.Symbol, Ends], ...]
+    status: Literal["certified", "refuted", "undecided"]
+    method: Method
+    script: str = ""
+    problem: Problem | None = None
+    reductions: tuple[tuple[sympy.Symbol, Expr], ...] = ()
+    tokens: tuple[str, ...] = ()
+    looked: int = 0
+    point: tuple[tuple[sympy.Symbol, Expr], ...] = ()
+    region: tuple[tuple[sympy.Symbol, float, float], ...] = ()
+
+
+def prove(relation: Expr, box: Mapping[sympy.Symbol, Ends], *, limit: int = 20_000) -> Proof:
+    """Prove an inequality over a box, or find a point at which it fails.
+
+    Parameters
+    ----------
+    relation : sympy relation ``<=``, ``<``, ``>=`` or ``>``
+        Numbers in it are exact: 1.001 is `Rational("1.001")`.
+    box : mapping of symbols to pairs
+        Ends of each letter, exact; ``oo`` for a half-line, and zero, left out, for a positive letter.
+    limit : int
+        Most boxes to look at.
+
+    Returns
+    -------
+    Proof
+
+    Raises
+    ------
+    OutsideTheClassError
+        If a function has no enclosure, or a number is rounded.
+    TheoryError
+        If a letter has no side.
+
+    Examples
+    --------
+    >>> x, p = sympy.symbols("x p", positive=True)
+    >>> bound = sympy.exp(-x) <= (p/sympy.E)**p * x**-p
+    >>> everywhere = (sympy.S(0), sympy.oo)
+    >>> prove(bound, {x: everywhere, p: everywhere}).status
+    'certified'
+    >>> found = prove(sympy.exp(-x) <= sympy.Rational("0.999") * (p/sympy.E)**p * x**-p, {x: (1, 9), p: (1, 3)})
+    >>> found.status, len(found.point)
+    ('refuted', 2)
+    """
+    problems = problems_of(relation, box)
+    sides = tuple((letter, tuple(map(sympy.sympify, box[letter]))) for letter in problems[0].letters)
+    proofs = []
+    for proof in _attempts(relation, sides, problems, limit):
+        if proof.status != "undecided":
+            return proof
+        proofs.append(proof)
+    return next((proof for proof in reversed(proofs) if proof.region), proofs[-1])
+
+
+def _attempts(relation: Expr, sides: Any, problems: tuple[Problem, ...], limit: int) -> Iterator[Proof]:
+    if relation.lts.is_rational_function() and relation.gts.is_rational_function():
+        yield _solved(relation, sides)
+    searches = [(problem, explore(problem, limit=min(FIRST, limit))) for problem in problems]
+    for problem, search in searches:
+        yield _proof(relation, sides, problem, (), search)
+    for problem in problems:
+        left, places = problem, list[tuple[sympy.Symbol, Expr]]()
+        while (found := reduced(left)) is not None:
+            left, coordinate, place = found
+            places.append((coordinate, place))
+        if places:
+            yield _proof(relation, sides, problem, tuple(places), explore(left, limit=limit))
+    if limit > FIRST:
+        for problem in problems:
+            yield _proof(relation, sides, problem, (), explore(problem, limit=limit))
+
+
+def _solved(relation: Expr, sides: Any) -> Proof:
+    """By the solver of real arithmetic."""
+    facts = [fact for letter, (low, high) in sides for fact in (letter >= low, letter <= high) if fact != sympy.true]
+    decision = decide(relation, facts)
+    if decision.status == "refuted" and decision.witness is not None:
+        point = tuple((letter, decision.witness.get(letter, low)) for letter, (low, _) in sides)
+        return Proof(relation, sides, "refuted", "solver", decision.script, point=point)
+    return Proof(relation, sides, "certified" if decision.proved else "undecided", "solver", decision.script)
+
+
+def _proof(relation: Expr, sides: Any, problem: Problem, places: Any, search: Search) -> Proof:
+    method: Method = "closed form" if places else "boxes"
+    if search.status == "refuted":
+        point = _point(relation, problem, places, search.left[0])
+        if point is None:  # too near to tell at any number of digits
+            return Proof(relation, sides, "undecided", method, looked=search.looked)
+        return Proof(relation, sides, "refuted", method, looked=search.looked, point=point)
+    if search.status == "undecided" and places:
+        return Proof(relation, sides, "undecided", method, looked=search.looked)
+    region = _region(problem, search.left) if search.left else ()
+    return Proof(
+        relation,
+        sides,
+        search.status,
+        method,
+        problem=problem,
+        reductions=places,
+        tokens=search.tokens,
+        looked=search.looked,
+        region=region,
+    )
+
+
+def _point(relation: Expr, problem: Problem, places: Any, box: Box) -> tuple[tuple[sympy.Symbol, Expr], ...] | None:
+    """The centre of a box in the letters, as the shortest decimals at which the inequality fails for certain."""
+    gone = {coordinate for coordinate, _ in places}
+    left = [u for u in problem.coordinates if u not in gone]
+    values = dict(zip(left, (sympy.Float(float(c)) for c in centre_of(box)), strict=True))
+    for coordinate, place in reversed(places):
+        values[coordinate] = place.subs(values)
+    letters = [reading.subs(values) for reading in problem.readings]
+    difference = tape_of(problem.letters, [relation.lts - relation.gts])
+    for digits in (2, 3, 5, 8, 12, 17):
+        point = [sympy.Rational(f"{float(v):.{digits}g}") for v in letters]
+        if difference.run([enclosed(number) for number in point])[0] > 0:
+            return tuple(zip(problem.letters, point, strict=True))
+    return None
+
+
+def _region(problem: Problem, boxes: tuple[Box, ...]) -> tuple[tuple[sympy.Symbol, float, float], ...]:
+    """The least box in the letters around several."""
+    found = []
+    for axis, (letter, reading) in enumerate(zip(problem.letters, problem.readings, strict=True)):
+        low, high = boxes[0][axis]
+        for box in boxes[1:]:
+            low, high = low.min(box[axis][0]), high.max(box[axis][1])
+        tape = tape_of((problem.coordinates[axis],), [reading])
+        ends = [tape.run([interval(end, end)])[0] for end in (low, high)]
+        found.append((letter, float(ends[0].lower()), float(ends[1].upper())))
+    return tuple(found)
+
+
+def summary(proof: Proof) -> str:
+    """One line: what is certified, refuted or undecided, and where."""
+    where = ", ".join(f"{letter} in [{text(low)}, {text(high)}]" for letter, (low, high) in proof.box)
+    if proof.status == "certified":
+        return f"certified ({proof.method}) for {where}"
+    if proof.status == "refuted":
+        return "refuted at " + ", ".join(f"{letter} = {text(value)}" for letter, value in proof.point)
+    return "undecided for " + ", ".join(f"{letter} in [{low:.6g}, {high:.6g}]" for letter, low, high in proof.region)

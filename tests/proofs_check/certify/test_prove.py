@@ -1,0 +1,113 @@
+"""Inequalities with explicit constants are proved over boxes and half-lines, refuted at exact points, or left open."""
+
+import mpmath
+import pytest
+import sympy
+from flint import arb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sympy import E, Rational, exp, log, oo, sqrt
+
+from proofs_check.certify.intervals import INFINITE, interval
+from proofs_check.certify.prove import prove, summary
+from proofs_check.certify.tape import tape_of
+from theory.errors import OutsideTheClassError, TheoryError
+
+x, y, p = sympy.symbols("x y p", positive=True)
+EVERYWHERE = (sympy.S(0), oo)
+FINITE = {x: (sympy.S(1), sympy.S(10) ** 6), p: (Rational(1, 10), sympy.S(3))}
+
+TRUE = {
+    "exponential below a power, with slack": (exp(-x) <= Rational("1.001") * (p / E) ** p * x**-p, FINITE),
+    "on the half-line": (exp(-x) <= Rational("1.05") * (p / E) ** p * x**-p, {x: (sympy.S(1), oo), p: FINITE[p]}),
+    "logarithm below a root": (log(1 + x) <= 2 * sqrt(x), {x: EVERYWHERE}),
+    "logarithm below its argument": (log(1 + x) <= x, {x: EVERYWHERE}),
+    "means, with equality": (sqrt(x * y) <= (x + y) / 2, {x: EVERYWHERE, y: EVERYWHERE}),
+    "logarithm below a power, with equality": (log(x) <= x**p / (E * p), {x: EVERYWHERE, p: EVERYWHERE}),
+    "rational": (x * y <= (x**2 + y**2) / 2, {x: EVERYWHERE, y: EVERYWHERE}),
+    "gamma": (sympy.gamma(x) >= Rational(88, 100), {x: (sympy.S(1), sympy.S(3))}),
+    "strict": (x < exp(x), {x: (sympy.S(0), sympy.S(9))}),
+}
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_a_true_inequality_is_certified(name):
+    relation, box = TRUE[name]
+    assert prove(relation, box).status == "certified"
+
+
+@pytest.mark.parametrize("name", list(TRUE))
+def test_with_the_smaller_side_tripled_it_is_refuted_at_an_exact_point(name):
+    relation, box = TRUE[name]
+    planted = (
+        relation.func(relation.lhs * 3, relation.rhs)
+        if relation.lts == relation.lhs
+        else (relation.func(relation.lhs, relation.rhs * 3))
+    )
+    proof = prove(planted, box, limit=2000)
+    assert proof.status == "refuted"
+    values = dict(proof.point)
+    with mpmath.workdps(50):
+        assert mpmath.mpf(sympy.N((planted.lts - planted.gts).subs(values), 50)) > 0
+    assert all(low <= values[letter] <= high for letter, (low, high) in box.items())
+
+
+def test_equality_inside_the_box_is_no_strict_inequality():
+    assert prove(sqrt(x * y) < (x + y) / 2, {x: EVERYWHERE, y: EVERYWHERE}, limit=200).status != "certified"
+
+
+def test_what_boxes_cannot_decide_is_named():
+    proof = prove(sympy.sin(x) <= x, {x: EVERYWHERE}, limit=100)
+    assert proof.status == "undecided"
+    assert summary(proof).startswith("undecided for x in [0,")
+
+
+@pytest.mark.parametrize(
+    "relation, box, message",
+    [
+        (x <= sympy.Float("1.001"), {x: (sympy.S(0), sympy.S(1))}, "is rounded"),
+        (sympy.zeta(x) <= 2, {x: (sympy.S(2), sympy.S(3))}, "no enclosure"),
+        (x <= y, {x: EVERYWHERE}, "y has no side"),
+        (x <= 2, {x: (sympy.S(3), sympy.S(1))}, "lower one first"),
+        (sympy.Eq(x, 2), {x: EVERYWHERE}, "no inequality"),
+    ],
+)
+def test_bad_input_is_named(relation, box, message):
+    with pytest.raises((OutsideTheClassError, TheoryError), match=message):
+        prove(relation, box)
+
+
+def expressions():
+    leaves = st.sampled_from([x, y, sympy.S(2), Rational(1, 3), sympy.pi])
+
+    def combined(inner):
+        pairs = st.tuples(inner, inner)
+        return st.one_of(
+            pairs.map(lambda two: two[0] + two[1]),
+            pairs.map(lambda two: two[0] * two[1]),
+            inner.map(lambda e: 1 / (e + 5)),
+            inner.map(lambda e: exp(-e / 9)),
+            inner.map(lambda e: log(e + 5)),
+            inner.map(lambda e: sqrt(e + 5)),
+        )
+
+    return st.recursive(leaves, combined, max_leaves=6)
+
+
+@given(expressions(), st.fractions("1/4", 4), st.fractions("1/4", 4), st.fractions(0, 1), st.fractions(0, 1))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_balls_and_intervals_hold_the_value_at_every_point(expr, low, width, share, other):
+    """Against mpmath at 40 digits."""
+    at = {x: low + width * share, y: low + width * other}
+    exact = sympy.N(expr.subs({letter: Rational(v.numerator, v.denominator) for letter, v in at.items()}), 40)
+    ends = [arb(low.numerator) / low.denominator, arb((low + width).numerator) / (low + width).denominator]
+    tape = tape_of((x, y), [expr])
+    (ball,) = tape.run([ends[0].union(ends[1])] * 2)
+    (span,) = tape.run([interval(*ends)] * 2)
+    value = arb(str(exact))
+    assert ball.overlaps(value)
+    assert span.low <= value.upper()
+    assert span.high >= value.lower()
+    (endless,) = tape.run([interval(ends[0], INFINITE)] * 2)
+    assert endless.low <= value.upper()
+    assert endless.high >= value.lower()
