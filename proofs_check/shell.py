@@ -1,10 +1,10 @@
-"""The commands ``theory terms`` and ``theory translate``. Heavy imports wait until a command needs them."""
+"""The commands ``theory derive``, ``terms`` and ``translate``. Heavy imports wait until a command needs them."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,11 +12,109 @@ if TYPE_CHECKING:
     from proofs_check.terms import LocalExponents
     from theory.terms import Terms
 
-__all__ = ["terms", "translate"]
+__all__ = ["derive", "terms", "translate"]
 
 BUDGETS = 7  # between two that are asked for
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+
+
+def derive(
+    expression: Annotated[
+        str | None, typer.Argument(metavar="RISK", help="Terms of a risk, for example `A*N**-a + B*D**-b`.")
+    ] = None,
+    cost: Annotated[list[str] | None, typer.Option(help="What the budget pays for, for example `6*N*D`.")] = None,
+    subject_to: Annotated[
+        list[str] | None, typer.Option(help="A further limit `MONOMIAL <= MONOMIAL`, for example `D <= C**u`.")
+    ] = None,
+    where: Annotated[list[str] | None, typer.Option(help="A fact about the parameters, for example `a > 1/2`.")] = None,
+    free: Annotated[
+        list[str] | None, typer.Option(help="Resources that may fall below one, such as a step size.")
+    ] = None,
+    resources: Annotated[list[str] | None, typer.Option(help="Resources that cost nothing, for example N,D.")] = None,
+    constants: Annotated[list[str] | None, typer.Option(help="Names that are coefficients, for example A,B.")] = None,
+    budget: Annotated[str, typer.Option(help="Name of the budget.")] = "C",
+    maximum: Annotated[bool, typer.Option("--maximum", "--max", help="Only the largest term counts.")] = False,
+    direction: Annotated[
+        Literal["two-sided", "upper", "lower"], typer.Option(help="What the terms are to the true risk.")
+    ] = "two-sided",
+    claim: Annotated[str | None, typer.Option(help="Replay the derivation of a claim instead.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Derive phases, exponents, allocations, constants and their proofs.
+
+    Every --cost is at most the budget, which is called C and may also occur in
+    the terms, in costs and in limits, as may log(C). Symbols outside exponents
+    are resources, at least one; symbols in exponents are positive parameters.
+    Options say otherwise. Name several as N,D or by several options.
+
+    Examples
+    --------
+    - model and data size: `theory derive "A*N**-a + B*D**-b" --cost "6*N*D" --constants A,B`
+
+    - limited data: `theory derive "N**-a + D**-b" --cost "N*D" --subject-to "D <= C**u"`
+
+    - a bandwidth: `theory derive "h**s + C**(-1/2)*log(C)**(1/2)*h**(-d/2)" --free h`
+
+    - samples as the budget: `theory derive "N**(-2*s/d) + N/C" --resources N`
+
+    - an exponential: `theory derive "N**-a + exp(-T/N**b)" --cost "N*T"`
+
+    - logarithms: `theory derive "N**-a*log(N) + D**-b" --cost "N*D*log(D)"`
+
+    - one phase of several: `theory derive "w**-a + P**-e" --cost "w**2" --cost "w*P" --where "e > a"`
+
+    - a spectrum: `theory derive "Sum(k**-a*exp(-T*k**-b), (k, 1, oo)) + N**-c" --cost "N*T" --where "a > 1"`
+
+    Exit status: 0 answered (the answer may be that the risk is unbounded or the
+    limits contradict each other), 2 bad input.
+    """
+    from theory.errors import ExpressionError
+
+    if claim is not None and (expression is not None or cost):
+        raise ExpressionError("--claim replays a claim as it is; leave out the risk and its costs")
+    if claim is not None:
+        _show_derivation(claim, as_json)
+        return
+    if expression is None:
+        raise ExpressionError('give the terms of a risk: theory derive "N**-a + D**-b" --cost "N*D"')
+    from theory.question import Question
+    from theory.typeset.answers import diagram, diagram_json
+
+    plan = Question(
+        expression,
+        costs=tuple(cost or ()),
+        constraints=tuple(subject_to or ()),
+        facts=tuple(where or ()),
+        free=_separated(free),
+        uncharged=_separated(resources),
+        constants=_separated(constants),
+        budget=budget,
+        maximum=maximum,
+        direction=direction,
+    ).answer()
+    typer.echo(json.dumps(diagram_json(plan), indent=1) if as_json else diagram(plan))
+
+
+def _separated(names: list[str] | None) -> tuple[str, ...]:
+    """Names that stand in one option with commas between them, or in several options."""
+    return tuple(dict.fromkeys(name for given in names or () for name in given.replace(",", " ").split()))
+
+
+def _show_derivation(target: str, as_json: bool) -> None:
+    """Replay a claim's derivation step by step."""
+    from theory.codec import to_json
+    from theory.derive import derive as replay
+    from theory.errors import LoadError
+    from theory.registry import resolve
+    from theory.typeset.plain import derivation
+
+    _, entries = resolve([target])
+    for entry in entries:
+        derived = replay(entry.claim)
+        if derived is None:
+            raise LoadError(f"{entry.claim.id} has no derivation: {entry.claim.source}, {entry.claim.reference}")
+        typer.echo(json.dumps(to_json(derived), indent=1) if as_json else derivation(derived))
 
 
 def terms(

@@ -69,12 +69,18 @@ def _decomposed(problem: PowerLawRegression, where: Facts) -> Decomposition:
     problem, facts = _on_walls(problem, where)
     given = (problem.capacity > 1 if problem.modes is None else problem.capacity < 1, problem.source > 1, *facts)
     if satisfiable(given) is False:
-        raise TheoryError(f"no capacity and source satisfy {', '.join(map(str, given))}; drop or mend a fact")
-    return Decomposition(problem, tuple(_cells(problem, given)), _constants(problem))
+        capacity = f"{problem.capacity} {'>' if problem.modes is None else '<'} 1"
+        needed = ", ".join([capacity, f"{problem.source} > 1", *map(str, where)])
+        raise TheoryError(
+            f"no capacity and source satisfy {needed}; drop or mend a fact (a capacity below one needs features and "
+            "modes, such as modes=2*p, and one above one needs none)"
+        )
+    return Decomposition(problem, tuple(_cells(problem, given)), _constants(problem), given)
 
 
 def _on_walls(problem: PowerLawRegression, facts: Facts) -> tuple[PowerLawRegression, Facts]:
     """The problem with letters replaced as equations among the facts give them."""
+    facts = tuple(fact for fact in facts if fact != sympy.true)
     for fact in facts:
         if not isinstance(fact, sympy.Eq):
             continue

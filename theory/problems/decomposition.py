@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,10 +97,29 @@ class Regime:
 
 @dataclass(frozen=True)
 class Cell:
-    """The regimes for capacities and sources on one side of every wall."""
+    """The regimes for capacities and sources on one side of every wall.
+
+    Attributes
+    ----------
+    facts : what holds of the letters there
+    regimes : those of the resources
+    """
 
     facts: tuple[Expr, ...]
     regimes: tuple[Regime, ...]
+
+    @property
+    def one_sum(self) -> bool:
+        """Whether one sum of terms is of the right order in all regimes."""
+        return not any(self._too_large())
+
+    def _too_large(self) -> Iterator[tuple[RiskTerm, Regime]]:
+        """Terms of one regime that are larger than all those of another there."""
+        kept = [t for regime in self.regimes for t in regime.kept]
+        for regime in self.regimes:
+            for t in kept:
+                if not any(regime.region.dominates(here.monomial, t.monomial) for here in regime.kept):
+                    yield t, regime
 
     @property
     def risk(self) -> Risk:
@@ -111,15 +130,12 @@ class Cell:
         SeveralPhasesError
             If a term of one regime would be too large in another.
         """
-        kept = [t for regime in self.regimes for t in regime.kept]
-        for regime in self.regimes:
-            for t in kept:
-                if not any(regime.region.dominates(here.monomial, t.monomial) for here in regime.kept):
-                    raise SeveralPhasesError(
-                        f"no sum of terms holds in all regimes: the {t.name} {t.expression} is too large where the "
-                        f"{regime.limit} limit the rank; take the risk of one regime, and its conditions as constraints"
-                    )
-        return _risk(kept, self.facts)
+        for t, regime in self._too_large():
+            raise SeveralPhasesError(
+                f"no sum of terms holds in all regimes: the {t.name} {t.expression} is too large where the "
+                f"{regime.limit} limit the rank; take the risk of one regime, and its conditions as constraints"
+            )
+        return _risk((t for regime in self.regimes for t in regime.kept), self.facts)
 
 
 @dataclass(frozen=True)
@@ -128,14 +144,20 @@ class Decomposition:
 
     Attributes
     ----------
-    problem : what was asked
-    cells : open cells of capacity and source; their walls, where logarithms live, are left out
+    problem : what was asked, with letters replaced as equations among the facts give them
+    cells : open cells of capacity and source between their walls, or one on a wall that the facts name
     constants : symbols that stand in the terms, and what they stand for
+    facts : what holds in every cell, asked for or needed
     """
 
     problem: PowerLawRegression
     cells: tuple[Cell, ...]
     constants: tuple[tuple[sympy.Symbol, Expr], ...]
+    facts: tuple[Expr, ...] = ()
+
+    def sides(self, cell: Cell) -> tuple[Expr, ...]:
+        """On which sides of the walls between cells one of them lies."""
+        return tuple(fact for fact in cell.facts if fact not in self.facts)
 
     def __str__(self) -> str:
         from theory.terms import Terms
