@@ -11,7 +11,7 @@ import sympy
 
 from theory.allocate import PhaseDiagram, compute_optimal
 from theory.decide import satisfiable
-from theory.errors import ExpressionError, SeveralPhasesError
+from theory.errors import ExpressionError
 from theory.expressions import parse
 from theory.facts import compared
 from theory.monomials import Monomial
@@ -120,11 +120,15 @@ class TermsQuestion:
         problem = problem_of(self.words)
         letters = {s.name: s for s in _letters(problem)}
         facts = tuple(_relation(f, letters, "fact", "b > a + 1") for f in self.facts)
-        point = dict(_number(given, letters) for given in self.point)
-        exponents = {
-            s: v for s, v in point.items() if s in (problem.capacity.free_symbols | problem.source.free_symbols)
-        }
-        found, walls = _there(problem, facts, exponents)
+        numbers = [_number(given, letters) for given in self.point]
+        point = dict(numbers)
+        if twice := [s for s in point if [letter for letter, _ in numbers].count(s) > 1]:
+            raise ExpressionError(f"{twice[0]} is given more than one number; write for example {twice[0]}=2 once")
+        for source, fact in zip(self.facts, facts, strict=True):
+            if fact.subs(point) == sympy.false:
+                raise ExpressionError(f"{_said(point)} contradicts {source}; drop the number or the fact")
+        _refuse_values(problem, point)
+        found, walls = _there(problem, facts, point)
         terms = Terms(found, point, walls)
         return replace(terms, plans=tuple(self._plans(terms))) if self.costs or self.limits else terms
 
@@ -134,7 +138,7 @@ class TermsQuestion:
         if budget in problem.resources:
             raise ExpressionError(f"{budget} is a resource of the problem and the name of the budget; rename one")
         symbols = {s.name: s for s in (*_letters(problem), *problem.resources, budget)}
-        costs = [terms.at_point(_expression(c, symbols)) for c in self.costs]
+        costs = [terms.at_point(_cost(c, symbols)) for c in self.costs]
         limits = [terms.at_point(_relation(c, symbols, "limit", "p <= C**u")) for c in self.limits]
         for index, cell in enumerate(terms.found.cells):
             regions = [regime.region for regime in cell.regimes]
@@ -154,14 +158,12 @@ class TermsQuestion:
 
 def _ways(cell: Cell) -> list[tuple[Regime | None, list[RiskTerm], list[Expr]]]:
     """The terms to minimise: one sum if it holds in all regimes, else those of each within its conditions."""
-    try:
-        cell.risk  # noqa: B018  (refuses a sum that does not)
-    except SeveralPhasesError:
-        return [
-            (regime, list(regime.kept), [sympy.Le(x, y) for x, y in regime.region.much_less if 1 not in (x, y)])
-            for regime in cell.regimes
-        ]
-    return [(None, [t for regime in cell.regimes for t in regime.kept], [])]
+    if cell.one_sum:
+        return [(None, [t for regime in cell.regimes for t in regime.kept], [])]
+    return [
+        (regime, list(regime.kept), [sympy.Le(x, y) for x, y in regime.region.much_less if 1 not in (x, y)])
+        for regime in cell.regimes
+    ]
 
 
 def _risk(terms: Terms, kept: Iterable[RiskTerm]) -> Risk:
@@ -200,46 +202,40 @@ def constants(found: Decomposition) -> dict[sympy.Symbol, Expr]:
 
 def _there(problem: PowerLawRegression, facts: Facts, point: Values) -> tuple[Decomposition, Facts]:
     """The terms in the cells that may hold the point, or on the walls that it lies on."""
-    for equation in [fact for fact in facts if isinstance(fact, sympy.Eq)]:
-        problem, facts = _on_wall(problem, facts, equation)
     walls: Facts = ()
     while True:
-        found = decompose(problem, facts)
+        found = decompose(problem, (*facts, *walls))
         possible = [cell for cell in found.cells if satisfiable(cell.facts)]
         broken = [[f for f in cell.facts if f.subs(point) == sympy.false] for cell in possible]
         cells = tuple(cell for cell, wrong in zip(possible, broken, strict=True) if not wrong)
         if cells:
             return replace(found, cells=cells), walls
-        touched = [wrong for wrong in broken if all(sympy.expand((f.lhs - f.rhs).subs(point)) == 0 for f in wrong)]
+        touched = [wrong for wrong in broken if all(f not in found.facts and _on_edge(f, point) for f in wrong)]
         if not touched:
-            where = ", ".join(f"{s}={value}" for s, value in point.items()) or "the facts"
             against = f" ({compared(broken[0][0])})" if broken else ""
             raise ExpressionError(
-                f"no terms are known where {where}{against}: capacity and source are above one, or say projection(p), "
-                "modes(2*p) for a capacity below one"
+                f"no terms are known where {_said(point) or 'the facts hold'}{against}: capacity and source are above "
+                "one, or say projection(p), modes(2*p) for a capacity below one"
             )
-        wall = compared(sympy.Eq(touched[0][0].lhs, touched[0][0].rhs))
-        problem, facts = _on_wall(problem, facts, wall)
-        walls = (*walls, wall)
+        walls = (*walls, compared(sympy.Eq(touched[0][0].lhs, touched[0][0].rhs)))
 
 
-def _on_wall(problem: PowerLawRegression, facts: Facts, wall: Expr) -> tuple[PowerLawRegression, Facts]:
-    """The problem and the other facts with one letter of an equation eliminated, of the source if possible."""
-    letters = [s for e in (problem.source, problem.capacity) for s in sorted(e.free_symbols, key=str, reverse=True)]
-    for letter in letters:
-        solved = sympy.solve(wall, letter) if wall.has(letter) else []
-        if len(solved) == 1:
-            value = {letter: solved[0]}
-            rest = tuple(f.xreplace(value) for f in facts if f != wall)
-            algorithm = {k: e.xreplace(value) for k, e in vars(problem.algorithm).items() if isinstance(e, sympy.Basic)}
-            there = replace(
-                problem,
-                capacity=problem.capacity.xreplace(value),
-                source=problem.source.xreplace(value),
-                algorithm=replace(problem.algorithm, **algorithm),
-            )
-            return there, tuple(f for f in rest if f != sympy.true)
-    raise ExpressionError(f"{wall} cannot be solved for a letter of {problem.capacity} or {problem.source}")
+def _refuse_values(problem: PowerLawRegression, point: Values) -> None:
+    """Refuse numbers at which a letter of the algorithm has no value, such as the step 1/log(a) at a = 1."""
+    said: dict[str, Expr] = {**vars(problem.algorithm), "noise": problem.noise}
+    for name, expr in said.items():
+        value = expr if expr is None else expr.subs(point)
+        if value is not None and value.is_number and not (value.is_finite and value >= 0):
+            raise ExpressionError(f"{name}={expr} is {value} where {_said(point)}; give numbers with a positive one")
+
+
+def _on_edge(fact: Expr, point: Values) -> bool:
+    """Whether the two sides of an inequality are the same at a point."""
+    return bool(sympy.expand((fact.lhs - fact.rhs).subs(point)) == 0)
+
+
+def _said(point: Values) -> str:
+    return ", ".join(f"{s}={value}" for s, value in point.items())
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
@@ -256,6 +252,13 @@ def _expression(source: str, symbols: Mapping[str, sympy.Symbol]) -> Expr:
     return parse(source.replace("^", "**"), symbols)
 
 
+def _cost(source: str, symbols: Mapping[str, sympy.Symbol]) -> Expr:
+    cost = _expression(source, symbols)
+    if not isinstance(cost, sympy.Expr):
+        raise ExpressionError(f"{source!r} is no cost but a comparison; write for example p*t, and limits apart")
+    return cost
+
+
 def _relation(source: str, symbols: Mapping[str, sympy.Symbol], what: str, example: str) -> Expr:
     relation = _expression(re.sub(r"(?<![<>=!])=(?!=)", "==", source), symbols)
     if not isinstance(relation, sympy.core.relational.Relational):
@@ -268,6 +271,6 @@ def _number(source: str, letters: Mapping[str, sympy.Symbol]) -> tuple[sympy.Sym
     if not name.isidentifier() or not value:
         raise ExpressionError(f"cannot read {source!r}; write LETTER=NUMBER, for example a=2")
     letter, number = _expression(name, letters), _expression(value, {})
-    if not number.is_positive:
+    if not (isinstance(number, sympy.Expr) and number.is_positive and number.is_finite):
         raise ExpressionError(f"{name}={value} is not a positive number; write for example {name}=3/2")
     return letter, number

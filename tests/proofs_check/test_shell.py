@@ -37,6 +37,7 @@ def test_terms_goes_on_to_the_law_and_its_exponents_at_budgets(tmp_path):
 
 def test_terms_in_latex():
     assert r"\begin{tabular}" in theory("terms", "gradient-flow", "--latex").stdout
+    assert r"\begin{tabular}" in theory("terms", "momentum on power-law(havrilla2024)", "--latex").stdout
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,15 @@ def test_an_equation_asks_for_a_wall_in_any_letters(words, fact):
     assert terms.found.cells[0].regimes[-1].terms[0].monomial.logs
 
 
+def test_an_equation_may_be_about_a_letter_of_the_algorithm():
+    assert TermsQuestion("sgd", facts=("s = 1/3",)).answer().found.problem.algorithm.step == sympy.Rational(1, 3)
+
+
+def test_a_number_with_many_digits_is_put_in_afterwards():
+    terms = TermsQuestion(FLOW, point=("a=1.23456789", "b=2"), costs=("p*t",)).answer()
+    assert terms.plans[0].diagram.exponent == 1 / (1 + sympy.Rational("1.23456789"))
+
+
 def test_the_law_is_that_of_the_terms():
     # By hand: t**(-1/4) and p**(-1/2) balance at t = p**2, and C = p**3.
     (plan,) = TermsQuestion(FLOW, point=("a=2", "b=3/2"), costs=("p*t",)).answer().plans
@@ -100,6 +109,14 @@ def test_letters_of_constants_stand_for_them():
         (TermsQuestion(FLOW, point=("a=1/2", "b=2")), "a > 1"),
         (TermsQuestion(FLOW, facts=("b < 1",)), "no capacity and source satisfy"),
         (TermsQuestion(FLOW, costs=("p*q",)), "unknown name 'q'"),
+        (TermsQuestion(FLOW, costs=("p < t",)), "'p < t' is no cost but a comparison"),
+        (TermsQuestion(FLOW, point=("a=2", "a=3")), "a is given more than one number"),
+        (TermsQuestion(FLOW, point=("a=oo",)), "not a positive number"),
+        (TermsQuestion(FLOW, point=("a=2<3",)), "not a positive number"),
+        (TermsQuestion(FLOW, facts=("a > 3",), point=("a=2",)), "a=2 contradicts a > 3"),
+        (TermsQuestion(FLOW, facts=("b = a + 1",), point=("a=2", "b=5")), "a=2, b=5 contradicts b = a [+] 1"),
+        (TermsQuestion("sgd", facts=("s = 3",), point=("s=2",)), "s=2 contradicts s = 3"),
+        (TermsQuestion("sgd(step=1/log(a))", point=("a=1/2",)), "give numbers with a positive one"),
         (TermsQuestion("gradient-flow(C)", costs=("C",)), "the name of the budget"),
     ],
 )

@@ -85,9 +85,9 @@ VOCABULARY: dict[str, Word] = {
     ),
     "power-law": Word("spectrum", {"capacity": "a", "source": "b"}, (), "eigenvalues k^-a, target power k^-b"),
     "samples": Word("samples", {"samples": "n"}, ("samples",), "that many, instead of the population"),
-    "projection": Word("features", {"features": "p"}, ("features",), "Gaussian random features"),
-    "random-features": Word("features", {"features": "p"}, ("features",), "the same"),
-    "width": Word("features", {"features": "N"}, ("features",), "the same"),
+    "projection": Word("features", {"features": "p"}, ("features",), "a Gaussian one of the inputs, or sketch"),
+    "random-features": Word("features", {"features": "p"}, ("features",), "the same; Gaussian, of all inputs"),
+    "width": Word("features", {"features": "N"}, ("features",), "the same; of a linear network, in context"),
     "noise": Word("noise", {"variance": "sigma^2"}, (), "variance of the labels' noise"),
     "modes": Word("modes", {"modes": ""}, (), "modes of the input, such as 2*p; needed for capacity below one"),
 }
@@ -149,14 +149,16 @@ ridge(samples=n, ridge=lambda) on power-law(a, b)
     if "samples" in parts and "samples" in parts["algorithm"].word.slots:
         parts["algorithm"] = parts["algorithm"].on(parts.pop("samples"))
     grown = frozenset(name for part in parts.values() for name in part.grown())
-    algorithm, values = parts["algorithm"], {kind: part.values(grown) for kind, part in parts.items()}
+    algorithm = parts["algorithm"]
+    values = {kind: part.values(grown) for kind, part in parts.items() if kind != "spectrum"}
     samples = values.get("samples", {}).get("samples")
     if samples is not None and algorithm.name not in _ON_POPULATION:
         raise _error(parts["samples"].at, f"{algorithm.name!r} takes no samples; multi-pass-sgd and others do")
-    spectrum = values.get("spectrum") or _Part("power-law", 0, "").values(grown)
+    said = parts.get("spectrum", _Part("power-law", 0, ""))
+    spectrum = said.values(grown)
     clash = sorted(r.name for e in spectrum.values() for r in resources_of(e))
     if clash:
-        raise _error(parts["spectrum"].at, f"{clash[0]} is counted elsewhere, and an exponent here; use two letters")
+        raise _error(said.at, f"{clash[0]} is counted, and an exponent of power-law; use two letters")
     return PowerLawRegression(
         spectrum["capacity"],
         spectrum["source"],
@@ -283,7 +285,8 @@ class _Part:
 
     def _read(self, letter: str, grown: Collection[str]) -> Expr:
         try:
-            found = parse(letter.replace("^", "**"), functions={"free": lambda e: e})
+            functions = {"free": lambda e: e} if self.word.kind == "algorithm" else {}
+            found = parse(letter.replace("^", "**"), functions=functions)
         except ExpressionError as error:
             raise self._error(str(error)) from None
         if not isinstance(found, sympy.Expr):

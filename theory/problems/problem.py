@@ -7,7 +7,9 @@ Gaussian random features of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 import sympy
@@ -28,7 +30,8 @@ __all__ = [
 
 Expr = Any
 
-RESERVED = frozenset({"K_1", "F_1", "d_1"})  # what terms call their constants
+RESERVED = re.compile(r"K_1|F_1|d_1|c_\d+")  # what terms call their constants
+MOST = 1000  # numerator or denominator of a number in an exponent; larger ones make roots that take minutes
 
 
 @dataclass(frozen=True)
@@ -188,9 +191,11 @@ class PowerLawRegression:
         )
         if resources_of(self.capacity * self.source * (1 + self.noise)):
             raise TheoryError("capacity, source and noise stay fixed; make them with parameters(...)")
+        _refuse_unwieldy("capacity", self.capacity)
+        _refuse_unwieldy("source", self.source)
         if self.modes is not None:
             _refuse_modes(self.modes, self.features)
-        if taken := sorted(RESERVED & {s.name for s in self.letters}):
+        if taken := sorted(s.name for s in self.letters if RESERVED.fullmatch(s.name)):
             raise TheoryError(f"{taken[0]} names a constant of the terms; use another letter")
         given = [r for r in (*vars(self.algorithm).values(), self.features) if isinstance(r, Resource)]
         if len(set(given)) != len(given):
@@ -203,9 +208,13 @@ class PowerLawRegression:
         return {s for e in parts if isinstance(e, sympy.Basic) for s in e.atoms(sympy.Symbol)}
 
     def fresh(self, names: str) -> sympy.Symbol:
-        """A positive symbol with the first of these one-letter names that is no letter of the problem."""
+        """A positive symbol with the first of these one-letter names that is no letter of the problem.
+
+        If all are taken, it is the first one with a number.
+        """
         taken = {s.name for s in self.letters}
-        return sympy.Symbol(next(name for name in names if name not in taken), positive=True)
+        numbered = (f"{names[0]}_{i}" for i in count(1))
+        return sympy.Symbol(next(name for name in chain(names, numbered) if name not in taken), positive=True)
 
     @property
     def samples(self) -> Resource | None:
@@ -229,9 +238,22 @@ def _check(
     for name in (*positive, *not_negative):
         value = exact(getattr(record, name))
         fits = value.is_finite and (value.is_positive or (name in not_negative and value == 0))
-        if not fits and (value.is_number or value.is_Symbol or value.is_positive is False):
+        if not fits and value.is_number:
+            least = "zero or more" if name in not_negative else "a positive number"
+            raise TheoryError(f"{name}={value} is not known to be positive; it must be {least}, or a letter")
+        if not fits and (value.is_Symbol or value.is_positive is False):
             raise TheoryError(f"{name}={value} is not known to be positive; declare letters with parameters(...)")
         object.__setattr__(record, name, value)
+
+
+def _refuse_unwieldy(name: str, exponent: Expr) -> None:
+    """Refuse numbers that exact arithmetic cannot take powers and roots of."""
+    for number in exponent.atoms(sympy.Rational):
+        if max(abs(number.p), number.q) > MOST:
+            raise TheoryError(
+                f"{name}={exponent}: {number} is no fraction of numbers up to {MOST}, as roots of it would take too "
+                "long; give a letter, and put the number in afterwards (at the shell with --at)"
+            )
 
 
 def _refuse_modes(modes: Expr, features: Resource | None) -> None:

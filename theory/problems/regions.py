@@ -47,6 +47,9 @@ class Region:
     much_less: tuple[tuple[Expr, Expr], ...]
     facts: tuple[Expr, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Region, (self.much_less, self.facts)  # without what was looked up before
+
     @property
     def conditions(self) -> tuple[Expr, ...]:
         """As relations, whose < reads "much less than"."""

@@ -81,7 +81,8 @@ class _Writer:
         self.inline = Printer(names=names, order=self.order, inline=True)
 
     def cell(self, cell: Cell) -> Iterator[str]:
-        where = enumerated([f"${self.inline.tex(fact)}$" for fact in tidied(cell.facts)])
+        facts = [f"${self.inline.tex(fact)}$" for fact in tidied(cell.facts)]
+        where = enumerated(facts) if facts else ""
         for number, regime in enumerate(cell.regimes):
             start = f"For {where}, where" if where and not number else "Where"
             limits = "; ".join(self._explained(regime))

@@ -233,10 +233,12 @@ def test_the_population_is_the_limit_of_many_samples():
 
 def test_one_sum_holds_in_all_regimes_of_descent_but_not_of_noisy_ridge():
     (cell,) = decompose(PowerLawRegression(a, b, GradientDescent(t), features=p), [b < 1 + a]).cells
+    assert cell.one_sum
     assert len(cell.risk.terms) == 2
     (cell,) = decompose(PowerLawRegression(a, b, Ridge(n, h), noise=sigma**2), [b < 1 + a]).cells
+    assert not cell.one_sum
     with pytest.raises(SeveralPhasesError, match="take the risk of one regime"):
-        cell.risk  # noqa: B018
+        _ = cell.risk
 
 
 # --- noise where it is easily forgotten -------------------------------------------------------------------------------
@@ -324,6 +326,17 @@ def test_letters_of_the_user_are_not_those_of_the_engine():
         (cell,) = decompose(PowerLawRegression(capacity, 1 + capacity * smoothness, Ridge(n)), [smoothness < 1]).cells
         found = cell.regimes[0].kept[0].expression.subs({capacity: Rational(3, 2), smoothness: Rational(1, 3)})
         assert simplify(found / plain.subs({a: Rational(3, 2), b: Rational(3, 2)})) == 1
+
+
+def test_a_letter_is_left_when_all_are_taken():
+    u, v, w, y, z = parameters("u v w x y")
+    problem = PowerLawRegression(u * v, 1 + w * y * z, OnePassSGD(t, s), features=p, modes=2 * p)
+    assert problem.fresh("vuwxy").name == "v_1"
+
+
+def test_a_cell_says_on_which_side_of_the_walls_it_lies():
+    found = decompose(PowerLawRegression(a, b, GradientDescent(t), features=p), [b < 9])
+    assert {found.sides(cell) for cell in found.cells} == {(a - b + 1 > 0,), (a - b + 1 < 0,)}
 
 
 def test_names_of_constants_are_refused():

@@ -1,5 +1,7 @@
 """Which monomials lead where."""
 
+import pickle
+
 import pytest
 import sympy
 
@@ -54,6 +56,14 @@ def test_there_is_one_condition_for_each_resource():
         leading(n + p, Region(((n, p),)))
     with pytest.raises(OutsideTheClassError, match="no condition of the region mentions p"):
         leading(n + p)
+
+
+def test_what_was_looked_up_does_not_travel():
+    region = Region(((n**-a, h), (h, sympy.S.One)), (a > 1,))
+    fresh = pickle.dumps(region)
+    leading(h + n**-a, region)
+    assert pickle.dumps(region) == fresh
+    assert pickle.loads(fresh) == region
 
 
 def test_a_series_is_summed_where_the_facts_say_so():
