@@ -22,6 +22,7 @@ from flint import arb
 
 from proofs_check.certify.intervals import INFINITE, Interval, interval
 from proofs_check.certify.problems import Problem
+from proofs_check.certify.slopes import slopes_of
 from proofs_check.certify.tape import tape_of
 
 __all__ = ["Box", "Search", "centre_of", "explore"]
@@ -44,7 +45,7 @@ class Search:
     ----------
     status : certified, refuted (at a point), or undecided (on boxes)
     tokens : how each box was settled, in the order of a walk through their tree: ``n`` natural enclosure, ``m`` mean
-        value, ``l0`` or ``u0`` largest on the lower or upper face of coordinate 0, ``c0`` cut there
+        value, ``l0`` or ``u0`` largest on the lower or upper face of coordinate 0, ``c0@1/2`` cut at 1/2
     looked : how many boxes were looked at
     left : boxes on which nothing was decided, or the one whose centre refutes
     """
@@ -91,18 +92,11 @@ class _Step:
     """How a box is settled, and what is left of it."""
 
     def __init__(self, problem: Problem) -> None:
-        u = problem.coordinates
-        gradient = [_divided(sympy.diff(problem.f, x)) for x in u]
-        # The sign of a slope may show only once it is multiplied by something positive.
-        weighted = [
-            _divided(sympy.expand(slope * weight))
-            for slope, x in zip(gradient, u, strict=True)
-            for weight in (sympy.exp(-x), sympy.exp(x))
-        ]
+        u, slopes = problem.coordinates, slopes_of(problem)
         self.strict = problem.strict
         self.value = tape_of(u, [problem.f])
-        self.slopes = tape_of(u, [problem.f, *gradient])
-        self.signs = tape_of(u, weighted)
+        self.slopes = tape_of(u, [problem.f, *(forms[0] for forms in slopes)])
+        self.signs = tape_of(u, [form for forms in slopes for form in forms[1:]])
 
     def __call__(self, box: Box) -> tuple[str, list[Box]]:
         numbers = [_number(side) for side in box]
@@ -133,7 +127,7 @@ class _Step:
         axis = _widest(box, gradient)
         low, high = box[axis]
         at = _middle(low, high)
-        return f"{CUT}{axis}", [_replaced(box, axis, (low, at)), _replaced(box, axis, (at, high))]
+        return f"{CUT}{axis}@{at.fmpq()}", [_replaced(box, axis, (low, at)), _replaced(box, axis, (at, high))]
 
     def _fits(self, value: Any) -> bool:
         bound = value.upper()
@@ -184,18 +178,3 @@ def _widest(box: Box, gradient: Sequence[Any]) -> int:
 
 def _replaced(box: Box, axis: int, side: Side) -> Box:
     return (*box[:axis], side, *box[axis + 1 :])
-
-
-def _divided(expr: Expr) -> Expr:
-    """Quotients of exponentials with the numerator divided out: ``exp(u)/(1 + exp(u))`` is at most one at infinity."""
-
-    def product(factors: Expr) -> Expr:
-        grown = [f for f in factors.args if f.func == sympy.exp]
-        below = [f for f in factors.args if f.is_Pow and f.base.is_Add and f.exp.is_Integer and f.exp < 0]
-        if not grown or not below:
-            return factors
-        share = sympy.Mul(*grown) ** (1 / below[0].exp)
-        whole = sympy.expand(below[0].base * share) ** below[0].exp
-        return product(sympy.Mul(whole, *(f for f in factors.args if f not in grown and f != below[0])))
-
-    return expr.replace(lambda e: e.is_Mul, product)

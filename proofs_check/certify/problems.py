@@ -89,5 +89,8 @@ def _side(letter: sympy.Symbol, box: Mapping[sympy.Symbol, Ends]) -> tuple[sympy
         raise TheoryError(f"{letter}={low}:{high} is no side; give two numbers, the lower one first")
     if low < 0 or (low == 0 and not letter.is_positive):
         return letter, letter, (low, high)
-    u = sympy.Symbol(f"u_{letter}", real=True)
+    name = f"u_{letter}"
+    while any(name == other.name for other in box):
+        name = f"u_{name}"
+    u = sympy.Symbol(name, real=True)
     return u, sympy.exp(u), (-sympy.oo if low == 0 else sympy.log(low), sympy.log(high))

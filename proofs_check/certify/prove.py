@@ -11,7 +11,7 @@ import sympy
 from proofs_check.certify.boxes import Box, Search, centre_of, explore
 from proofs_check.certify.intervals import interval
 from proofs_check.certify.problems import Ends, Problem, problems_of
-from proofs_check.certify.reduction import reduced
+from proofs_check.certify.reduction import Reduction, reduced
 from proofs_check.certify.tape import enclosed, tape_of
 from theory.decide import decide
 from theory.expressions import text
@@ -19,8 +19,9 @@ from theory.expressions import text
 __all__ = ["Proof", "prove", "summary"]
 
 Expr = Any
+Point = tuple[tuple[sympy.Symbol, Expr], ...]
 Method = Literal["solver", "closed form", "boxes"]
-FIRST = 2_000  # boxes that every way to write a problem may take before one is given more
+FIRST, ENDLESS = 2_000, 200  # boxes that every way to write a problem may take before one is given more
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Proof:
     status : certified, refuted (at `point`), or undecided (on `region`)
     method : what settled it; by the solver, boxes, or boxes after maxima in closed form
     script : the solver's text, whose unsatisfiability is the proof
-    problem, reductions, tokens : the proof over boxes: ``f <= 0`` as it was written, the coordinates replaced by the
-        places of their maxima, and how each box was settled (see `proofs_check.certify.boxes`)
+    problem, reductions, tokens : the proof over boxes: ``f <= 0`` as it was written, the coordinates that were replaced
+        by the places of maxima, and how each box was settled (see `proofs_check.certify.boxes`)
     looked : boxes that were looked at
     point : numbers of the letters, exact, at which the inequality fails
     region : per letter the ends of the least side around all that is undecided
@@ -47,10 +48,10 @@ class Proof:
     method: Method
     script: str = ""
     problem: Problem | None = None
-    reductions: tuple[tuple[sympy.Symbol, Expr], ...] = ()
+    reductions: tuple[Reduction, ...] = ()
     tokens: tuple[str, ...] = ()
     looked: int = 0
-    point: tuple[tuple[sympy.Symbol, Expr], ...] = ()
+    point: Point = ()
     region: tuple[tuple[sympy.Symbol, float, float], ...] = ()
 
 
@@ -79,14 +80,11 @@ def prove(relation: Expr, box: Mapping[sympy.Symbol, Ends], *, limit: int = 20_0
 
     Examples
     --------
-    >>> x, p = sympy.symbols("x p", positive=True)
-    >>> bound = sympy.exp(-x) <= (p/sympy.E)**p * x**-p
-    >>> everywhere = (sympy.S(0), sympy.oo)
-    >>> prove(bound, {x: everywhere, p: everywhere}).status
+    >>> x = sympy.Symbol("x", positive=True)
+    >>> prove(sympy.log(1 + x) <= x, {x: (sympy.S(0), sympy.oo)}).status
     'certified'
-    >>> found = prove(sympy.exp(-x) <= sympy.Rational("0.999") * (p/sympy.E)**p * x**-p, {x: (1, 9), p: (1, 3)})
-    >>> found.status, len(found.point)
-    ('refuted', 2)
+    >>> summary(prove(sympy.log(1 + x) <= x - x**2/2, {x: (sympy.S(0), sympy.oo)}))
+    'refuted at x = 1'
     """
     problems = problems_of(relation, box)
     sides = tuple((letter, tuple(map(sympy.sympify, box[letter]))) for letter in problems[0].letters)
@@ -101,17 +99,17 @@ def prove(relation: Expr, box: Mapping[sympy.Symbol, Ends], *, limit: int = 20_0
 def _attempts(relation: Expr, sides: Any, problems: tuple[Problem, ...], limit: int) -> Iterator[Proof]:
     if relation.lts.is_rational_function() and relation.gts.is_rational_function():
         yield _solved(relation, sides)
-    searches = [(problem, explore(problem, limit=min(FIRST, limit))) for problem in problems]
-    for problem, search in searches:
-        yield _proof(relation, sides, problem, (), search)
+    first = min(limit, ENDLESS if any(sympy.oo in ends or -sympy.oo in ends for ends in problems[0].ends) else FIRST)
     for problem in problems:
-        left, places = problem, list[tuple[sympy.Symbol, Expr]]()
+        yield _proof(relation, sides, problem, (), explore(problem, limit=first))
+    for problem in problems:
+        left, steps = problem, list[Reduction]()
         while (found := reduced(left)) is not None:
-            left, coordinate, place = found
-            places.append((coordinate, place))
-        if places:
-            yield _proof(relation, sides, problem, tuple(places), explore(left, limit=limit))
-    if limit > FIRST:
+            steps.append(found)
+            left = found.left
+        if steps:
+            yield _proof(relation, sides, problem, tuple(steps), explore(left, limit=limit))
+    if limit > first:
         for problem in problems:
             yield _proof(relation, sides, problem, (), explore(problem, limit=limit))
 
@@ -126,14 +124,14 @@ def _solved(relation: Expr, sides: Any) -> Proof:
     return Proof(relation, sides, "certified" if decision.proved else "undecided", "solver", decision.script)
 
 
-def _proof(relation: Expr, sides: Any, problem: Problem, places: Any, search: Search) -> Proof:
-    method: Method = "closed form" if places else "boxes"
+def _proof(relation: Expr, sides: Any, problem: Problem, steps: tuple[Reduction, ...], search: Search) -> Proof:
+    method: Method = "closed form" if steps else "boxes"
     if search.status == "refuted":
-        point = _point(relation, problem, places, search.left[0])
+        point = _point(relation, problem, steps, search.left[0])
         if point is None:  # too near to tell at any number of digits
             return Proof(relation, sides, "undecided", method, looked=search.looked)
         return Proof(relation, sides, "refuted", method, looked=search.looked, point=point)
-    if search.status == "undecided" and places:
+    if search.status == "undecided" and steps:
         return Proof(relation, sides, "undecided", method, looked=search.looked)
     region = _region(problem, search.left) if search.left else ()
     return Proof(
@@ -142,20 +140,21 @@ def _proof(relation: Expr, sides: Any, problem: Problem, places: Any, search: Se
         search.status,
         method,
         problem=problem,
-        reductions=places,
+        reductions=steps,
         tokens=search.tokens,
         looked=search.looked,
         region=region,
     )
 
 
-def _point(relation: Expr, problem: Problem, places: Any, box: Box) -> tuple[tuple[sympy.Symbol, Expr], ...] | None:
+def _point(
+    relation: Expr, problem: Problem, steps: tuple[Reduction, ...], box: Box
+) -> tuple[tuple[sympy.Symbol, Expr], ...] | None:
     """The centre of a box in the letters, as the shortest decimals at which the inequality fails for certain."""
-    gone = {coordinate for coordinate, _ in places}
-    left = [u for u in problem.coordinates if u not in gone]
+    left = steps[-1].left.coordinates if steps else problem.coordinates
     values = dict(zip(left, (sympy.Float(float(c)) for c in centre_of(box)), strict=True))
-    for coordinate, place in reversed(places):
-        values[coordinate] = place.subs(values)
+    for step in reversed(steps):
+        values[step.coordinate] = step.place.subs(values)
     letters = [reading.subs(values) for reading in problem.readings]
     difference = tape_of(problem.letters, [relation.lts - relation.gts])
     for digits in (2, 3, 5, 8, 12, 17):

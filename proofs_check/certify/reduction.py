@@ -6,7 +6,7 @@ arithmetic-geometric mean, in any number of letters.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sympy
@@ -14,14 +14,32 @@ import sympy
 from proofs_check.certify.boxes import explore
 from proofs_check.certify.problems import Problem
 
-__all__ = ["reduced"]
+__all__ = ["Reduction", "reduced"]
 
 Expr = Any
 FEW = 50  # boxes on which concavity must show
 
 
-def reduced(problem: Problem) -> tuple[Problem, sympy.Symbol, Expr] | None:
-    """The problem at the maximum over one coordinate, with that coordinate and its place, or None.
+@dataclass(frozen=True)
+class Reduction:
+    """That f is largest, along a coordinate, at a place in the others.
+
+    Attributes
+    ----------
+    coordinate, place : the coordinate u, and where the derivative along it vanishes
+    bend, tokens : that the second derivative is nowhere positive, and the proof over boxes
+    left : the problem at that place
+    """
+
+    coordinate: sympy.Symbol
+    place: Expr
+    bend: Problem
+    tokens: tuple[str, ...]
+    left: Problem
+
+
+def reduced(problem: Problem) -> Reduction | None:
+    """A problem with one coordinate less, or None.
 
     Examples
     --------
@@ -29,26 +47,32 @@ def reduced(problem: Problem) -> tuple[Problem, sympy.Symbol, Expr] | None:
     >>> x, p = sympy.symbols("x p", positive=True)
     >>> everywhere = (sympy.S(0), sympy.oo)
     >>> problem, *_ = problems_of(sympy.exp(-x) <= (p/sympy.E)**p * x**-p, {x: everywhere, p: everywhere})
-    >>> left, coordinate, place = reduced(problem)
-    >>> left.f, coordinate, place
-    (0, u_x, u_p)
+    >>> found = reduced(problem)
+    >>> found.coordinate, found.place, found.left.f
+    (u_x, u_p, 0)
     """
     for axis, u in enumerate(problem.coordinates):
         slope = sympy.diff(problem.f, u)
         place = _stationary(slope, u) if slope.has(u) else None
-        if place is None or not _falls(problem, axis, slope):
+        if place is None:
             continue
-        f = sympy.expand(sympy.powsimp(problem.f.subs(u, place)))
-        f = sympy.simplify(sympy.expand_log(f, force=True))
-        kept = [i for i in range(len(problem.coordinates)) if i != axis]
-
-        def keep(items: tuple[Any, ...], kept: list[int] = kept) -> tuple[Any, ...]:
-            return tuple(items[i] for i in kept)
-
-        letters, coordinates = keep(problem.letters), keep(problem.coordinates)
-        left = Problem(letters, coordinates, keep(problem.readings), f, problem.strict, keep(problem.ends))
-        return left, u, place
+        bend = _bend(problem, axis, slope)
+        search = explore(bend, limit=FEW)
+        if search.status == "certified":
+            f = sympy.expand(sympy.powsimp(problem.f.subs(u, place)))
+            f = sympy.simplify(sympy.expand_log(f, force=True))
+            return Reduction(u, place, bend, search.tokens, replace(_without(problem, axis), f=f))
     return None
+
+
+def _without(problem: Problem, axis: int) -> Problem:
+    """A problem without one of its coordinates."""
+    left: dict[str, Any] = {
+        name: (*values[:axis], *values[axis + 1 :])
+        for name in ("letters", "coordinates", "readings", "ends")
+        if (values := getattr(problem, name))
+    }
+    return replace(problem, **left)
 
 
 def _stationary(slope: Expr, u: sympy.Symbol) -> Expr | None:
@@ -67,9 +91,8 @@ def _stationary(slope: Expr, u: sympy.Symbol) -> Expr | None:
     return sympy.expand_log(places[0], force=True)
 
 
-def _falls(problem: Problem, axis: int, slope: Expr) -> bool:
-    """Whether the slope falls along the whole line of this coordinate, whatever the others."""
-    u = problem.coordinates[axis]
+def _bend(problem: Problem, axis: int, slope: Expr) -> Problem:
+    """That the slope falls along the whole line of its coordinate, whatever the others."""
     ends = tuple((-sympy.oo, sympy.oo) if i == axis else side for i, side in enumerate(problem.ends))
-    bend = replace(problem, f=sympy.factor(sympy.diff(slope, u)), strict=False, ends=ends)
-    return explore(bend, limit=FEW).status == "certified"
+    f = sympy.factor(sympy.diff(slope, problem.coordinates[axis]))
+    return replace(problem, f=f, strict=False, ends=ends)

@@ -1,0 +1,240 @@
+"""Check a certificate of an inequality again, without the search that found it.
+
+A certificate is plain JSON: texts, and one token a box. Identities between texts are proved by sympy; enclosures are
+taken in interval arithmetic with exact ends by a walk through the expression of its own. What `prove` computed is
+not believed anywhere. The solver's scripts are for any solver of SMT-LIB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add, mul
+from typing import Any
+
+import sympy
+from flint import arb, fmpq
+
+from proofs_check.certify.intervals import INFINITE, Interval, interval
+from proofs_check.certify.prove import Proof
+from proofs_check.certify.slopes import slopes_of
+from theory.decide import asked
+from theory.errors import TheoryError
+from theory.expressions import parse, text
+
+__all__ = ["certificate", "recheck"]
+
+Expr = Any
+Data = dict[str, Any]
+Box = tuple[tuple[Any, Any], ...]
+
+
+class CertificateError(TheoryError):
+    """A certificate that does not prove what it says."""
+
+
+def certificate(proof: Proof) -> Data:
+    """A certified inequality as JSON.
+
+    Raises
+    ------
+    TheoryError
+        If the proof is none.
+    """
+    if proof.status != "certified":
+        raise TheoryError(f"this inequality is {proof.status}; only a certified one has a certificate")
+    box = {str(letter): [text(low), text(high)] for letter, (low, high) in proof.box}
+    shared = {"relation": text(proof.relation), "box": box, "method": proof.method}
+    if proof.problem is None:
+        return {**shared, "script": proof.script}
+    coordinates = {
+        str(u): {"letter": str(letter), "reading": text(reading), "ends": [text(e) for e in ends]}
+        for u, letter, reading, ends in zip(
+            proof.problem.coordinates, proof.problem.letters, proof.problem.readings, proof.problem.ends, strict=True
+        )
+    }
+    left = proof.reductions[-1].left if proof.reductions else proof.problem
+    return {
+        **shared,
+        "strict": proof.problem.strict,
+        "coordinates": coordinates,
+        "f": text(proof.problem.f),
+        "maxima": [
+            {
+                "coordinate": str(step.coordinate),
+                "place": text(step.place),
+                "bend": {"f": text(step.bend.f), **_boxes(step.bend, step.tokens)},
+                "left": text(step.left.f),
+            }
+            for step in proof.reductions
+        ],
+        **_boxes(left, proof.tokens),
+    }
+
+
+def _boxes(problem: Any, tokens: Sequence[str]) -> Data:
+    slopes = dict(zip(map(str, problem.coordinates), slopes_of(problem), strict=True))
+    return {"slopes": {u: [text(form) for form in forms] for u, forms in slopes.items()}, "tokens": list(tokens)}
+
+
+def recheck(data: Mapping[str, Any]) -> None:
+    """Check a certificate that `certificate` wrote.
+
+    Raises
+    ------
+    CertificateError
+        If a step does not hold; the message names it.
+
+    Examples
+    --------
+    >>> from proofs_check.certify.prove import prove
+    >>> x = sympy.Symbol("x", positive=True)
+    >>> recheck(certificate(prove(sympy.log(1 + x) <= x, {x: (sympy.S(0), sympy.oo)})))
+    """
+    try:
+        _recheck(data)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise CertificateError(f"the certificate is damaged: {type(error).__name__} {error}") from None
+
+
+def _recheck(data: Mapping[str, Any]) -> None:
+    letters = {name: sympy.Symbol(name, **_sign(ends)) for name, ends in data["box"].items()}
+    relation = parse(data["relation"], letters)
+    if "script" in data:
+        ends = {name: [parse(end, {}) for end in pair] for name, pair in data["box"].items()}
+        facts = [fact for name, (low, high) in ends.items() for fact in (letters[name] >= low, letters[name] <= high)]
+        status, *_ = asked([sympy.Not(relation), *(fact for fact in facts if fact != sympy.true)])
+        _require(status == "unsat", "the solver finds no contradiction in the inequality's opposite")
+        return
+    below, above = relation.lts, relation.gts
+    u = {name: sympy.Symbol(name, real=True) for name in data["coordinates"]}
+    readings, sides = {}, {}
+    for name, side in data["coordinates"].items():
+        reading = parse(side["reading"], u)
+        letter, low, high = letters[side["letter"]], *(parse(end, {}) for end in side["ends"])
+        _require(reading in (u[name], sympy.exp(u[name])), f"{reading} is no coordinate")
+        exact = [parse(end, {}) for end in data["box"][side["letter"]]]
+        _require(
+            [reading.subs(u[name], end) for end in (low, high)] == exact, f"the ends of {name} are those of another box"
+        )
+        readings[letter], sides[name] = reading, (low, high)
+    _require(set(readings) == set(letters.values()), "a letter has no coordinate")
+    below, above = below.subs(readings), above.subs(readings)
+    f, strict = parse(data["f"], u), bool(data["strict"])
+    _require(strict or isinstance(relation, (sympy.Le, sympy.Ge)), "the inequality is strict")
+    positive = bool(relation.lts.is_positive and relation.gts.is_positive)
+    _require(
+        _same(f, below - above) or (positive and _same(f, sympy.log(below) - sympy.log(above))),
+        "f is not the difference of both sides",
+    )
+    for step in data["maxima"]:
+        name = step["coordinate"]
+        place, bend, left = parse(step["place"], u), parse(step["bend"]["f"], u), parse(step["left"], u)
+        _require(not place.has(u[name]) and place.is_real, f"{place} is no place for {name}")
+        _require(_same(sympy.diff(f, u[name]).subs(u[name], place), 0), f"f is not level at {name} = {place}")
+        _require(_same(bend, sympy.diff(f, u[name], 2)), f"the bend of {name} is another function")
+        _walk(bend, step["bend"], u, {**sides, name: (-sympy.oo, sympy.oo)}, strict=False)
+        _require(_same(left, f.subs(u[name], place)), f"what is left at {name} = {place} is another function")
+        f = left
+        del sides[name]
+    _walk(f, data, u, sides, strict=strict)
+
+
+def _sign(ends: Sequence[str]) -> dict[str, bool]:
+    return {"positive": True} if parse(ends[0], {}) >= 0 else {"real": True}
+
+
+def _walk(f: Expr, data: Mapping[str, Any], u: Mapping[str, Expr], sides: Mapping[str, Any], *, strict: bool) -> None:
+    """Every box is settled as its token says, and none is left."""
+    names = list(sides)
+    slopes = {name: [parse(form, u) for form in data["slopes"][name]] for name in names}
+    for name in names:
+        derivative = sympy.diff(f, u[name])
+        for form, weight in zip(slopes[name], (0, -1, 1), strict=True):
+            _require(_same(form, derivative * sympy.exp(weight * u[name])), f"{form} is no slope along {name}")
+    todo: list[Box] = [tuple((_end(low), _end(high)) for low, high in sides.values())]
+    for token in data["tokens"]:
+        box = todo.pop()
+        at = {u[name]: interval(*side) for name, side in zip(names, box, strict=True)}
+        kind, axis = token[0], int(token[1:].split("@")[0] or 0)
+        low, high = box[axis] if box else (arb(0), arb(0))
+        if kind == "n":
+            _require(_fits(_value(f, at).high, strict), "f is not below zero on a box")
+        elif kind == "m":
+            centre = {u[name]: _middle(side) for name, side in zip(names, box, strict=True)}
+            total = _value(f, centre)
+            for name, side in zip(names, box, strict=True):
+                slope = _value(slopes[name][0], at)
+                total += slope * Interval(
+                    (side[0] - centre[u[name]].low).lower(), (side[1] - centre[u[name]].low).upper()
+                )
+            _require(_fits(total.high, strict), "f is not below zero around the centre of a box")
+        elif kind in "lu":
+            signs = [_value(form, at) for form in slopes[names[axis]]]
+            rises = any(s.low >= 0 for s in signs) if kind == "u" else any(s.high <= 0 for s in signs)
+            _require(rises, f"the sign of the slope along {names[axis]} is not certain on a box")
+            end = high if kind == "u" else low
+            todo.append((*box[:axis], (end, end), *box[axis + 1 :]))
+        else:
+            cut = arb(fmpq(*map(int, token.split("@")[1].split("/"))))
+            _require(kind == "c" and low <= cut <= high, "a box is cut outside of it")
+            todo += [(*box[:axis], (cut, high), *box[axis + 1 :]), (*box[:axis], (low, cut), *box[axis + 1 :])]
+    _require(not todo, f"{len(todo)} boxes are left")
+
+
+def _value(expr: Expr, at: Mapping[sympy.Symbol, Interval]) -> Interval:
+    """An expression in interval arithmetic."""
+    if expr in at:
+        return at[expr]
+    if expr.is_Rational:
+        exact = arb(fmpq(int(expr.p), int(expr.q)))
+        return Interval(exact.lower(), exact.upper())
+    if expr in (sympy.pi, sympy.E, sympy.EulerGamma):
+        ball = {sympy.pi: arb.pi, sympy.E: arb.const_e, sympy.EulerGamma: arb.const_euler}[expr]()
+        return Interval(ball.lower(), ball.upper())
+    parts = [_value(a, at) for a in expr.args if not (expr.is_Pow and a.is_Integer and a is expr.exp)]
+    if expr.is_Add or expr.is_Mul:
+        return reduce(add if expr.is_Add else mul, parts)
+    if expr.is_Pow:
+        if expr.exp.is_Integer:
+            return parts[0].power(int(expr.exp))
+        return parts[0].sqrt() if expr.exp == sympy.S.Half else (parts[1] * parts[0].log()).exp()
+    digamma = expr.func == sympy.polygamma and expr.args[0] == 0
+    name = "digamma" if digamma else NAMES.get(expr.func.__name__, expr.func.__name__)
+    _require(name in FUNCTIONS, f"{expr} has no enclosure here")
+    found: Interval = getattr(parts[-1], name)()
+    return found
+
+
+MINUS = Interval(arb(-1), arb(-1))
+FUNCTIONS = {"exp", "log", "sin", "cos", "tanh", "erf", "erfc", "gamma", "digamma", "lgamma", "lambertw"}
+NAMES = {"loggamma": "lgamma", "LambertW": "lambertw"}
+
+
+def _end(number: Expr) -> Any:
+    if number in (sympy.oo, -sympy.oo):
+        return INFINITE if number == sympy.oo else -INFINITE
+    found = _value(number, {})
+    return found.low.union(found.high)
+
+
+def _middle(side: tuple[Any, Any]) -> Interval:
+    low, high = side
+    at = ((low + high) / 2).mid()
+    return Interval(at, at)
+
+
+def _fits(bound: Any, strict: bool) -> bool:
+    return bool(bound < 0 if strict else bound <= 0)
+
+
+def _same(left: Expr, right: Expr) -> bool:
+    if sympy.expand(left - right) == 0:
+        return True
+    difference = sympy.simplify(sympy.expand_log(sympy.expand(left - right), force=True))
+    return bool(difference == 0)
+
+
+def _require(holds: bool, why: str) -> None:
+    if not holds:
+        raise CertificateError(why)

@@ -1,0 +1,82 @@
+"""Certificates of inequalities are checked again from their text alone, and altered ones are refused."""
+
+import copy
+import json
+from functools import lru_cache
+
+import pytest
+import sympy
+from sympy import E, Rational, exp, log, oo, sqrt
+
+from proofs_check.certify.prove import prove
+from proofs_check.certify.recheck import CertificateError, certificate, recheck
+from theory.errors import TheoryError
+
+x, y, p = sympy.symbols("x y p", positive=True)
+EVERYWHERE = (sympy.S(0), oo)
+FINITE = {x: (sympy.S(1), sympy.S(100)), p: (Rational(1, 2), sympy.S(3))}
+
+PROVED = {
+    "boxes": (exp(-x) <= Rational("1.02") * (p / E) ** p * x**-p, FINITE),
+    "half-line": (log(1 + x) <= 2 * sqrt(x), {x: (sympy.S(1), oo)}),
+    "closed form": (sqrt(x * y) <= (x + y) / 2, {x: EVERYWHERE, y: EVERYWHERE}),
+    "solver": (x * y <= (x**2 + y**2) / 2, {x: EVERYWHERE, y: EVERYWHERE}),
+}
+
+
+@lru_cache
+def made(name):
+    return certificate(prove(*PROVED[name]))
+
+
+@pytest.fixture(params=PROVED)
+def written(request):
+    return json.loads(json.dumps(made(request.param)))
+
+
+def test_a_certificate_holds_after_a_round_trip_through_json(written):
+    recheck(written)
+
+
+def test_a_certificate_of_a_stronger_inequality_is_refused(written):
+    false = copy.deepcopy(written)
+    left, right = false["relation"].split(" <= ")
+    false["relation"] = f"3*({left}) <= {right}"
+    with pytest.raises(CertificateError):
+        recheck(false)
+
+
+def test_a_certificate_of_a_larger_box_is_refused():
+    false = copy.deepcopy(made("boxes"))
+    false["box"]["x"] = ["1", "oo"]
+    with pytest.raises(CertificateError, match="another box"):
+        recheck(false)
+
+
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        (lambda data: data["tokens"].pop(), "left"),
+        (lambda data: data.update(tokens=["n"]), "not below zero"),
+        (lambda data: data["slopes"].update(u_x=["-1", "-1", "-1"]), "no slope"),
+        (lambda data: data.update(f="0"), "not the difference"),
+        (lambda data: data.pop("f"), "damaged"),
+    ],
+)
+def test_an_altered_certificate_is_refused(change, message):
+    false = copy.deepcopy(made("boxes"))
+    change(false)
+    with pytest.raises(CertificateError, match=message):
+        recheck(false)
+
+
+def test_a_wrong_maximum_is_refused():
+    false = copy.deepcopy(made("closed form"))
+    false["maxima"][0]["place"] = "u_y + 1"
+    with pytest.raises(CertificateError, match="not level"):
+        recheck(false)
+
+
+def test_what_is_not_certified_has_no_certificate():
+    with pytest.raises(TheoryError, match="refuted"):
+        certificate(prove(x <= 2, {x: (sympy.S(1), sympy.S(3))}))
