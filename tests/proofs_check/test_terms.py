@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+import sympy
 from scipy.optimize import minimize_scalar
 from scipy.special import gamma, zeta
 
+from proofs_check.dynamics.decaying_step import decayed_risks
 from proofs_check.dynamics.sgd import learning_curve
 from proofs_check.dynamics.spectra import PowerLaw
 from proofs_check.figures.exponents import plot_exponents
@@ -83,6 +85,23 @@ def test_all_terms_follow_the_exact_recursion_of_sgd(capacity, source, step):
     risks = learning_curve(spectrum, step, ends.ravel()).reshape(ends.shape)
     exact = -np.log(risks[:, 1] / risks[:, 0]) / np.log(ends[:, 1] / ends[:, 0])
     np.testing.assert_allclose(found.everything, exact, rtol=4e-3)
+
+
+@pytest.mark.parametrize(
+    "capacity, decay, step", [("9/5", "3/2", 0.5), pytest.param("3/2", "1", 0.4, marks=pytest.mark.slow)]
+)
+def test_label_noise_is_passed_on_while_the_step_falls(capacity, decay, step):
+    """The exact recursion less the noise of single modes, which is below, over the derived term."""
+    terms = answer(f"sgd(decay={decay}) with noise", f"a={capacity},b=2,s={step},sigma=1")
+    noises = [t for t in terms.found.cells[0].regimes[0].terms if t.name == "label noise"]
+    values = {**terms.point, **{s: sympy.Float(v) for s, v in constant_values(terms).items()}}
+    size = 3000
+    spread, single = (
+        float(terms.lettered(t.monomial).subs(values).subs({r: size for r in t.monomial.resources})) for t in noises
+    )
+    spectrum = PowerLaw(float(sympy.Rational(capacity)), 2.0).spectrum(1e8, head=32)
+    noisy, quiet = (decayed_risks(spectrum, step, [size], float(sympy.Rational(decay)), n)[0] for n in (1.0, 0.0))
+    assert noisy - quiet == pytest.approx(spread + single, rel=3e-3)
 
 
 def test_each_regime_has_its_own_exponents_where_no_sum_holds_everywhere():

@@ -15,8 +15,10 @@ Volterra (textbook: Paquette et al. 2021; exact in discrete time for independent
 With ``|K| = sum K < 1`` both power laws pass through (textbook: singularities of the Laplace transform): F contributes
 ``F/(1 - |K|)``, and K contributes ``K |F|/(1 - |K|)**2`` with ``|F| = sum F``, if that is finite. If the step decays
 like ``s (1 - u/t)**q`` up to step t, late gradients are too small for their noise to matter (ours): the time is
-``s t/(q + 1)``, F contributes F, K contributes ``K |F|/(1 - |K|)``, and label noise, with its constant for small steps,
-``(noise s**2/B) int_0^t (1 - u/t)**(2 q) sum_k l_k**2 exp(-2 s t (1 - u/t)**(q + 1) l_k/(q + 1)) du``. SGD on a sample
+``s t/(q + 1)``, F contributes F, K contributes ``K |F|/(1 - |K|)``, and label noise, with ``v = 1 - u/t``,
+``(noise s**2 t/B) int_0^1 v**(2 q) sum_k l_k**2 exp(-2 s t v**(q + 1) l_k/(q + 1)) / (1 - |K|(v)) dv``, where ``|K|(v)``
+is that of the step ``s v**q``. For a < q + 1 the sum is a power of v, and what is passed on multiplies that noise by the
+mean of ``1/(1 - |K|(v))`` for the weight ``v**((q + 1)/a - 2)``; else v tends to zero, and nothing is. SGD on a sample
 (several passes) has both noises while it learns fewer modes than there are samples, and none of the gradients once
 the sample is fitted. A step that vanishes as resources grow has ``|K| = s zeta(a)/(2 B)`` and
 ``|F| = zeta(b - a)/(2 s)``.
@@ -45,6 +47,7 @@ from theory.symbols import Resource, parameters, resources_of
 __all__ = [
     "FORGETTING",
     "KERNEL",
+    "PASSED",
     "descent_regimes",
     "learning",
     "momentum_regimes",
@@ -56,7 +59,7 @@ __all__ = [
 Expr = Any
 Facts = tuple[Expr, ...]
 
-KERNEL, FORGETTING = parameters("K_1 F_1")  # |K| and |F|, see `noise_constants`
+KERNEL, FORGETTING, PASSED = parameters("K_1 F_1 P_1")  # see `noise_constants`
 
 
 def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
@@ -102,9 +105,9 @@ def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]
     time = algorithm.step * algorithm.steps / (1 + algorithm.decay)
     passed = 1 / (1 - _norms(problem)[0]) if algorithm.decay == 0 else sympy.S.One
     forgotten = [_scaled(part, passed) for part in [*_forgotten(problem, time), *_of_the_sample(problem, facts, time)]]
-    parts = [*forgotten, *_gradient_noise(problem, facts, time, passed), *_label_noise(problem)]
+    parts = [*forgotten, *_gradient_noise(problem, facts, time, passed), *_label_noise(problem, facts)]
     during = _learning_regime(problem, time, parts, facts)
-    beside = _label_noise(problem, all_features=True) if problem.features is not None else []
+    beside = _label_noise(problem, facts, all_features=True) if problem.features is not None else []
     # A sample that is fitted has no gradient noise left; one that the features cannot fit has that of one pass.
     after = exhausted(problem, facts, _after(problem, time), beside=beside, passed=passed)
     return during, *after
@@ -131,16 +134,25 @@ def _norms(problem: PowerLawRegression) -> tuple[Expr, Expr]:
 
 
 def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
-    """What `KERNEL` and `FORGETTING` stand for in discrete time: ``|K|``, below one, and ``|F|``."""
+    """What the symbols stand for in discrete time: ``|K|``, below one, ``|F|``, and the mean of ``1/(1 - |K|(v))``."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
-    k = problem.fresh("kjilm")
-    a, b, step, batch = problem.capacity, problem.source, algorithm.step, algorithm.batch
+    k, y = problem.fresh("kjilm"), problem.fresh("yvuwx")
+    a, b, step, batch, q = problem.capacity, problem.source, algorithm.step, algorithm.batch, algorithm.decay
+
+    def kernel(size: Expr) -> Expr:
+        return sympy.Sum(size * k**-a / (2 * batch - (batch + 1) * size * k**-a), (k, 1, sympy.oo))
+
     lost = 2 * batch - (batch + 1) * step * k**-a
-    return (
-        (KERNEL, sympy.Sum(step * k**-a / lost, (k, 1, sympy.oo))),
+    found = (
+        (KERNEL, kernel(step)),
         (FORGETTING, sympy.Sum(batch * k ** (a - b) / (step * lost), (k, 1, sympy.oo))),
     )
+    if q == 0 or factored(q + 1 - a) == 0:
+        return found
+    # In y = v**((q + 1)/a - 1), whose weight is even.
+    later = kernel(step * y ** factored(a * q / (q + 1 - a)))
+    return *found, (PASSED, sympy.Integral(1 / (1 - later), (y, 0, 1)))
 
 
 def learning(problem: PowerLawRegression, time: Expr, facts: Facts) -> Region:
@@ -210,7 +222,7 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts, time: Expr, passe
     ]
 
 
-def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> list[Part]:
+def _label_noise(problem: PowerLawRegression, facts: Facts, *, all_features: bool = False) -> list[Part]:
     """The labels' noise while modes are learned, or when all features are."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
@@ -226,13 +238,15 @@ def _label_noise(problem: PowerLawRegression, *, all_features: bool = False) -> 
     if factored(a - q - 1) == 0:  # that sum is of 1/k: up to the last feature, or to the modes that are learned
         many = sympy.log(problem.features) if all_features else sympy.log(steps) / (q + 1)
         return [Part(LABEL_NOISE, gain * forgetting * many, "noise of the steps, forgotten since")]
+    origin, passed = "noise of the steps, forgotten since", sympy.S.One
     if all_features:
         assert problem.features is not None
         spread = forgetting * feature_moment(a, problem.features, 2 - r)
     else:
         spread = sympy.gamma(2 - 1 / a) / (q + 1 - a) * period ** (2 - 1 / a)
+        passed = PASSED if summable((q + 1) / a, facts) and not resources_of(step) else passed
     single = forgetting * sympy.zeta(a / (q + 1))
-    return [Part(LABEL_NOISE, gain * part, "noise of the steps, forgotten since") for part in (spread, single)]
+    return [Part(LABEL_NOISE, gain * spread * passed, origin), Part(LABEL_NOISE, gain * single, origin)]
 
 
 def _real(part: Part) -> Part:

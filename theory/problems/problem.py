@@ -30,7 +30,7 @@ __all__ = [
 
 Expr = Any
 
-RESERVED = re.compile(r"K_1|F_1|d_1|c_\d+")  # what terms call their constants
+RESERVED = re.compile(r"K_1|F_1|P_1|d_1|c_\d+")  # what terms call their constants
 MOST = 1000  # numerator or denominator of a number in an exponent; larger ones make roots that take minutes
 
 
