@@ -17,7 +17,13 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     def drawn(i: Instance, rng: np.random.Generator) -> Extrapolated:
         law = PowerLaw.written("cui2021", i.number("alpha"), i.number("r"))
         return drawn_features(
-            law, lambda n: (n, round(n ** i.number("q")), n ** -i.number("l")), DRAWN, profile, rng, part="variance"
+            law,
+            lambda n: (n, round(n ** i.number("q")), n ** -i.number("l")),
+            DRAWN,
+            profile,
+            rng,
+            part="variance",
+            draws=360,
         )
 
     return laws(

@@ -6,4 +6,4 @@ from theory.records import Measurement, Problem
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    return measured(problem, seed, falling=False)
+    return measured(problem, profile, seed, falling=False)

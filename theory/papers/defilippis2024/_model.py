@@ -9,7 +9,7 @@ import sympy
 from theory.conventions import convention
 from theory.papers._regression import FEATURES, RIDGE, average, unit
 from theory.problems import PowerLawRegression, Ridge
-from theory.records import Decomposed, Derivation, Identity, Meaning
+from theory.records import Decomposed, Derivation, Identity, Meaning, Optimum
 from theory.symbols import named, parameters, resources
 
 n, p, h = resources("n p h")
@@ -43,5 +43,17 @@ def along(limit: str, term: str, law: Any) -> Derivation:
     steps = (
         Decomposed("term", regression(noise), limit=limit, term=term),
         Identity("law", named("term"), law, given=((h, n**-ell), (p, n**q)), why="along n^-l and n^q"),
+    )
+    return Derivation(PREMISES, steps)
+
+
+def largest(limit: str) -> Derivation:
+    """The largest term of the risk without noise at the ridge n^-l in n^q features."""
+    path = (sympy.Le(h, n**-ell), sympy.Ge(h, n**-ell), sympy.Le(p, n**q), sympy.Ge(p, n**q))
+    why = "ridge and features are given; the larger term remains"
+    terms = sympy.Symbol("terms", positive=True)
+    steps = (
+        Decomposed("terms", regression(), limit=limit),
+        Optimum("law", terms, (), n, subject_to=path, free=(h,), resources=(p,), why=why),
     )
     return Derivation(PREMISES, steps)
