@@ -37,7 +37,7 @@ def means(*letters: Any) -> Any:
 # What the spectral sum of k**-a exp(-x k**-b) may be off by, over its leading term (theory.spectral), from x = 100 on.
 OFF = (a / (E * b)) ** (a / b) * x ** (-a / b) / (gamma((a - 1) / b) / b * x ** ((1 - a) / b)) <= Rational(1, 2)
 
-BOXES = {
+BOXES: dict[str, tuple[Any, Any]] = {
     "$e^{-x} \\le 1.001\\,(p/e)^p x^{-p}$": (exponential("1.001"), FINITE),
     "the same with 1.05": (exponential("1.05"), FINITE),
     "the same with 0.999": (exponential("0.999"), FINITE),
