@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 import typer
 
 from proofs_check import shell
+from proofs_check.certify import shell as certifying
 
 if TYPE_CHECKING:
     from theory.records import Ledger
@@ -290,6 +291,7 @@ def audit(targets: Targets = None, as_json: AsJson = False) -> None:
 app.command()(_mendable(shell.derive))
 app.command()(_mendable(shell.terms))
 app.command()(_mendable(shell.translate))
+app.command()(_mendable(certifying.certify))
 
 
 @app.command("report")
