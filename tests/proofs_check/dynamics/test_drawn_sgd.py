@@ -7,10 +7,10 @@ import pytest
 
 from proofs_check.dynamics.decaying_step import decayed_risks
 from proofs_check.dynamics.drawn_sgd import drawn_sgd
-from proofs_check.dynamics.volterra import sgd_in_features
 from proofs_check.dynamics.multi_pass import drawn_sample, multi_pass
 from proofs_check.dynamics.sgd import recursion
 from proofs_check.dynamics.spectra import PowerLaw
+from proofs_check.dynamics.volterra import sgd_in_features
 
 SPECTRUM = PowerLaw(1.5, 1.8).first(6)
 

@@ -1,12 +1,15 @@
 """What theories with different algorithms and letters say of one another."""
 
+from dataclasses import replace
+
 import pytest
 import sympy
-from sympy import Rational, simplify
+from sympy import simplify
 
 from theory import compute_optimal, parameters, resources
 from theory.conventions import translate
-from theory.problems import GradientDescent, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge, decompose
+from theory.decide import decide
+from theory.problems import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge, decompose
 from theory.risk import Risk
 
 a, b, s, sigma = parameters("a b s sigma")
@@ -41,14 +44,33 @@ def test_sgd_and_gradient_flow_share_the_law_of_hard_tasks(hard):
         assert simplify(plan.allocation[p] - 1 / (1 + a)) == 0
 
 
-def test_shares_of_the_budget_sum_to_one(hard):
-    assert simplify(hard.allocation[p] + hard.allocation[t] - 1) == 0
+FRONTIERS = [
+    (PowerLawRegression(a, b, GradientDescent(t), features=p), p * t),
+    pytest.param(PowerLawRegression(a, b, OnePassSGD(t, s), features=p), p * t, marks=pytest.mark.slow),
+    pytest.param(PowerLawRegression(a, b, Ridge(n), features=p), p * n, marks=pytest.mark.slow),
+    (PowerLawRegression(a, b, GradientDescent(t, n)), t * n),
+]
 
 
-def test_no_frontier_beats_a_single_resource(hard):
-    """The compute exponent is below that of time alone and of features alone."""
-    assert simplify((b - 1) / a - hard.exponent).subs({a: 2, b: Rational(5, 2)}) > 0
-    assert simplify(b - 1 - hard.exponent).subs({a: 2, b: Rational(5, 2)}) > 0
+@pytest.mark.parametrize("problem, cost", FRONTIERS)
+def test_every_frontier_shares_its_budget_and_is_slower_than_each_resource_alone(problem, cost):
+    """In every cell: shares sum to one, smoother targets are never slower, and no budget beats endless resources."""
+    for cell in decompose(problem).cells:
+        for phase in compute_optimal(cell.risk, cost=cost, where=cell.facts).phases:
+            facts = (*cell.facts, *phase.conditions)
+            if phase.unique:
+                assert simplify(sum(phase.allocation[x] for x in problem.resources) - 1) == 0
+            assert decide(sympy.Ge(sympy.diff(phase.exponent, b), 0), facts).proved
+            for resource in problem.resources:
+                assert all(decide(phase.exponent <= power, facts).proved for power in alone(cell, resource))
+
+
+def alone(cell, resource):
+    """How fast the terms fall that see one resource only."""
+    terms = [x.monomial for found in cell.regimes for x in found.kept]
+    found = [-m.power(resource) for m in terms if m.resources == (resource,)]
+    assert found, f"nothing falls with {resource} alone"
+    return found
 
 
 def test_several_passes_stop_at_the_power_a_over_b_of_the_samples():
@@ -100,6 +122,25 @@ def test_the_embedding_term_of_sgd_is_the_feature_variance_of_ridge():
         (variance,) = [x.monomial for x in found.kept if x.name == "feature variance"]
         powers.append(simplify(variance.power(resource) / speed))
     assert powers[0] == powers[1] == 1 - a
+
+
+@pytest.mark.parametrize("decay, speed", [(1 / a, 2 - 1 / a), (0, 2)])
+def test_momentum_is_descent_at_the_time_that_it_has_reached(decay, speed):
+    """zeta (2 - 1/nu) with a gain that falls with the dimension reached, 2 zeta with a constant one."""
+    found = regime(PowerLawRegression(a, b, Momentum(t, 9, decay=decay)), "steps", b < 1 + a, a < 2)
+    descent = regime(PowerLawRegression(a, b, GradientDescent(t)), "steps", b < 1 + a)
+    (fast,), (slow,) = ([x.monomial for x in each.kept] for each in (found, descent))
+    assert simplify(fast.power(t) - speed * slow.power(t)) == 0
+
+
+def test_all_learnabilities_together_are_the_samples():
+    """Ridgeless, F(kappa) = n with features or without: what is missed of a target with p = l is n kappa."""
+    problem = PowerLawRegression(a, a, Ridge(n))
+    (with_features,) = regime(replace(problem, features=p), "samples").kept
+    (without,) = regime(problem, "samples").kept
+    assert with_features.expression == without.expression
+    unit = sympy.pi / a / sympy.sin(sympy.pi / a)
+    assert simplify(sympy.gammasimp(without.expression / (n * (unit / n) ** a))) == 1
 
 
 def test_an_isotropic_teacher_is_as_hard_in_samples_as_in_features():
