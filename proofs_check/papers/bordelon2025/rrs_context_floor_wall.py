@@ -5,30 +5,21 @@ import numpy as np
 from proofs_check.dynamics.in_context_width import context_floor
 from proofs_check.dynamics.spectra import power_law
 from proofs_check.measure import Profile
-from proofs_check.walls import law_on_wall
-from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from proofs_check.papers._regression import on_wall
+from theory.records import Instance, Measurement, Problem
 
-SIZES = np.geomspace(1e5, 1e11, 31)
+UNITS = np.geomspace(1e5, 1e11, 31)  # of pi/(nu sin(pi/nu)) samples each
+SCOPE = (
+    "deterministic equivalent of Gaussian samples, which drawn samples confirm off the wall "
+    "(bordelon2025:rrs-context-floor)"
+)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    parts = [_estimates(instance) for instance in problem.instances]
-    return Measurement(
-        estimates=tuple(e for made, _ in parts for e in made),
-        scope="deterministic equivalent of Gaussian samples, which drawn samples confirm off the wall "
-        "(bordelon2025:rrs-context-floor)",
-        primitive="eigenvalues and label variances of the modes",
-        rung="asymptotic",
-        seeds=(seed,),
-        plots=tuple(figure for _, figure in parts),
-    )
+    return on_wall(problem, seed, _floors, xlabel="context length in units of h samples", x=UNITS, scope=SCOPE)
 
 
-def _estimates(instance: Instance) -> tuple[tuple[Estimate, ...], Plot]:
+def _floors(instance: Instance) -> list[float]:
     nu = instance.number("nu")
     spectrum = power_law(nu, 2.0)
-    unit = np.pi / nu / np.sin(np.pi / nu)  # samples per unit of context
-    floors = np.array([context_floor(spectrum, unit * size) for size in SIZES])
-    solved = Curve("deterministic equivalent", tuple(SIZES), tuple(floors), style="line")
-    figure = Plot("context length in units of h samples", f"excess risk, {instance}", (solved,))
-    return law_on_wall(instance, SIZES, floors), figure
+    return [context_floor(spectrum, np.pi / nu / np.sin(np.pi / nu) * units) for units in UNITS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from proofs_check.arrays import Floats
@@ -12,6 +14,7 @@ from theory.records import Instance, Measurement, Problem
 
 SHARE = 0.25  # of its own noise that SGD feeds back
 BUDGETS = np.geomspace(1e5, 1e14, 16)
+HEAVY_BUDGETS = np.geomspace(1e12, 1e24, 16)  # below capacity one corrections are slow
 SCOPE = "renewal equation of SGD in the deterministic equivalent of Gaussian features, parameters and time finite"
 
 
@@ -39,27 +42,23 @@ def falling_step(problem: PowerLaw, budgets: Floats) -> FeatureFrontier:
 
 def least_risk(problem: Problem, seed: int, *, beta: str = "beta") -> Measurement:
     """Slope of the least risk, with a constant step."""
-    return solved_laws(
-        problem,
-        seed,
-        BUDGETS,
-        lambda i: constant_step(problem_at(i, beta), BUDGETS).risks,
-        xlabel="budget $f = d r$",
-        scope=SCOPE,
-        constant=False,
-        risk="risk",
-    )
+    return _slope(problem, seed, BUDGETS, lambda i: constant_step(problem_at(i, beta), BUDGETS).risks, "risk")
 
 
-def heavy_risk(problem: Problem, seed: int, budgets: Floats) -> Measurement:
+def best_size(problem: Problem, seed: int) -> Measurement:
+    """Slope of the best number of parameters, with a constant step."""
+    sizes = "best number of parameters"
+    return _slope(problem, seed, BUDGETS, lambda i: constant_step(problem_at(i), BUDGETS).features, sizes)
+
+
+def heavy_risk(problem: Problem, seed: int, budgets: Floats = HEAVY_BUDGETS) -> Measurement:
     """Slope of the least risk, with a step that falls."""
+    return _slope(problem, seed, budgets, lambda i: falling_step(problem_at(i), budgets).risks, "risk")
+
+
+def _slope(
+    problem: Problem, seed: int, budgets: Floats, curve: Callable[[Instance], Floats], quantity: str
+) -> Measurement:
     return solved_laws(
-        problem,
-        seed,
-        budgets,
-        lambda i: falling_step(problem_at(i), budgets).risks,
-        xlabel="budget $f = d r$",
-        scope=SCOPE,
-        constant=False,
-        risk="risk",
+        problem, seed, budgets, curve, xlabel="budget $f = d r$", scope=SCOPE, constant=False, risk=quantity
     )
