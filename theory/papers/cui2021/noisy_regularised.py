@@ -33,4 +33,5 @@ CLAIM = Claim(
     convention=SETTING,
     derivation=along("label noise", RATE),
     instances=points("alpha r l noise", (2, "1/2", 1, 1), (3, "3/4", "3/2", "1/2")),
+    notes="Right up to the ratio of learned modes to samples, n^(l/alpha - 1).",
 )

@@ -29,5 +29,6 @@ CLAIM = Claim(
     convention=SETTING,
     derivation=largest("ridge"),
     instances=points("alpha r l q", (3, "9/10", "3/2", "11/10"), (2, "9/10", 1, "9/10")),
-    notes="With more features than that the bias of the ridge is larger, as in cui2021:noiseless-regularised.",
+    notes="With more features than that the bias of the ridge is larger, as in cui2021:noiseless-regularised. Right up "
+    "to the ratios of learned modes, n^(l/alpha), to samples and to features.",
 )

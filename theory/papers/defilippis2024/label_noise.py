@@ -34,5 +34,6 @@ CLAIM = Claim(
     convention=SETTING,
     derivation=along("ridge", "label noise", LAW),
     instances=points("alpha r l q noise", (2, "3/4", 1, 1, 1), (3, "3/4", "3/2", "5/4", "1/2")),
-    notes="Features do not matter: the law of cui2021:noisy-regularised.",
+    notes="Features do not matter: the law of cui2021:noisy-regularised. Right up to the ratios of learned modes, "
+    "n^(l/alpha), to samples and to features.",
 )
