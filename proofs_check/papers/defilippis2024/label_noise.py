@@ -13,7 +13,7 @@ from theory.records import Instance, Measurement, Problem
 DRAWN = (20, 40, 80)  # samples
 
 
-def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+def measure(problem: Problem, profile: Profile, seed: int, draws: int = 120) -> Measurement:
     def drawn(i: Instance, rng: np.random.Generator) -> Extrapolated:
         law = PowerLaw.written("cui2021", i.number("alpha"), i.number("r"))
         return drawn_features(
@@ -23,7 +23,7 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
             profile,
             rng,
             part="variance",
-            draws=360,
+            draws=draws,
         )
 
     return laws(
