@@ -10,8 +10,11 @@ from proofs_check.dynamics.decaying_step import decayed_risks
 from proofs_check.dynamics.sgd import learning_curve
 from proofs_check.dynamics.spectra import PowerLaw
 from proofs_check.figures.exponents import plot_exponents
+from proofs_check.rungs import constants_at, next_rung
 from proofs_check.terms import constant_values, exponents_json, exponents_text, local_exponents
 from theory.errors import TheoryError
+from theory.problems import decompose
+from theory.problems.grammar import problem_of
 from theory.terms import TermsQuestion
 
 BUDGETS = np.array([1e3, 1e9, 1e15])
@@ -97,11 +100,29 @@ def test_label_noise_is_passed_on_while_the_step_falls(capacity, decay, step):
     values = {**terms.point, **{s: sympy.Float(v) for s, v in constant_values(terms).items()}}
     size = 3000
     spread, single = (
-        float(terms.lettered(t.monomial).subs(values).subs({r: size for r in t.monomial.resources})) for t in noises
+        float(terms.lettered(t.monomial).subs(values).subs(dict.fromkeys(t.monomial.resources, size))) for t in noises
     )
     spectrum = PowerLaw(float(sympy.Rational(capacity)), 2.0).spectrum(1e8, head=32)
     noisy, quiet = (decayed_risks(spectrum, step, [size], float(sympy.Rational(decay)), n)[0] for n in (1.0, 0.0))
     assert noisy - quiet == pytest.approx(spread + single, rel=3e-3)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5])
+def test_close_to_a_wall_two_terms_nearly_cancel(share):
+    """At 2a = 0.99 the first and the last mode that is still to be learned both count, though one never matters."""
+    problem = problem_of("sgd(step=s*p^(a-1)) with projection, modes(2*p), noise")
+    a, b, s, sigma = sympy.symbols("a b s sigma", positive=True)
+    values = {a: 0.495, b: 1.922, s: 0.3, sigma: 0.3}
+    found = decompose(problem, [a < sympy.Rational(1, 2), b > 1 + a])
+    at = {
+        **constants_at(found, values),
+        problem.features: 1e12,
+        problem.algorithm.steps: 1e12 ** (0.505 + 0.495 * share) / 0.3,
+    }
+    rung, terms = next_rung(problem, at), found.cells[0].regimes[0].terms
+    for noisy, expected in ((False, rung.noiseless), (True, rung.label_noise)):
+        distinct = dict.fromkeys(t.expression for t in terms if (t.name == "label noise") == noisy)
+        assert float(sympy.Add(*distinct).subs(at)) == pytest.approx(expected, rel=0.01)
 
 
 def test_each_regime_has_its_own_exponents_where_no_sum_holds_everywhere():

@@ -58,7 +58,7 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
         Part("bias", _spread(problem.source, 0, a, 2 * time), "sum p exp(-2 s t l)"),
         *(Part("feature variance", part, "(1/p) sum p/l tr Sigma") for part in _variance(problem, facts)),
         *_gradient_noise(problem, facts),
-        *_early_label_noise(problem, facts),
+        *_early_label_noise(problem),
     ]
     during = Regime("steps", region, time ** (1 / a), sieved(parts, region))
     kernel, passed = _kernel(problem, beyond)
@@ -129,27 +129,27 @@ def _gradient_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
         return []
     step, time = algorithm.step, algorithm.step * algorithm.steps
     gain = step**2 / algorithm.batch * sympy.zeta(b - a) / (2 * step)
-    squares = [_trace(problem) ** 2 / problem.features]
-    if summable(2 * a, facts):
-        squares.append(_spread(0, 2, a, 2 * time))
-    else:
-        squares.append(problem.modes ** (1 - 2 * a) / (1 - 2 * a))
+    # The modes that are still to be learned, from the first of them to the last; close to 2a = 1 both are felt.
+    squares = [_trace(problem) ** 2 / problem.features, _spread(0, 2, a, 2 * time), _last(problem)]
     return [Part("gradient noise", gain * part, "K |F|") for part in squares]
 
 
-def _early_label_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
+def _early_label_noise(problem: PowerLawRegression) -> list[Part]:
     """The labels' noise that has come in so far: modes already learned, and the plateau that the features lift."""
     algorithm = problem.algorithm
     if not isinstance(algorithm, OnePassSGD) or problem.noise == 0:
         return []
     a, step, time = problem.capacity, algorithm.step, algorithm.step * algorithm.steps
+    learned = -sympy.gamma(1 - 1 / a) / a * (2 * time) ** (1 / a - 1)
     lifted = 2 * time * _trace(problem) ** 2 / problem.features
-    if summable(2 * a, facts):
-        learned = -sympy.gamma(1 - 1 / a) / a * (2 * time) ** (1 / a - 1)
-    else:
-        learned = 2 * time * problem.modes ** (1 - 2 * a) / (1 - 2 * a)
     gain = problem.noise * step / (2 * algorithm.batch)
-    return [Part(LABEL_NOISE, gain * part, "noise sum of K so far") for part in (learned, lifted)]
+    parts = (learned, 2 * time * _last(problem), lifted)
+    return [Part(LABEL_NOISE, gain * part, "noise sum of K so far") for part in parts]
+
+
+def _last(problem: PowerLawRegression) -> Expr:
+    """What the end of the spectrum contributes to the sum of l**2."""
+    return problem.modes ** (1 - 2 * problem.capacity) / (1 - 2 * problem.capacity)
 
 
 def _approximation(problem: PowerLawRegression, facts: Facts) -> Expr:
