@@ -17,7 +17,7 @@ def theory(*arguments):
 
 def test_terms_prints_cells_regimes_and_constants():
     shown = theory("terms", "gradient-flow").stdout
-    for words in ("Where a > 1 and b > 1", "many steps: 1 << t", "matters", "Constants"):
+    for words in ("Where a > 1 and b > 1", "many steps: 1 << t", "matters", "Constants", "Assumed"):
         assert words in shown
 
 
@@ -31,12 +31,15 @@ def test_terms_goes_on_to_the_law_and_its_exponents_at_budgets(tmp_path):
     (found,) = answer["budget_exponents"]
     assert (found["budgets"][0], len(found["budgets"])) == (pytest.approx(1e4), 7)
     assert found["leading"] == pytest.approx([1 / 6] * 7, abs=1e-5)
+    assert any("features are Gaussian" in sentence for sentence in answer["assumptions"])
     assert answer["constants"]["c_1"]["value"] == pytest.approx(1.52438, rel=1e-5)
     assert drawn.read_text().startswith("<?xml")
 
 
 def test_terms_in_latex():
-    assert r"\begin{tabular}" in theory("terms", "gradient-flow", "--latex").stdout
+    shown = theory("terms", "gradient-flow", "--latex").stdout
+    assert r"\begin{tabular}" in shown
+    assert "Assumed: " in shown
     assert r"\begin{tabular}" in theory("terms", "momentum on power-law(havrilla2024)", "--latex").stdout
 
 

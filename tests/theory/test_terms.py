@@ -125,6 +125,21 @@ def test_errors_name_the_remedy(question, said):
         question.answer()
 
 
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("sgd", "Volterra equation"),
+        ("sgd(decay=1)", "the step falls slowly"),
+        ("multi-pass-sgd", "until it is fitted"),
+        ("gradient-flow on n samples", "first order in learned modes over samples"),
+        ("ridge with projection", "features are Gaussian"),
+        ("momentum", "averaged over its periods"),
+    ],
+)
+def test_what_was_assumed_is_said(words, said):
+    assert any(said in sentence for sentence in TermsQuestion(words, facts=("b < a",)).answer().found.assumptions)
+
+
 # --- facts ------------------------------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ import sympy
 
 from theory.errors import OutsideTheClassError, SeveralPhasesError
 from theory.monomials import Monomial, term
+from theory.problems.assumptions import assumptions
 from theory.problems.problem import PowerLawRegression
 from theory.problems.regions import Region
 from theory.risk import Risk
@@ -154,6 +155,11 @@ class Decomposition:
     cells: tuple[Cell, ...]
     constants: tuple[tuple[sympy.Symbol, Expr], ...]
     facts: tuple[Expr, ...] = ()
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What the terms rest on, in short sentences."""
+        return assumptions(self.problem)
 
     def sides(self, cell: Cell) -> tuple[Expr, ...]:
         """On which sides of the walls between cells one of them lies."""

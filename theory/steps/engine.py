@@ -108,7 +108,7 @@ def decomposed(step: Decomposed, run: Run) -> Made:
     return (
         sympy.Add(*dict.fromkeys(t.expression for t in kept)),
         "leading",
-        "; ".join(f"{t.name}: {t.origin}" for t in kept),
+        "; ".join([*(f"{t.name}: {t.origin}" for t in kept), f"assumed that {', that '.join(found.assumptions)}"]),
     )
 
 

@@ -11,6 +11,7 @@ import sympy
 
 from theory.allocate import Certificate
 from theory.codec import from_json
+from theory.problems.assumptions import assumptions
 from theory.records import (
     Argument,
     Bound,
@@ -218,7 +219,9 @@ class _Writer:
         setting = problem_words(step.problem, self.inline)
         where = f" in the regime limited by {step.limit}" if step.limit else ""
         what = f"the {step.term}" if step.term else "the risk"
-        return f"For {setting}, the terms of {what}{where} follow from its equations. " + self.result(step, done)
+        assumed = f"It is assumed that {', that '.join(assumptions(step.problem))}."
+        found = f"the terms of {what}{where} follow from its equations"
+        return f"For {setting}, {found}. {assumed} {self.result(step, done)}"
 
     def crossover(self, step: Crossover, done: StepResult | None) -> str:
         unknown = self.printer.tex(step.variable)

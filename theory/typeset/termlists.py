@@ -47,6 +47,7 @@ def terms_text(terms: Terms, numbers: Numbers | None = None) -> str:
     if letters := constants(found):
         lines = [_constant(symbol, expr, numbers or {}) for symbol, expr in letters.items()]
         parts.append("Constants\n" + "\n".join(lines))
+    parts.append("Assumed\n" + "\n".join(f"  - {sentence}" for sentence in found.assumptions))
     return "\n\n".join(parts)
 
 
@@ -129,6 +130,7 @@ def terms_json(terms: Terms, numbers: Numbers | None = None) -> dict[str, Any]:
         "constants": {
             s.name: {"value": (numbers or {}).get(s), "expression": text(e)} for s, e in constants(found).items()
         },
+        "assumptions": list(found.assumptions),
     }
 
 

@@ -54,7 +54,8 @@ def decomposition(found: Decomposition, names: Names = None, order: Sequence[Any
     """
     writer = _Writer(found, names, order)
     cells = (part for cell in found.cells for part in writer.cell(cell))
-    return "\n\n".join([_SHRUNK, *cells, *writer.definitions()]) + "\n"
+    assumed = f"Assumed: {'; '.join(found.assumptions)}."
+    return "\n\n".join([_SHRUNK, *cells, *writer.definitions(), assumed]) + "\n"
 
 
 def formula(found: Decomposition) -> str:

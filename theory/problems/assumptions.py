@@ -1,0 +1,60 @@
+"""What the terms of a risk rest on, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from theory.problems.problem import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge
+
+__all__ = ["assumptions"]
+
+
+def assumptions(problem: PowerLawRegression) -> tuple[str, ...]:
+    """What is taken for granted when the terms of a problem are derived.
+
+    Parameters
+    ----------
+    problem : PowerLawRegression
+
+    Returns
+    -------
+    tuple of str
+        Short sentences without a full stop.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> for sentence in assumptions(problem_of("ridgeless")):
+    ...     print(sentence)
+    every eigenvalue and every power of the target is exactly a power of its index
+    each term is to leading order inside its regime, where resources are large
+    inputs are Gaussian, and samples enter by their deterministic equivalent
+    """
+    return tuple(_assumed(problem))
+
+
+def _assumed(problem: PowerLawRegression) -> Iterator[str]:
+    yield "every eigenvalue and every power of the target is exactly a power of its index"
+    yield "each term is to leading order inside its regime, where resources are large"
+    match problem.algorithm:
+        case Ridge():
+            yield "inputs are Gaussian, and samples enter by their deterministic equivalent"
+        case GradientDescent(samples=samples):
+            yield "the step is below two over the largest eigenvalue, so that descent converges"
+            if samples is not None:
+                yield "inputs are Gaussian, and samples enter to first order in learned modes over samples"
+        case OnePassSGD(decay=decay) | MultiPassSGD(decay=decay):
+            yield "inputs are Gaussian, and the noise of gradients enters by a Volterra equation for the mean risk"
+            yield "the step is so small that the kernel of that equation sums to less than one, else SGD diverges"
+            if decay != 0:
+                yield "noise is passed on as at the step of the moment, since the step falls slowly"
+        case Momentum():
+            yield "momentum is its flow on the population, and a swing is averaged over its periods"
+    if isinstance(problem.algorithm, MultiPassSGD):
+        yield "gradients of a sample are as noisy as fresh ones until it is fitted, and noiseless from then on"
+    if problem.features is not None:
+        yield "features are Gaussian, and enter by their deterministic equivalent"
+    if problem.modes is not None:
+        yield "noise is not fed back before the smallest eigenvalues respond"
+    if problem.noise != 0:
+        yield "label noise is independent of the inputs"
