@@ -7,31 +7,43 @@ are solved for, and curves in time are contour integrals.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import sympy
-from scipy.integrate import quad
-from scipy.optimize import brentq
 
-from proofs_check.dynamics.feature_dynamics import flow_in_features, sgd_in_features
+from proofs_check.dynamics.decaying_step import decayed_risk
+from proofs_check.dynamics.feature_flow import flow_in_features
+from proofs_check.dynamics.inertia import swung_risk
 from proofs_check.dynamics.random_features import feature_risk
 from proofs_check.dynamics.ridge import ridge_risk
+from proofs_check.dynamics.samples import SampleRisk
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum, spread_modes
+from proofs_check.dynamics.volterra import sgd_in_features, sgd_on_a_sample
+from proofs_check.terms import constant_value
 from theory.errors import TheoryError
-from theory.problems import Decomposition, GradientDescent, OnePassSGD, PowerLawRegression, Ridge
+from theory.problems import (
+    Decomposition,
+    GradientDescent,
+    Momentum,
+    MultiPassSGD,
+    OnePassSGD,
+    PowerLawRegression,
+    Ridge,
+)
 
 __all__ = ["Rung", "constants_at", "next_rung"]
 
 Expr = Any
 Values = Mapping[sympy.Symbol, float]
+Number = Callable[[Expr], float]
 
 RESOLVED = 30  # decades of learned modes that a spectrum resolves
-ROUNDING = 3e-10  # of the mean of a curve up to a time, in which contour integrals lose digits
-ENDLESS = 1e280
+LEAST = 1e-280  # that a risk can be without what it is made of being lost
+SWING = 0.05  # width of panels in the logarithm of the mode that resolve swings
 
 
 @dataclass(frozen=True)
@@ -80,51 +92,77 @@ def next_rung(problem: PowerLawRegression, values: Values) -> Rung:
     >>> f"{next_rung(problem, {a: 1.5, b: 1.75, t: 1e3, n: 1e3}).total:.4f}"
     '0.0431'
     """
+    numbers = {symbol: sympy.Float(value) for symbol, value in values.items()}
 
     def number(expr: Expr) -> float:
-        found = sympy.sympify(expr, strict=True).xreplace({s: sympy.Float(v) for s, v in values.items()})
+        found = sympy.sympify(expr, strict=True).xreplace(numbers)
         if found.free_symbols:
             names = ", ".join(sorted(map(str, found.free_symbols)))
             raise TheoryError(f"{names} has no number; give one for every symbol of the problem")
         return float(found)
 
-    algorithm, noise = problem.algorithm, number(problem.noise)
     modes, features, samples = (
         math.inf if e is None else number(e) for e in (problem.modes, problem.features, problem.samples)
     )
-    spectrum = _spectrum(number(problem.capacity), number(problem.source), modes)
-    if any(10.0**RESOLVED < size < math.inf for size in (samples, features)):
+    capacity, noise = number(problem.capacity), number(problem.noise)
+    spectrum = _spectrum(capacity, number(problem.source), modes, isinstance(problem.algorithm, Momentum))
+    rank = min(_rank(problem, number), modes)
+    if any(10.0**RESOLVED < size < math.inf for size in (rank, samples, features)):
         return Rung(math.nan, math.nan)
-    if isinstance(algorithm, Ridge):
-        ridge = 0.0 if algorithm.ridge is None else number(algorithm.ridge)
-        if math.isinf(features):
-            found = ridge_risk(spectrum, samples, ridge, noise)
-        else:
-            found = feature_risk(spectrum, samples, features, ridge, noise)
-        return Rung(found.bias, found.variance)
-    if not isinstance(algorithm, GradientDescent | OnePassSGD) or getattr(algorithm, "decay", 0) != 0:
-        raise TheoryError(
-            f"no next rung of {algorithm} is known here: take ridge regression, gradient descent, or one-pass SGD "
-            "with a constant step"
-        )
-    step, steps = number(algorithm.step), number(algorithm.steps)
-    if (step * steps) ** (1 / number(problem.capacity)) > 10.0**RESOLVED:
+    found = _evaluated(problem, spectrum, samples, features, noise, number)
+    if not found.bias > LEAST:
         return Rung(math.nan, math.nan)
-    if isinstance(algorithm, GradientDescent):
-        curve = flow_in_features(spectrum, step * steps, samples, features, noise)
-    else:
-        curve = sgd_in_features(spectrum, step, steps, features, noise, number(algorithm.batch))
-    if curve.bias * step * steps < ROUNDING:
-        return Rung(math.nan, math.nan)
-    return Rung(float(curve.bias), float(curve.variance))
+    return Rung(float(found.bias), float(found.variance))
+
+
+def _evaluated(
+    problem: PowerLawRegression, spectrum: Spectrum, samples: float, features: float, noise: float, number: Number
+) -> SampleRisk:
+    match problem.algorithm:
+        case Ridge(ridge=ridge):
+            chosen = 0.0 if ridge is None else number(ridge)
+            if math.isinf(features):
+                risk = ridge_risk(spectrum, samples, chosen, noise)
+            else:
+                risk = feature_risk(spectrum, samples, features, chosen, noise)
+            return SampleRisk(np.asarray(risk.bias), np.asarray(risk.variance))
+        case GradientDescent(steps, step=step):
+            return flow_in_features(spectrum, number(step) * number(steps), samples, features, noise)
+        case OnePassSGD(steps, step, batch, decay) if number(decay) == 0:
+            return sgd_in_features(spectrum, number(step), number(steps), features, noise, number(batch))
+        case OnePassSGD(steps, step, batch, decay) if math.isinf(features):
+            return decayed_risk(spectrum, number(step), number(steps), number(decay), noise, number(batch))
+        case MultiPassSGD(steps, _, step, batch, decay) if number(decay) == 0 and math.isinf(features):
+            return sgd_on_a_sample(spectrum, number(step), number(steps), samples, noise, number(batch))
+        case Momentum(time, friction, gain, decay) if math.isinf(features):
+            swung = swung_risk(spectrum, number(time), number(friction), number(gain), number(decay))
+            return SampleRisk(np.asarray(swung), np.asarray(0.0))
+    raise TheoryError(
+        f"no next rung of {problem.algorithm} is known here: leave out random features, or take a constant step"
+    )
+
+
+def _rank(problem: PowerLawRegression, number: Number) -> float:
+    """Number of modes that are learned in the time."""
+    match problem.algorithm:
+        case Ridge():
+            return 0.0
+        case Momentum(time, _, gain, decay):
+            learned = number(gain) * number(time) ** (2 - number(decay))
+        case GradientDescent() | OnePassSGD() | MultiPassSGD() as descent:
+            learned = number(descent.step) * number(descent.steps)
+    return float(learned ** (1 / number(problem.capacity)))
 
 
 @lru_cache(maxsize=256)
-def _spectrum(capacity: float, source: float, modes: float) -> Spectrum:
+def _spectrum(capacity: float, source: float, modes: float, swinging: bool) -> Spectrum:
     if math.isinf(modes) and capacity > 1:
         # The power beyond the last mode is lost at 1e-16 of that beyond the resolved ones.
         modes = 10 ** min(RESOLVED + 16 / min(source - 1, capacity - 1), 280.0)
-    return PowerLaw(capacity, source).spectrum(modes, head=200)
+    if not swinging:
+        return PowerLaw(capacity, source).spectrum(modes, head=200)
+    mode, weight = spread_modes(modes, panel=SWING, head=200)
+    return Spectrum(weight, mode**-capacity, mode**-source)
 
 
 def constants_at(decomposition: Decomposition, values: Values) -> dict[sympy.Symbol, float]:
@@ -142,26 +180,5 @@ def constants_at(decomposition: Decomposition, values: Values) -> dict[sympy.Sym
     found = {symbol: float(value) for symbol, value in values.items()}
     for symbol, meaning in reversed(decomposition.constants):
         known = meaning.xreplace({s: sympy.Float(v) for s, v in found.items()})
-        found[symbol] = _solved(known, symbol) if isinstance(known, sympy.Eq) else _summed(known)
+        found[symbol] = constant_value(known, symbol)
     return found
-
-
-def _solved(equation: Expr, unknown: sympy.Symbol) -> float:
-    """The positive root of ``Integral(...) = number``."""
-    integral = equation.lhs
-    variable, low, high = integral.limits[0]
-    integrand = sympy.lambdify((variable, unknown), integral.function)
-
-    def excess(y: float) -> float:
-        return float(quad(integrand, float(low), float(high), args=(math.exp(y),))[0] - equation.rhs)
-
-    return math.exp(brentq(excess, -60.0, 60.0, xtol=1e-13))
-
-
-def _summed(expr: Expr) -> float:
-    """A number, or a sum over all modes of what falls like a power of the mode."""
-    if not isinstance(expr, sympy.Sum):
-        return float(expr)
-    mode, weight = spread_modes(ENDLESS, panel=1.0, head=200)
-    with np.errstate(over="ignore", under="ignore"):
-        return float(weight @ sympy.lambdify(expr.limits[0][0], expr.function)(mode))

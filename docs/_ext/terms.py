@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,11 +23,13 @@ import sympy
 
 from proofs_check.residuals import Hunt, hunt
 from proofs_check.rungs import Rung, constants_at, next_rung
-from theory.monomials import term
+from theory.monomials import joined, term
 from theory.problems import (
     Cell,
     Decomposition,
     GradientDescent,
+    Momentum,
+    MultiPassSGD,
     OnePassSGD,
     PowerLawRegression,
     Regime,
@@ -41,24 +43,58 @@ from theory.symbols import parameters, resources
 Expr = Any
 Values = dict[sympy.Symbol, float]
 
-a, b, s, noise = parameters("a b s sigma2")
+a, b, s, friction, noise = parameters("a b s delta sigma2")
 t, p, n, h = resources("t p n h")
 DECADES = 25.0
 MARGIN = 0.15  # distance from the walls in the exponents that meet there
 SAME = 0.05  # exponents that are closer are the same
+NUMBERS = {s: 0.1, friction: 3.0, noise: 0.1}
 
 
-def problem(algorithm: Any, features: Any = None) -> PowerLawRegression:
-    return PowerLawRegression(a, b, algorithm, features, noise)
+@dataclass(frozen=True)
+class Task:
+    """A problem, and where its random capacities and sources are drawn.
+
+    Attributes
+    ----------
+    problem : regression
+    capacities : the least and the greatest
+    distance : function of a and (b - 1)/a
+        How far apart the exponents are that meet at the closest wall.
+    """
+
+    problem: PowerLawRegression
+    capacities: tuple[float, float] = (1.2, 3.0)
+    distance: Callable[[float, float], float] = lambda capacity, x: min(
+        abs(x - 1), abs(x - 2), abs(x - 2 + 1 / capacity)
+    )
 
 
-PROBLEMS = {
-    "kernel ridge regression": problem(Ridge(n, h)),
-    "kernel regression without a ridge": problem(Ridge(n)),
-    "ridge regression in random features": problem(Ridge(n, h), p),
-    "one-pass SGD": problem(OnePassSGD(t, s)),
-    "one-pass SGD in random features": problem(OnePassSGD(t, s), p),
-    "regression in context, depth, width and context": problem(GradientDescent(t, n), p),
+def problem(algorithm: Any, features: Any = None, modes: Any = None) -> PowerLawRegression:
+    return PowerLawRegression(a, b, algorithm, features, noise, modes)
+
+
+TASKS = {
+    "kernel ridge regression": Task(problem(Ridge(n, h))),
+    "kernel regression without a ridge": Task(problem(Ridge(n))),
+    "ridge regression in random features": Task(problem(Ridge(n, h), p)),
+    "one-pass SGD": Task(problem(OnePassSGD(t, s))),
+    "one-pass SGD with a step that falls linearly": Task(
+        problem(OnePassSGD(t, s, decay=1)),
+        distance=lambda capacity, x: min(abs(x - 1), abs(x - 2 + 1 / capacity), abs(1 / capacity - 1 / 2)),
+    ),
+    "SGD on a sample": Task(problem(MultiPassSGD(t, n, s))),
+    "one-pass SGD in random features": Task(problem(OnePassSGD(t, s), p)),
+    "one-pass SGD in random features, capacity below one": Task(
+        problem(OnePassSGD(t, s * p ** (a - 1)), p, 2 * p),
+        (0.2, 0.85),
+        lambda capacity, x: min(capacity * x, capacity * abs(x - 1), abs(2 * capacity - 1)),
+    ),
+    "flow with momentum": Task(problem(Momentum(t, friction)), distance=lambda _, x: abs(x - 1.5)),
+    "flow with momentum adapted to the dimension": Task(
+        problem(Momentum(t, friction, decay=1 / a)), distance=lambda capacity, x: abs(x - 2 / (2 - 1 / capacity) - 0.5)
+    ),
+    "regression in context, depth, width and context": Task(problem(GradientDescent(t, n), p)),
 }
 
 
@@ -71,7 +107,8 @@ class Channel:
 
     @property
     def expressions(self) -> tuple[Expr, ...]:
-        return tuple(dict.fromkeys(x.expression for x in self.regime.kept if (x.name == LABEL_NOISE) == self.noisy))
+        found = (term(x.expression, trusted=True) for x in self.regime.kept if (x.name == LABEL_NOISE) == self.noisy)
+        return tuple(x.expression for x in joined(found, "sum"))
 
 
 @dataclass
@@ -101,17 +138,16 @@ class Point:
         return [channel for channel in found if channel.expressions]
 
 
-def drawn(task: PowerLawRegression, terms: Decomposition, count: int, rng: np.random.Generator) -> Iterator[Point]:
+def drawn(task: Task, terms: Decomposition, count: int, rng: np.random.Generator) -> Iterator[Point]:
     """Random capacities and sources, in turn from each cell, away from the walls."""
     for k in range(count):
         cell = terms.cells[k % len(terms.cells)]
         while True:
-            capacity, hardness = rng.uniform(1.2, 3.0), rng.uniform(0.15, 3.0)
-            values = {a: capacity, b: 1 + capacity * hardness, s: 0.1, noise: 0.1}
-            walls = (1.0, 2.0, 2 - 1 / capacity)
-            if min(abs(hardness - wall) for wall in walls) > MARGIN and all(f.subs(values) for f in cell.facts):
+            capacity, hardness = rng.uniform(*task.capacities), rng.uniform(0.15, 3.0)
+            values = {a: capacity, b: 1 + capacity * hardness, **NUMBERS}
+            if task.distance(capacity, hardness) > MARGIN and all(f.subs(values) for f in cell.facts):
                 break
-        yield Point(task, cell, values, constants_at(terms, values), {})
+        yield Point(task.problem, cell, values, constants_at(terms, values), {})
 
 
 @dataclass(frozen=True)
@@ -133,9 +169,9 @@ class Row:
 
 def row(algorithm: str, count: int, seed: int) -> Row:
     """Hunt in `count` random problems, with the derived terms and with planted errors."""
-    rng, task = np.random.default_rng(seed), PROBLEMS[algorithm]
+    rng, task = np.random.default_rng(seed), TASKS[algorithm]
     start = time.process_time()
-    terms = decompose(task)
+    terms = decompose(task.problem)
     seconds = time.process_time() - start
     derived: list[Hunt] = []
     planted: dict[str, list[bool]] = {kind: [] for kind in ("removed", "added", "flipped")}
@@ -233,6 +269,6 @@ def table(names: Iterable[str], count: int, seed: int) -> Iterator[str]:
 
 if __name__ == "__main__":
     kind, count, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    for line in table(sys.argv[4:] or PROBLEMS, count, seed):
+    for line in table(sys.argv[4:] or TASKS, count, seed):
         sys.stdout.write(line)
         sys.stdout.flush()

@@ -6,15 +6,16 @@ import math
 
 import pytest
 
+from proofs_check.dynamics.decaying_step import decayed_risks
 from proofs_check.dynamics.flow import gradient_flow
 from proofs_check.dynamics.sgd import learning_curve
 from proofs_check.dynamics.spectra import PowerLaw
 from proofs_check.rungs import constants_at, next_rung
 from theory.errors import TheoryError
-from theory.problems import GradientDescent, OnePassSGD, PowerLawRegression, Ridge, decompose
+from theory.problems import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge, decompose
 from theory.symbols import parameters, resources
 
-a, b, s, noise = parameters("a b s sigma2")
+a, b, c, s, noise = parameters("a b c s sigma2")
 t, p, n, h = resources("t p n h")
 AT = {a: 1.5, b: 2.2, s: 0.2, noise: 0.1}
 
@@ -51,9 +52,10 @@ def test_sgd_is_its_recursion() -> None:
     )
 
 
-def test_what_rounding_would_spoil_is_no_number() -> None:
+def test_what_lies_beyond_the_resolved_modes_is_no_number() -> None:
     problem = PowerLawRegression(a, b, GradientDescent(t))
-    assert math.isnan(next_rung(problem, {a: 1.5, b: 7.0, t: 1e12}).total)
+    assert next_rung(problem, {a: 1.5, b: 7.0, t: 1e12}).total == pytest.approx(math.gamma(4) / 1.5 * 2e12**-4.0)
+    assert math.isnan(next_rung(problem, {a: 1.5, b: 7.0, t: 1e50}).total)
 
 
 def test_a_symbol_without_a_number_is_named() -> None:
@@ -61,9 +63,26 @@ def test_a_symbol_without_a_number_is_named() -> None:
         next_rung(PowerLawRegression(a, b, Ridge(n)), AT)
 
 
-def test_a_decaying_step_is_refused() -> None:
+def test_momentum_is_slower_than_its_friction_allows_and_faster_than_descent() -> None:
+    found = [next_rung(PowerLawRegression(a, b, Momentum(t, c)), {**AT, c: 3.0, t: 10.0**k}).total for k in (6, 7)]
+    assert math.log10(found[0] / found[1]) == pytest.approx(2 * 1.2 / 1.5, abs=1e-5)
+
+
+def test_a_decaying_step_is_its_recursion() -> None:
+    found = next_rung(PowerLawRegression(a, b, OnePassSGD(t, s, decay=1), noise=noise), {**AT, t: 2000})
+    expected = decayed_risks(PowerLaw(1.5, 2.2).spectrum(1e8, 64, 2), 0.2, [2000], 1.0, noise=0.1)[0]
+    assert found.total == pytest.approx(expected, rel=1e-5)
+
+
+def test_passes_over_so_many_samples_are_one_pass() -> None:
+    again = next_rung(PowerLawRegression(a, b, MultiPassSGD(t, n, s), noise=noise), {**AT, t: 1e4, n: 1e20})
+    fresh = next_rung(PowerLawRegression(a, b, OnePassSGD(t, s), noise=noise), {**AT, t: 1e4})
+    assert again.total == pytest.approx(fresh.total, rel=1e-4)
+
+
+def test_a_decaying_step_in_random_features_is_refused() -> None:
     with pytest.raises(TheoryError, match="constant step"):
-        next_rung(PowerLawRegression(a, b, OnePassSGD(t, s, decay=1)), {**AT, t: 10})
+        next_rung(PowerLawRegression(a, b, OnePassSGD(t, s, decay=1), p), {**AT, t: 10, p: 10})
 
 
 @pytest.mark.slow
