@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from proofs_check import shell
+from proofs_check import shell, trust
 from proofs_check.certify import shell as certifying
 
 if TYPE_CHECKING:
@@ -292,6 +292,7 @@ app.command()(_mendable(shell.derive))
 app.command()(_mendable(shell.terms))
 app.command()(_mendable(shell.translate))
 app.command()(_mendable(certifying.certify))
+app.command()(_mendable(trust.falsify))
 
 
 @app.command("report")

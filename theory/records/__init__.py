@@ -31,6 +31,7 @@ from theory.records.evidence import (
     StepResult,
     Verdict,
 )
+from theory.records.falsification import Counterexample, Falsification
 from theory.records.ledger import Ledger, Record
 from theory.records.statements import (
     Equality,
@@ -49,6 +50,7 @@ __all__ = [
     "Claim",
     "Combine",
     "Convention",
+    "Counterexample",
     "Crossover",
     "Curve",
     "Decomposed",
@@ -57,6 +59,7 @@ __all__ = [
     "Equality",
     "Estimate",
     "Evidence",
+    "Falsification",
     "Fidelity",
     "Flow",
     "Identity",

@@ -7,8 +7,13 @@ import numpy as np
 from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import finite_problem_at
 from theory.records import Estimate, Instance, Measurement, Problem
+from theory.symbols import parameters
 
 SWEEPS = 120
+nu, beta = parameters("nu beta")
+N, D = parameters("N D", integer=True)
+DOMAIN = (nu <= 8, 8 * beta >= 1, beta <= 8, D <= 60)
+ROUNDING = 1e-12
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -36,3 +41,11 @@ def _least(instance: Instance, rng: np.random.Generator) -> Estimate:
         risks.append(float(np.sum((wanted - left @ (right * target)) ** 2)))
     half = risks[SWEEPS // 2]
     return Estimate("value", instance, risks[-1], half - risks[-1], f"{SWEEPS} sweeps, which half of them are held to")
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Risk of one layer that acts on N modes: the first ones, or some that are drawn."""
+    power = finite_problem_at(at, int(at["D"])).power
+    modes = rng.permutation(len(power)) if rng.random() < 0.5 else np.arange(len(power))
+    left = float(np.sum(power[modes[int(at["N"]) :]]))
+    return left, ROUNDING * left

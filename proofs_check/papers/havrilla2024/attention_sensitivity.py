@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from proofs_check.dynamics.attention_class import largest_entry
 from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._largest_weights import PRIMITIVE, SCOPE, positive, shape_of
 from theory.records import Estimate, Instance, Measurement, Problem
+from theory.symbols import parameters
 
 STEP = 1e-4  # relative change of the weights; central differences, so errors are of its square
+sizes = parameters("L p m l w", integer=True)
+kappa, M = parameters("kappa M")
+DOMAIN = (*(size <= 3 for size in sizes), 8 * kappa >= 1, kappa <= 8, M <= 8)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -31,3 +37,9 @@ def _slope(instance: Instance) -> Estimate:
     found = slope(STEP)
     error = abs(slope(2 * STEP) - found)  # three times the error of the smaller step
     return Estimate("value", instance, found, error, window="central difference, against one of twice the step")
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Change of the largest entry of a network with positive weights."""
+    found = _slope(at)
+    return found.value, found.uncertainty

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import numpy as np
+import sympy
 
 from proofs_check.dynamics.attention_class import Shape, covering_number, forward, uniform_weights
 from proofs_check.measure import Profile
 from theory.records import Estimate, Instance, Measurement, Problem
+from theory.symbols import parameters
 
 SHAPE = Shape(layers=1)  # five weights
 DRAWN = {"quick": 4000, "thorough": 40_000}
 INPUTS = np.linspace(-1, 1, 9)
+kappa, delta, P, Lambda = parameters("kappa delta P Lambda")
+DOMAIN = (
+    kappa <= 4,
+    8 * kappa >= 1,
+    delta >= kappa / 8,
+    delta <= 8 * kappa,
+    sympy.Eq(P, 5),
+    sympy.Eq(Lambda, 2 * kappa + 3 * kappa**2 + 5 * kappa**4),  # slope of (1 + kappa^2)(1 + kappa^3)
+)
+TRIALS = 400
+PACKED = 300  # networks drawn
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -38,3 +51,10 @@ def _entropy(instance: Instance, drawn: int, rng: np.random.Generator) -> Estima
         size=drawn,
         size_means="networks",
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Logarithm of a number of drawn networks more than twice the radius apart, of which no ball covers two."""
+    weights = uniform_weights(SHAPE, at.number("kappa"), PACKED, rng)
+    values = forward(SHAPE, weights[:, None, :], INPUTS[:, None, None])[..., 0, 0]
+    return float(np.log(covering_number(values, 2 * at.number("delta")))), 1e-12

@@ -6,8 +6,13 @@ import numpy as np
 
 from proofs_check.measure import Profile
 from theory.records import Estimate, Instance, Measurement, Problem
+from theory.symbols import parameters
 
 DRAWS = {"quick": 400, "thorough": 4000}
+N, n = parameters("N n", integer=True)
+b, sigma = parameters("b sigma")
+DOMAIN = (N <= 200, n <= 50, 20 * b >= 1, b <= 20, 20 * sigma >= 1, sigma <= 20)
+DRAWN, CERTAIN = 200, 6  # draws of the noise, standard errors
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -39,3 +44,9 @@ def _risk(instance: Instance, draws: int, rng: np.random.Generator) -> Estimate:
         size_means="draws",
         improves=0.5,
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Risk over drawn functions, to six standard errors of the mean over draws of the noise."""
+    found = _risk(at, DRAWN, rng)
+    return found.value, CERTAIN * found.uncertainty

@@ -6,8 +6,11 @@ from proofs_check.dynamics.relu_attention import forward
 from proofs_check.dynamics.relu_attention_grid import Products, cube_grid, cube_nodes, transformer
 from proofs_check.measure import Profile
 from theory.records import Estimate, Instance, Measurement, Problem
+from theory.symbols import parameters
 
 LARGEST_CUBE = 5  # dimension up to which all nodes of a grid are summed over; beyond it, one of them
+DOMAIN = (parameters("d", integer=True) <= 100, parameters("n", integer=True) <= 1)
+TRIALS = 100
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -48,3 +51,8 @@ def _far_corner(dimension: int) -> Products:
         offset=-np.ones(shape),
         ramp=np.zeros(shape, dtype=bool),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> int:
+    """Number of blocks of a network that was seen to compute the product."""
+    return _depth(at, rng)

@@ -6,9 +6,13 @@ from proofs_check.arrays import Floats
 from proofs_check.dynamics.wide_network import arc_cosine, draw, equiangular, kernel_descent, train
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
 
 PRECISION = 1e-9  # of rounding over the steps
 WIDTH = 4096  # of the network in the figure
+n, T = parameters("n T", integer=True)
+theta, eta = parameters("theta eta")
+DOMAIN = (n >= 2, n <= 8, 4 * theta >= 1, T <= 60, eta * n <= 2, 50 * eta >= 1)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -69,3 +73,14 @@ def _plot(instance: Instance, rng: np.random.Generator) -> Plot:
         xscale="linear",
         marks=(("measured at", float(steps)),),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float] | None:
+    """Share of drawn errors, or of those in the slowest direction, that is left; steps as short as is assumed."""
+    speeds, vectors = np.linalg.eigh(arc_cosine(equiangular(int(at["n"]), at.number("theta"))))
+    if at.number("eta") * speeds[-1] > 1:
+        return None
+    labels = rng.standard_normal(len(speeds)) if rng.random() < 0.5 else _opposite(at)
+    shares = (labels @ vectors) ** 2 / np.sum(labels**2)
+    left = float(shares @ (1 - at.number("eta") * speeds) ** (2 * int(at["T"])))
+    return left, PRECISION * left

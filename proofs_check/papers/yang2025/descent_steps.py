@@ -2,15 +2,21 @@
 
 import math
 
-from proofs_check.dynamics.first_order import chain, ends, progress
+import numpy as np
+
+from proofs_check.dynamics.first_order import Quadratic, chain, ends, progress
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._oracle import PRECISION
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
 
 PROBLEMS = {
     "curvatures at both ends": ends,
     "chain": lambda condition: chain(condition, math.ceil(30 * math.sqrt(condition))),
 }
+kappa, E = parameters("kappa E")
+DOMAIN = (kappa <= 40, 10 * kappa >= 11, 10 * E >= 1, E <= 12)
+TRIALS = 400
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -45,3 +51,13 @@ def _plot(found: list[tuple[Instance, dict[str, float]]]) -> Plot:
             for name in PROBLEMS
         ),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Steps on two curvatures at the ends of the class, or on three that are drawn, from a drawn start."""
+    condition, fall = at.number("kappa"), at.number("E")
+    curvatures = rng.uniform(1, condition, 3)
+    drawn = Quadratic(curvatures, 0.0, curvatures * rng.standard_normal(3), 1.0, condition)
+    problem = ends(condition) if rng.random() < 0.5 else drawn
+    steps = progress(problem, "gradient descent", math.ceil((condition + 1) * fall)).steps_to(math.exp(-fall))
+    return steps, PRECISION * steps

@@ -9,8 +9,11 @@ from proofs_check.dynamics.wide_network import arc_cosine, descent, draw, kernel
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._network import PRIMITIVE, SCOPE, by_width
 from theory.records import Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
 
 STEP, STEPS = 0.4, 30
+n = parameters("n", integer=True)
+DOMAIN = (n <= 6,)
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -67,3 +70,23 @@ def _of(instance: Instance, runs: int, rng: np.random.Generator) -> tuple[Floats
     outputs, kernels = np.max(pairs, axis=0)
     bound = kernels * np.linalg.norm(labels) / np.linalg.eigvalsh(kernel)[0]
     return outputs, kernels, outputs / bound
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Distance of the outputs over its bound, for drawn kernels at every step around a drawn one."""
+    size, steps = int(at["n"]), int(rng.integers(1, 30))
+    roots = rng.standard_normal((size, size))
+    limit = roots @ roots.T / size + rng.uniform(0.01, 1) * np.eye(size)
+    shift = rng.standard_normal((size, size))
+    strays = [rng.uniform(-1, 1) * (shift @ shift.T) / size for _ in range(steps)]
+    kernels = [limit + rng.uniform(0, 1) * stray for stray in strays]
+    kernels = [k if np.linalg.eigvalsh(k)[0] > 0 else limit for k in kernels]
+    step = 1 / max(np.linalg.eigvalsh(k)[-1] for k in (limit, *kernels))
+    errors = linear = labels = rng.standard_normal(size)
+    apart = 0.0
+    for kernel in kernels:
+        errors, linear = errors - step * kernel @ errors, linear - step * limit @ linear
+        apart = max(apart, float(np.linalg.norm(errors - linear)))
+    strayed = max(float(np.linalg.norm(k - limit, ord=2)) for k in kernels)
+    bound = strayed * float(np.linalg.norm(labels)) / float(np.linalg.eigvalsh(limit)[0])
+    return (apart / bound if bound else 0.0), 1e-9

@@ -7,6 +7,11 @@ from proofs_check.dynamics.first_order import METHODS, progress
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._oracle import PRECISION, long_enough
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
+
+q, mu, T = parameters("q"), parameters("mu"), parameters("T", integer=True)
+DOMAIN = (10 * q >= 1, 10 * q <= 9, T <= 6, 10 * mu >= 1, mu <= 10)
+TRIALS = 400
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -44,3 +49,9 @@ def _plot(instance: Instance, runs: dict[str, Floats]) -> Plot:
         xscale="linear",
         marks=(("measured at", float(steps)),),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Value of one of the methods, conjugate gradients twice as often as the others."""
+    found = float(_excess(at, str(rng.choice([*METHODS, "conjugate gradients"])))[-1])
+    return found, PRECISION * found

@@ -2,13 +2,19 @@
 
 import math
 
+import numpy as np
+
 from proofs_check.dynamics.first_order import METHODS, Progress, nearest, progress
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._oracle import PRECISION, long_enough
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
 
 SPAN = "nearest point of the span"
 ACCELERATED = tuple(m for m in METHODS if m != "gradient descent")
+u, E = parameters("u E")
+DOMAIN = (u <= 12, 4 * u >= 1, 10 * E >= 1, E <= 12)
+TRIALS = 200
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -50,3 +56,11 @@ def _plot(found: list[tuple[Instance, dict[str, float]]]) -> Plot:
         ylabel="steps to the ratio of each instance",
         curves=tuple(Curve(name, roots, tuple(counts[name] for _, counts in found)) for name in found[0][1]),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Steps until the nearest point of the span has come so near."""
+    most = 2 + math.ceil((1 + at.number("u")) * at.number("E"))
+    near = nearest(long_enough(_condition(at), most), most)
+    steps = Progress(near, near).steps_to(math.exp(-at.number("E")))
+    return steps, PRECISION * steps

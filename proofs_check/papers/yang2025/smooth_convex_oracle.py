@@ -1,9 +1,15 @@
 """Run gradient descent, Nesterov's method and conjugate gradients on the flat chain."""
 
+import numpy as np
+
 from proofs_check.dynamics.oracles import SMOOTH, excesses, flat_chain
 from proofs_check.measure import Profile
 from proofs_check.papers.yang2025._oracle import PRECISION
-from theory.records import Curve, Estimate, Measurement, Plot, Problem
+from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
+
+DOMAIN = (parameters("T", integer=True) <= 100,)
+TRIALS = 300
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -27,3 +33,10 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
             ),
         ),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Value of one of the methods on the flat chain."""
+    steps = int(at["T"])
+    found = float(excesses(flat_chain(2 * steps + 1), str(rng.choice([*SMOOTH])), steps)[-1])
+    return found, PRECISION * found

@@ -7,11 +7,14 @@ import numpy as np
 from proofs_check.dynamics.two_point import descended, posterior_mean, squared_risk
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
 
 SEPARATION = 1.2  # of either minimiser from zero, in standard deviations of the last point
 PRECISION = 1e-9  # of the quadrature
 
 Found = dict[str, tuple[float, float]]
+DOMAIN = (parameters("T", integer=True) >= 1,)
+TRIALS = 300
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -61,3 +64,11 @@ def _plot(found: list[tuple[Instance, Found]]) -> Plot:
         ),
         marks=tuple(("measured at", t) for t in steps),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Least risk at the two minimisers, by quadrature."""
+    mu = at.number("mu")
+    deviation = at.number("sigma") / (mu * math.sqrt(at.number("T")))
+    exact = mu / 2 * squared_risk(SEPARATION * deviation, deviation)
+    return exact, PRECISION * exact

@@ -7,9 +7,12 @@ import numpy as np
 from proofs_check.dynamics.two_point import sampled_mean_risk, squared_risk
 from proofs_check.measure import Profile
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
+from theory.symbols import parameters
 
 SEPARATION = 1.2  # of either mean from zero, in standard deviations of the sample mean
 PRECISION = 1e-9  # of the quadrature
+DOMAIN = (parameters("n", integer=True) >= 1,)
+TRIALS = 300
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -51,3 +54,10 @@ def _plot() -> Plot:
         yscale="linear",
         marks=(("measured at", SEPARATION),),
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Least risk at the two means, by quadrature."""
+    deviation = at.number("sigma") / math.sqrt(at.number("n"))
+    exact = squared_risk(SEPARATION * deviation, deviation)
+    return exact, PRECISION * exact

@@ -1,0 +1,70 @@
+"""The plugin of pytest: a user's claims are tests, and pytest runs without them cost nothing."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Runs in this process forget what they import, and numpy can be imported only once.
+from proofs_check import exponents, falsify, run  # noqa: F401
+
+pytest_plugins = "pytester"
+
+
+@pytest.fixture
+def collected(pytester: pytest.Pytester, own_theory):
+    """Return a function that runs pytest on a user's folder beside a configuration."""
+
+    def tested(table: str = 'papers = ["./mine2026"]', measured: str = "law.slope", **claim: str) -> pytest.RunResult:
+        folder = pytester.path / "mine2026"
+        shutil.copytree(own_theory(**claim), folder)
+        check = folder / "checks" / "frontier.py"
+        check.write_text(check.read_text().replace("law.slope,", f"{measured},"))
+        (pytester.path / "pyproject.toml").write_text(f"[tool.theory]\n{table}\n")
+        return pytester.runpytest_inprocess("-p", "proofs_check.plugin", "-p", "no:cacheprovider", "-v")
+
+    return tested
+
+
+def test_a_claim_of_the_folder_named_is_a_test(collected) -> None:
+    result = collected()
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["*mine2026:frontier PASSED*"])
+
+
+def test_a_false_claim_fails_in_words(collected) -> None:
+    result = collected(exponent="-a * b / (a + 2 * b)")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["mine2026:frontier: the derivation fails: *not the statement"])
+    assert "Traceback" not in result.stdout.str()
+
+
+def test_the_check_runs_if_that_is_asked_for(collected) -> None:
+    # The derivation holds, and a check that measures something else refutes the claim.
+    refuting = collected('papers = ["./mine2026"]\ncheck = true', uncertainty="1e-6", measured="law.slope / 2")
+    refuting.assert_outcomes(failed=1)
+    refuting.stdout.fnmatch_lines(["mine2026:frontier: the measurement refutes it: *"])
+
+
+@pytest.mark.parametrize("table", ["papers = 3", 'paper = ["./mine2026"]', 'papers = ["./nowhere"]', "check = 1"])
+def test_a_malformed_table_is_refused_in_one_line(collected, table: str) -> None:
+    result = collected(table)
+    result.stderr.fnmatch_lines(["ERROR: *pyproject.toml: *"])
+
+
+def test_nothing_is_collected_without_the_table(pytester: pytest.Pytester, own_theory) -> None:
+    shutil.copytree(own_theory(), pytester.path / "mine2026")
+    pytester.runpytest_inprocess("-p", "proofs_check.plugin").assert_outcomes()
+
+
+def test_the_plugin_imports_nothing_that_pytest_has_not() -> None:
+    program = (
+        "import sys, pytest; before = set(sys.modules); import proofs_check.plugin; print(set(sys.modules) - before)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ran.stdout.strip() in ("{'proofs_check', 'proofs_check.plugin'}", "{'proofs_check.plugin', 'proofs_check'}")
+
+
+ROOT = Path(__file__).parents[2]
