@@ -84,6 +84,18 @@ def test_where_no_sum_holds_everywhere_each_regime_has_its_law():
     ]
 
 
+def test_early_stopping_is_the_best_time_on_a_sample():
+    """Caponnetto and De Vito's rate, n**(-(b - 1)/b), at t of order n**(a/b): time costs nothing."""
+    terms = TermsQuestion(
+        "gradient-descent(t, s) on n samples with noise", facts=("b < 2*a + 1",), costs=("n",)
+    ).answer()
+    early, late = terms.plans
+    assert (early.regime.limit, late.regime.limit) == ("steps", "samples")
+    assert sympy.simplify(early.diagram.exponent - (b - 1) / b) == 0
+    assert sympy.simplify(early.diagram.allocation[t] - a / b) == 0
+    assert late.diagram.exponent == 0
+
+
 def test_letters_of_constants_stand_for_them():
     terms = TermsQuestion("sgd", point=("a=2", "b=5/2")).answer()
     values = constants(terms.found)

@@ -38,6 +38,7 @@ from typing import Any
 
 import sympy
 
+from theory.decide import decide
 from theory.errors import OutsideTheClassError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.densities import Density, feature_moment, mode_densities, target_densities
@@ -159,7 +160,21 @@ def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Ex
 
 
 def learning(problem: PowerLawRegression, time: Expr, facts: Facts) -> Region:
-    """Where fewer modes are learned than there are samples or features."""
+    """Where fewer modes are learned than there are samples or features.
+
+    Raises
+    ------
+    OutsideTheClassError
+        If more steps are not known to learn more modes.
+    """
+    algorithm = problem.algorithm
+    steps = algorithm.time if isinstance(algorithm, Momentum) else algorithm.steps  # type: ignore[union-attr]
+    speed = Region.read(time).power(steps)
+    if speed != 1 and not decide(speed > 0, facts).proved:
+        raise OutsideTheClassError(
+            f"steps times their size, {time}, must grow with {steps}, or ever more modes are never learned; let the "
+            "step fall more slowly, or give a fact that says that it does"
+        )
     sizes = [size for size in (problem.samples, problem.features) if size is not None]
     limits = ((time, size**problem.capacity) for size in sizes)
     return Region((*limits, (sympy.S.One, time), *small_step(problem)), facts)

@@ -153,7 +153,11 @@ ridge(samples=n, ridge=lambda) on power-law(a, b)
     values = {kind: part.values(grown) for kind, part in parts.items() if kind != "spectrum"}
     samples = values.get("samples", {}).get("samples")
     if samples is not None and algorithm.name not in _ON_POPULATION:
-        raise _error(parts["samples"].at, f"{algorithm.name!r} takes no samples; multi-pass-sgd and others do")
+        raise _error(
+            parts["samples"].at,
+            f"{algorithm.name!r} takes no samples: momentum is derived on the population, and one pass sees each "
+            "sample once; multi-pass-sgd, gradient-descent and ridge do",
+        )
     said = parts.get("spectrum", _Part("power-law", 0, ""))
     spectrum = said.values(grown)
     clash = sorted(r.name for e in spectrum.values() for r in resources_of(e))

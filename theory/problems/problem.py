@@ -98,6 +98,7 @@ class OnePassSGD:
 
     def __post_init__(self) -> None:
         _check(self, resources=("steps",), positive=("step", "batch"), not_negative=("decay",))
+        _refuse_growing(self, "batch", "decay")
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ class MultiPassSGD:
 
     def __post_init__(self) -> None:
         _check(self, resources=("steps", "samples"), positive=("step", "batch"), not_negative=("decay",))
+        _refuse_growing(self, "batch", "decay")
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,7 @@ class Momentum:
 
     def __post_init__(self) -> None:
         _check(self, resources=("time",), positive=("friction", "gain"), not_negative=("decay",))
+        _refuse_growing(self, "friction", "gain", "decay")
         for name, value, holds in (
             ("friction", self.friction, self.friction > 1),
             ("decay", self.decay, self.decay < 2),
@@ -244,6 +247,14 @@ def _check(
         if not fits and (value.is_Symbol or value.is_positive is False):
             raise TheoryError(f"{name}={value} is not known to be positive; declare letters with parameters(...)")
         object.__setattr__(record, name, value)
+
+
+def _refuse_growing(record: Any, *names: str) -> None:
+    """Refuse resources where only fixed letters are covered, and numbers that are unwieldy."""
+    for name in names:
+        if grown := resources_of(getattr(record, name)):
+            raise TheoryError(f"{name}={getattr(record, name)} varies with {grown[0]}; give a letter that stays fixed")
+        _refuse_unwieldy(name, getattr(record, name))
 
 
 def _refuse_unwieldy(name: str, exponent: Expr) -> None:

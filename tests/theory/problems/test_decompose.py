@@ -261,9 +261,11 @@ def test_a_step_that_may_vanish_trades_bias_for_noise(source, exponent):
     assert plan.exponent == exponent
 
 
-def test_a_step_must_not_grow():
+def test_a_step_must_neither_grow_nor_fall_too_fast():
     with pytest.raises(OutsideTheClassError, match="must not grow"):
         decompose(PowerLawRegression(2, 3, OnePassSGD(t, s * t)))
+    with pytest.raises(OutsideTheClassError, match="must grow with t"):
+        decompose(PowerLawRegression(2, 3, OnePassSGD(t, s / t)))
     with pytest.raises(OutsideTheClassError, match="fall at least like the inverse trace"):
         decompose(PowerLawRegression(Rational(3, 4), 2, OnePassSGD(t, s), features=p, modes=2 * p))
 

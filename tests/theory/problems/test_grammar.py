@@ -22,7 +22,13 @@ ALGORITHMS = st.one_of(
     st.builds(GradientDescent, st.just(t), st.sampled_from([None, n]), SIZES),
     st.builds(OnePassSGD, st.just(t), SIZES, st.sampled_from([sympy.S.One, B]), st.sampled_from([sympy.S.Zero, q])),
     st.builds(MultiPassSGD, st.just(t), st.just(n), SIZES, st.sampled_from([sympy.S.One, B]), st.just(q)),
-    st.builds(Momentum, st.just(t), st.just(sympy.Integer(3)), SIZES, st.sampled_from([sympy.S.Zero, 1 / a])),
+    st.builds(
+        Momentum,
+        st.just(t),
+        st.just(sympy.Integer(3)),
+        st.sampled_from([sympy.S.One, s]),
+        st.sampled_from([sympy.S.Zero, 1 / a]),
+    ),
 )
 EXPONENTS = st.sampled_from([(a, b), (nu, 1 + nu * beta), (sympy.Integer(2), sympy.Rational(7, 2)), (2 * a, 2 * a + b)])
 PROBLEMS = st.builds(
@@ -89,7 +95,10 @@ def test_every_convention_can_be_named(key):
         ("sgd(t))", "column 7: ')' stands where a word should"),
         ("sgd, ridge", "column 6: 'sgd' says the algorithm already"),
         ("ridge(n) on m samples", "said once"),
-        ("sgd on m samples", "takes no samples; multi-pass-sgd"),
+        ("sgd on m samples", "multi-pass-sgd, gradient-descent and ridge do"),
+        ("momentum on m samples", "momentum is derived on the population"),
+        ("sgd(batch=free(M))", "batch=M varies with M; give a letter that stays fixed"),
+        ("momentum(decay=1.23456789)", "no fraction of numbers up to 1000"),
         ("gradient-flow with modes(2*p)", "give more modes than features"),
         ("power-law(a, b)", "names no algorithm"),
         ("", "names no algorithm"),
