@@ -87,6 +87,7 @@ class _Least:
         value, risk = " + ".join(self.value), letters.risk(kept)
         pairs = [f"({w}, {letters.logarithm(m)})" for m, w in zip(kept, weights, strict=True)]
         proof = [
+            "intros.",
             *self.facts.signs,
             *deep(letters),
             *self.steps,

@@ -112,6 +112,7 @@ class _Attained:
                 "\n/\\ ".join(goals),
             ),
             (
+                "intros.",
                 *self.facts.signs,
                 *self._based(),
                 *proof,

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from proofs_check.certify.kernel.allocations import least
 from proofs_check.certify.kernel.attained import attained
+from proofs_check.certify.kernel.by_hand import page_of
+from proofs_check.certify.kernel.isotropic import depth
+from proofs_check.certify.kernel.legs import balanced
 from proofs_check.certify.kernel.letters import Letters
 from proofs_check.certify.kernel.scripts import Script, Theorem
 from theory.allocate import Certificate
@@ -35,15 +38,31 @@ def script_of(claim: Claim) -> Script | None:
     derived = derive(claim)
     if derived is None or derived.grade == "failed":
         return None
+    theorems, premises = list[Theorem](), list(derived.premises)
     certificates = [c for c in map(from_json, derived.certificates) if isinstance(c, Certificate)]
-    certificates = list(dict.fromkeys(certificates))
-    theorems, meanings = list[Theorem](), list[str]()
-    for index, certificate in enumerate(certificates, 1):
-        suffix = f"_{index}" if len(certificates) > 1 else ""
-        found = list(_exported(certificate, suffix))
-        theorems += found
-        meanings += Letters(certificate).meanings if found else ()
-    return Script(claim.id, (*derived.premises, *dict.fromkeys(meanings)), tuple(theorems)) if theorems else None
+    for suffix, certificate in _suffixed(dict.fromkeys(certificates)):
+        if found := list(_exported(certificate, suffix)):
+            theorems += found
+            premises += [p for p in Letters(certificate).meanings if p not in premises]
+    page = page_of(claim.id)
+    if page is not None:
+        theorems += page.theorems
+        premises.append(page.premise)
+    uses: tuple[str, ...] = ()
+    if claim.id == "bordelon2025:iso-optimum":
+        theorems += [depth(claim, layers) for layers in range(1, 7)]
+        uses = ("Moments",)
+        premises.append("E is the mean over the Marchenko-Pastur law, of which only the moments enter (textbook)")
+    if claim.id == "yang2025:balanced-allocation":
+        theorems += [t for n in (2, 4, 5, 6) for t in _exported(balanced(n), f"_{n}_legs")]
+    if not theorems:
+        return None
+    return Script(claim.id, tuple(premises), tuple(theorems), page.preface if page else "", uses)
+
+
+def _suffixed(certificates: Iterable[Certificate]) -> Iterator[tuple[str, Certificate]]:
+    found = list(certificates)
+    return ((f"_{i}" if len(found) > 1 else "", c) for i, c in enumerate(found, 1))
 
 
 def _exported(certificate: Certificate, suffix: str) -> Iterator[Theorem]:

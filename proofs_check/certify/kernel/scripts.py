@@ -31,7 +31,7 @@ class Theorem:
     proof: tuple[str, ...]
 
     def __str__(self) -> str:
-        steps = "".join(f"  {step}\n" for step in ("intros.", *self.proof))
+        steps = "".join(f"  {step}\n" for step in self.proof)
         return f"Theorem {self.name} :\n  {_indented(self.statement)}.\nProof.\n{steps}Qed.\n"
 
 
@@ -44,6 +44,7 @@ class Script:
     claim : the id of the claim, or of its paper
     premises : in words, what links the theorems to the claim
     theorems : in order; each may use those before it
+    preface : definitions and lemmas that come first
     uses : further modules that are required, besides ``Scaling``
     interval : whether coq-interval is used, with the axioms of primitive numbers
     """
@@ -51,6 +52,7 @@ class Script:
     claim: str
     premises: tuple[str, ...]
     theorems: tuple[Theorem, ...]
+    preface: str = ""
     uses: tuple[str, ...] = ()
     interval: bool = False
 
@@ -67,7 +69,7 @@ class Script:
     @property
     def code(self) -> str:
         """The theorems with their proofs, without the words around them."""
-        return "\n".join(map(str, self.theorems))
+        return "\n".join([*([self.preface] if self.preface else []), *map(str, self.theorems)])
 
     @property
     def text(self) -> str:
