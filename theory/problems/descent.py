@@ -27,7 +27,9 @@ the sample is fitted. A step that vanishes as resources grow has ``|K| = s zeta(
 ``|F| = zeta(b - a)/(2 s)``.
 
 With momentum a mode is ``t**((1 - friction)/2)`` times a Bessel function of the order ``(friction - 1)/(2 - decay)`` in
-``(2/(2 - decay)) sqrt(gain l) t**(1 - decay/2)`` (textbook), squared in the risk.
+``(2/(2 - decay)) sqrt(gain l) t**(1 - decay/2)`` (textbook), squared in the risk. Its Mellin transform has a pole where
+the swing of learned modes falls like the bias of those that are being learned; the limit of their sum there is a
+logarithm (ours).
 """
 
 from __future__ import annotations
@@ -84,21 +86,37 @@ def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime,
     speed = 1 - algorithm.decay / 2  # positive
     order = (algorithm.friction - 1) / (2 * speed)
     time = algorithm.gain / speed**2 * algorithm.time ** (2 * speed)
-    mean = 4**order * sympy.gamma(order + 1) ** 2 / sympy.pi
-
-    def transform(e: Expr) -> Expr:
-        # Of (2**order gamma(order + 1) x**(-order/2) J_order(sqrt(x)))**2, textbook (DLMF 10.22.57).
-        above = 4**e * sympy.gamma(order + 1) ** 2 * sympy.gamma(1 + 2 * order - 2 * e) * sympy.gamma(e)
-        return above / (sympy.gamma(1 + order - e) ** 2 * sympy.gamma(1 + 2 * order - e))
-
     saturated = order + sympy.Rational(1, 2)
+    # Of (2**order gamma(order + 1) x**(-order/2) J_order(sqrt(x)))**2, textbook (DLMF 10.22.57).
+    whole = 4**order * sympy.gamma(order + 1) ** 2 / sympy.sqrt(sympy.pi)
+
+    def rest(e: Expr) -> Expr:
+        """The transform without its factor gamma(saturated - e)."""
+        return whole * sympy.gamma(e) / (sympy.gamma(1 + order - e) * sympy.gamma(1 + 2 * order - e))
+
+    def spread(density: Density) -> Expr:
+        e = density.exponent
+        beyond = factored(e - saturated)
+        if not (beyond.is_Integer and beyond >= 0):
+            return density.filtered(lambda x: rest(x) * sympy.gamma(saturated - x), time)
+        # At a pole what is spread over the modes and what swings are one, with a logarithm more.
+        logs = sympy.expand_log(sympy.log(time), force=True) ** (density.logs + 1) / (density.logs + 1)
+        residue = (-1) ** beyond / sympy.factorial(beyond)
+        return density.coefficient * residue * rest(e) * logs * time**-e
+
+    def swing(modes: Expr) -> Part:
+        value = rest(saturated) * modes * time**-saturated
+        return _real(Part("oscillation", value, "mean of sum p f(t**2 l) over its periods"))
+
     densities = target_densities(a, b, problem.features)
-    parts = [Part(d.name, d.filtered(transform, time), "y^T f(t**2 M) y", d.minor) for d in densities]
-    swing = mean * sympy.zeta(b - a * saturated) * time**-saturated
-    swings = _real(Part("oscillation", swing, "mean of sum p f(t**2 l) over its periods"))
-    during = _learning_regime(problem, time, [*map(_real, parts), swings], facts)
+    parts = [_real(Part(d.name, spread(d), "y^T f(t**2 M) y", d.minor)) for d in densities]
+    if factored((b - 1) / a - saturated) == 0:
+        swings, later = [], [] if problem.features is None else [swing(sympy.log(problem.features))]
+    else:
+        swings = later = [swing(sympy.zeta(b - a * saturated))]
+    during = _learning_regime(problem, time, [*parts, *swings], facts)
     # Friction falls off, so that the first modes still swing when the features leave no more to be learned.
-    return during, *exhausted(problem, facts, _after(problem, time), beside=[swings])
+    return during, *exhausted(problem, facts, _after(problem, time), beside=later)
 
 
 def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:

@@ -134,6 +134,64 @@ def test_momentum_forgets_like_a_squared_bessel_function(friction, decay):
     assert abs(total / float(found.subs(values)) - 1) < 2e-3
 
 
+@pytest.mark.parametrize("friction, capacity", [(3, 2), pytest.param(4, Rational(3, 2), marks=pytest.mark.slow)])
+def test_momentum_on_its_wall_has_a_logarithm(friction, capacity):
+    """Where spread and swing meet; two times, each with its periods averaged over, cancel what stands beside it."""
+    saturated = Rational(friction, 2)
+    source = 1 + capacity * saturated
+    ((name, found),) = kept(PowerLawRegression(capacity, source, Momentum(t, friction)))
+    order, modes = float(saturated) - 0.5, np.arange(1.0, 2001.0)
+
+    def scaled(start):
+        """Mean of risk * t**friction over an interval from there to its double."""
+        times = np.linspace(start, 2 * start, 800)[:, None]
+        root = times * modes ** -(float(capacity) / 2)
+        left = (gamma_function(order + 1) * (2 / root) ** order * jv(order, root)) ** 2
+        beyond = 2000.5 ** -float(source - 1) / float(source - 1)
+        return np.mean((left @ modes ** -float(source) + beyond) * times[:, 0] ** friction)
+
+    coefficient = float(found / (log(t) / t**friction))
+    assert name == "bias"
+    assert (scaled(240.0) - scaled(30.0)) / np.log(8) == pytest.approx(coefficient, rel=0.01)
+
+
+def test_momentum_keeps_its_terms_where_another_one_vanishes():
+    """At (b - 1)/a = order + 1 nothing of the target is spread, and the swing leads."""
+    assert [name for name, _ in kept(PowerLawRegression(2, 5, Momentum(t, 3)))] == ["oscillation"]
+
+
+@pytest.mark.parametrize(
+    "algorithm",
+    [
+        Momentum(t, 3),
+        *(pytest.param(x, marks=pytest.mark.slow) for x in (Ridge(n), GradientDescent(t, n), OnePassSGD(t, s))),
+    ],
+)
+def test_walls_are_the_same_in_other_letters(algorithm):
+    """With capacity 2*alpha and source 2*alpha + 2*beta the terms on each wall are those in a and b."""
+    sizes = {s: Rational(1, 7), n: 7, p: 11, t: 13}
+    plain, other = (decompose(PowerLawRegression(*e, algorithm, features=p)) for e in ((a, b), LETTERS.values()))
+    sides = {side for cell in plain.cells for side in plain.sides(cell)}
+    walls = [Eq(side.lhs, side.rhs) for side in sides if side.has(b)]
+    assert len(other.cells) == len(plain.cells)
+    for wall in walls:
+        there, lettered = (
+            decompose(found.problem, [fact]).cells for found, fact in ((plain, wall), (other, wall.subs(LETTERS)))
+        )
+        (smooth,) = sympy.solve(wall.subs(LETTERS).subs(alpha, Rational(3, 4)), beta)
+        numbers = {alpha: Rational(3, 4), beta: smooth, a: Rational(3, 2), b: Rational(3, 2) + 2 * smooth, **sizes}
+        values = [
+            [
+                float(x.expression.subs({**numbers, KERNEL: 0.5, FORGETTING: 2}).evalf())
+                for r in cell.regimes
+                for x in r.terms
+            ]
+            for cell in (*there, *lettered)
+        ]
+        assert len(there) == len(lettered) == 1
+        assert values[0] == pytest.approx(values[1], rel=1e-9)
+
+
 def test_momentum_adapted_to_the_dimension_learns_at_its_effective_time():
     """Ferbach et al. (2025), as reported: with a = 2 alpha the exponents of Ia at time t**(2 - 1/a)."""
     (cell,) = decompose(PowerLawRegression(a, b, Momentum(t, 9, decay=1 / a), features=p), [b < 1 + a]).cells
