@@ -2,12 +2,16 @@
 
 from theory.allocate import PhaseDiagram, compute_optimal
 from theory.problems import (
+    Cell,
+    Decomposition,
     GradientDescent,
     Momentum,
     MultiPassSGD,
     OnePassSGD,
     PowerLawRegression,
+    Regime,
     Ridge,
+    RiskTerm,
     decompose,
 )
 from theory.risk import Risk
@@ -15,14 +19,18 @@ from theory.spectral import spectral_sum
 from theory.symbols import parameters, resources
 
 __all__ = [
+    "Cell",
+    "Decomposition",
     "GradientDescent",
     "Momentum",
     "MultiPassSGD",
     "OnePassSGD",
     "PhaseDiagram",
     "PowerLawRegression",
+    "Regime",
     "Ridge",
     "Risk",
+    "RiskTerm",
     "compute_optimal",
     "decompose",
     "parameters",
