@@ -23,6 +23,7 @@ import sympy
 from scipy.optimize import linprog, lsq_linear
 
 from proofs_check.arrays import Floats
+from proofs_check.rungs import value_of
 from theory.errors import TheoryError
 from theory.monomials import term
 from theory.problems.regions import Region
@@ -267,10 +268,9 @@ def hunt(
 
 def _read(expr: Expr, resources: tuple[Resource, ...], values: Values) -> Line:
     """Logarithm of the constant of a monomial, and its powers."""
-    known = {s: sympy.Float(v) for s, v in values.items()}
     found = term(expr, trusted=True).prefactor
-    powers = [float(found.power(r).xreplace(known)) if found.power(r) != 0 else 0.0 for r in resources]
-    return float(sympy.log(found.coefficient.xreplace(known).evalf())), np.array(powers)
+    powers = [value_of(found.power(r), values) for r in resources]
+    return float(np.log(value_of(found.coefficient, values))), np.array(powers)
 
 
 def _leading_rays(powers: list[Floats]) -> list[Floats]:

@@ -35,13 +35,14 @@ from theory.problems import (
     Ridge,
 )
 
-__all__ = ["Rung", "constants_at", "next_rung"]
+__all__ = ["Rung", "constants_at", "next_rung", "value_of"]
 
 Expr = Any
 Values = Mapping[sympy.Symbol, float]
 Number = Callable[[Expr], float]
 
-RESOLVED = 30  # decades of learned modes that a spectrum resolves
+RESOLVED = 30  # decades of learned modes that an endless spectrum resolves
+FINITE = 100  # and one that ends
 LEAST = 1e-280  # that a risk can be without what it is made of being lost
 SWING = 0.05  # width of panels in the logarithm of the mode that resolve swings
 
@@ -77,7 +78,7 @@ def next_rung(problem: PowerLawRegression, values: Values) -> Rung:
     Returns
     -------
     Rung
-        Not a number where rounding would be felt, or modes beyond the first 1e30.
+        Not a number where rounding would be felt, or modes beyond the first 1e30 of endless ones.
 
     Raises
     ------
@@ -107,7 +108,8 @@ def next_rung(problem: PowerLawRegression, values: Values) -> Rung:
     capacity, noise = number(problem.capacity), number(problem.noise)
     spectrum = _spectrum(capacity, number(problem.source), modes, isinstance(problem.algorithm, Momentum))
     rank = min(_rank(problem, number), modes)
-    if any(10.0**RESOLVED < size < math.inf for size in (rank, samples, features)):
+    resolved = 10.0 ** (RESOLVED if math.isinf(modes) else FINITE)
+    if any(resolved < size < math.inf for size in (rank, samples, features)):
         return Rung(math.nan, math.nan)
     found = _evaluated(problem, spectrum, samples, features, noise, number)
     if not found.bias > LEAST:
@@ -182,3 +184,17 @@ def constants_at(decomposition: Decomposition, values: Values) -> dict[sympy.Sym
         known = meaning.xreplace({s: sympy.Float(v) for s, v in found.items()})
         found[symbol] = constant_value(known, symbol)
     return found
+
+
+def value_of(expr: Expr, values: Values) -> float:
+    """An expression in parameters, perhaps with integrals, at numbers for them.
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters
+    >>> a, v = parameters("a v")
+    >>> round(value_of(sympy.Integral(v**-a, (v, 0, 1)), {a: 0.5}), 6)
+    2.0
+    """
+    known = sympy.sympify(expr, strict=True).xreplace({s: sympy.Float(x) for s, x in values.items()})
+    return constant_value(known, sympy.Dummy())

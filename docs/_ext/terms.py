@@ -22,7 +22,7 @@ import numpy as np
 import sympy
 
 from proofs_check.residuals import Hunt, hunt
-from proofs_check.rungs import Rung, constants_at, next_rung
+from proofs_check.rungs import Rung, constants_at, next_rung, value_of
 from theory.monomials import joined, term
 from theory.problems import (
     Cell,
@@ -129,7 +129,7 @@ class Point:
             return self.known[key].label_noise if channel.noisy else self.known[key].noiseless
 
         terms = tuple(term(e, trusted=True) for e in expressions)
-        decades = DECADES * (self.values[a] if channel.regime.limit in ("ridge", "steps") else 1)
+        decades = DECADES * (max(self.values[a], 1) if channel.regime.limit in ("ridge", "steps") else 1)
         return hunt(Risk(terms) if terms else None, channel.regime.region, rung, self.constants, decades=decades)
 
     @property
@@ -238,8 +238,7 @@ def flipped(point: Point, channel: Channel, terms: Decomposition, rng: np.random
     if not different:
         return None
     expressions = different[rng.integers(len(different))].expressions
-    constants = {symbol: sympy.Float(value) for symbol, value in point.constants.items()}
-    sizes = [float(term(e, trusted=True).prefactor.coefficient.xreplace(constants).evalf()) for e in expressions]
+    sizes = [value_of(term(e, trusted=True).prefactor.coefficient, point.constants) for e in expressions]
     if not all(0 < size < math.inf for size in sizes):
         return True
     return not point.hunted(channel, expressions).complete
@@ -247,8 +246,7 @@ def flipped(point: Point, channel: Channel, terms: Decomposition, rng: np.random
 
 def _alike(powers: tuple[tuple[Any, float, float], ...], expression: Expr, values: Values) -> bool:
     monomial = term(expression, trusted=True).prefactor
-    known = {symbol: sympy.Float(value) for symbol, value in values.items()}
-    true = [float(sympy.sympify(monomial.power(r), strict=True).xreplace(known)) for r, _, _ in powers]
+    true = [value_of(monomial.power(r), values) for r, _, _ in powers]
     return all(abs(x - y) < max(SAME, 3 * u) for (_, x, u), y in zip(powers, true, strict=True))
 
 
