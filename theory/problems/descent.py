@@ -87,16 +87,22 @@ def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime,
     order = (algorithm.friction - 1) / (2 * speed)
     time = algorithm.gain / speed**2 * algorithm.time ** (2 * speed)
     saturated = order + sympy.Rational(1, 2)
-    # Of (2**order gamma(order + 1) x**(-order/2) J_order(sqrt(x)))**2, textbook (DLMF 10.22.57).
-    whole = 4**order * sympy.gamma(order + 1) ** 2 / sympy.sqrt(sympy.pi)
+
+    def transform(e: Expr) -> Expr:
+        # Of (2**order gamma(order + 1) x**(-order/2) J_order(sqrt(x)))**2, textbook (DLMF 10.22.57).
+        above = 4**e * sympy.gamma(order + 1) ** 2 * sympy.gamma(1 + 2 * order - 2 * e) * sympy.gamma(e)
+        return above / (sympy.gamma(1 + order - e) ** 2 * sympy.gamma(1 + 2 * order - e))
 
     def rest(e: Expr) -> Expr:
-        """The transform without its factor gamma(saturated - e)."""
-        return whole * sympy.gamma(e) / (sympy.gamma(1 + order - e) * sympy.gamma(1 + 2 * order - e))
+        # The same without the factor gamma(saturated - e) of gamma(1 + 2*order - 2*e), by its duplication formula.
+        above = 4**order * sympy.gamma(order + 1) ** 2 * sympy.gamma(e) / sympy.sqrt(sympy.pi)
+        return above / (sympy.gamma(1 + order - e) * sympy.gamma(1 + 2 * order - e))
 
     def spread(density: Density) -> Expr:
         e = density.exponent
         beyond = factored(e - saturated)
+        if not (2 * beyond).is_Integer:
+            return density.filtered(transform, time)
         if not (beyond.is_Integer and beyond >= 0):
             return density.filtered(lambda x: rest(x) * sympy.gamma(saturated - x), time)
         # At a pole what is spread over the modes and what swings are one, with a logarithm more.
@@ -262,6 +268,8 @@ def _label_noise(problem: PowerLawRegression, facts: Facts, *, all_features: boo
     """The labels' noise while modes are learned, or when all features are."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
+    if problem.noise == 0:
+        return []
     a, q, step, steps = problem.capacity, algorithm.decay, algorithm.step, algorithm.steps
     if q == 0:
         small = bool(resources_of(step))

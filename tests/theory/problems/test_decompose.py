@@ -199,6 +199,10 @@ def test_momentum_adapted_to_the_dimension_learns_at_its_effective_time():
     assert simplify(plan.exponent - (b - 1) * (2 * a - 1) / (a**2 + 2 * a - 1)) == 0
 
 
+def test_without_label_noise_its_forgetting_makes_no_wall():
+    assert len(decompose(PowerLawRegression(a, b, OnePassSGD(t, s, decay=q)), (b < 1 + a,)).cells) == 1
+
+
 def test_several_passes_reach_what_one_pass_cannot():
     """On the sample label noise costs rank over samples, however many the steps."""
     problem = PowerLawRegression(a, b, MultiPassSGD(t, n, s, decay=q), noise=sigma**2)
