@@ -138,7 +138,10 @@ class _Attained:
 
     def _written(self, expr: Expr) -> str:
         """A rational function, written so that its sign is seen."""
-        return self.facts.positive(expr) if expr != 0 else "0"
+        if expr == 0:
+            return "0"
+        sign, value = self.facts.signed(expr)
+        return value if sign == 1 else f"(- {value})"
 
     def _below(self, m: Monomial, exponent: Expr, but: str = "") -> str:
         """That a monomial is at most a power of the base, since its own exponent is that less a slack."""
@@ -147,10 +150,11 @@ class _Attained:
         slack = self._written(sympy.factor(exponent - sum(p * self.share[r] for r, p in powers.items())))
         atoms, c = " * ".join(letters.atoms(m, but)), coq.term(letters.coefficient(m))
         e = coq.term(exponent)
+        by_budget = f"; rewrite ?(inverse {letters.budget}) by assumption" if but == "" else ""
         allocated = " ".join(coq.name(r) for r in powers if r != self.certificate.budget)
         return (
             f"assert ({c} * ({atoms}) <= {c} * Rpower {self.base} {e}).\n"
             f"  {{ replace ({atoms}) with (Rpower {self.base} ({e} - {slack})) by\n"
-            f"      (subst {allocated}; symmetry; collect).\n"
+            f"      (subst {allocated}; symmetry{by_budget}; collect).\n"
             f"    apply power_below; [positive | assumption | {SIGN}]. }}"
         )

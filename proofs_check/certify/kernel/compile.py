@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 
 from proofs_check.certify.kernel.scripts import Script
+from theory.errors import TheoryError
 
 __all__ = ["MISSING", "Kernel", "allowed", "compiled", "coqc", "written"]
 
@@ -121,7 +122,9 @@ def compiled(scripts: Iterable[Script], folder: Path, jobs: int = 1) -> Iterator
     paths, compiler = written(scripts, folder), coqc()
     if compiler is not None:
         for module in dict.fromkeys(("Scaling", *(m for script in scripts for m in script.uses))):
-            _run(compiler, folder, f"{module}.v")
+            status, out = _run(compiler, folder, f"{module}.v")
+            if status != 0:
+                raise TheoryError(f"the library {module}.v does not compile with {compiler}: {out[-300:]}")
 
     def one(script: Script, path: Path) -> Kernel:
         if compiler is None:

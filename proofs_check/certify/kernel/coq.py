@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import Any
 
 import sympy
@@ -11,7 +10,7 @@ from sympy.core.relational import Relational
 
 from theory.errors import OutsideTheClassError
 
-__all__ = ["bare", "name", "product", "relation", "term", "total"]
+__all__ = ["name", "product", "quotient", "relation", "term", "total"]
 
 Expr = Any
 
@@ -70,7 +69,7 @@ def term(expr: Expr) -> str:
         case sympy.Add():
             return total([term(a) for a in expr.as_ordered_terms()])
         case sympy.Mul():
-            return _quotient(expr)
+            return _multiplied(expr)
         case sympy.Pow():
             return _power(expr.base, expr.exp)
         case sympy.Max() | sympy.Min():
@@ -84,12 +83,10 @@ def term(expr: Expr) -> str:
     raise OutsideTheClassError(f"{expr} has no counterpart among Coq's real functions; leave it to the other evidence")
 
 
-def _quotient(expr: Expr) -> str:
+def _multiplied(expr: Expr) -> str:
     negative = expr.as_coeff_Mul()[0].is_negative
-    above, below = (sympy.Mul.make_args(part) for part in sympy.fraction(-expr if negative else expr, exact=True))
-    upper = product([term(f) for f in above if f != 1])
-    lower = [term(f) for f in below if f != 1]
-    text = f"({bare(upper)} / {product(lower)})" if lower else upper
+    parts = sympy.fraction(-expr if negative else expr, exact=True)
+    text = quotient(*([term(f) for f in sympy.Mul.make_args(part) if f != 1] for part in parts))
     return f"(- {text})" if negative else text
 
 
@@ -109,16 +106,17 @@ def product(factors: list[str]) -> str:
     return factors[0] if len(factors) == 1 else f"({' * '.join(factors)})" if factors else "1"
 
 
-def bare(text: str) -> str:
-    """A term without the parentheses around all of it.
+def quotient(above: list[str], below: list[str]) -> str:
+    """A product over another; that above needs no parentheses of its own.
 
     Examples
     --------
-    >>> bare("(a * b)"), bare("(a + b) * (c + d)")
-    ('a * b', '(a + b) * (c + d)')
+    >>> quotient(["a", "b"], ["(c + d)"]), quotient(["(a + b)"], ["c", "d"]), quotient(["a"], [])
+    ('(a * b / (c + d))', '((a + b) / (c * d))', 'a')
     """
-    depth = list(accumulate((c == "(") - (c == ")") for c in text))
-    return text[1:-1] if text[0] == "(" and depth.index(0) == len(text) - 1 else text
+    if not below:
+        return product(above)
+    return f"({' * '.join(above) or '1'} / {product(below)})"
 
 
 def total(summands: list[str]) -> str:

@@ -31,10 +31,10 @@ def depth(claim: Claim, layers: int) -> Theorem:
     >>> print(depth(builtin().claim("bordelon2025:iso-optimum"), 1).statement)
     forall (alpha : R) (E : (R -> R) -> R),
       0 < alpha -> expectation E ->
-      moments E 0 [1; 1; (1 + (1 / alpha))] ->
-      E (fun x => (1 - alpha / (1 + alpha) * x) ^ 2) = (1 + (- (alpha / (alpha + 1))))
+      moments E 0 [1; 1; (1 + (/ alpha))] ->
+      E (fun x => (1 - alpha / (1 + alpha) * x) ^ 2) = ((- (alpha / (alpha + 1))) + 1)
       /\ E (fun x => x * (1 - alpha / (1 + alpha) * x) ^ 1) = 0
-      /\ forall g, (1 + (- (alpha / (alpha + 1)))) <= E (fun x => (1 - g * x) ^ 2)
+      /\ forall g, ((- (alpha / (alpha + 1))) + 1) <= E (fun x => (1 - g * x) ^ 2)
     """
     statement: Any = claim.statement
     (alpha,) = (s for s in statement.rhs.free_symbols if str(s) == "alpha")

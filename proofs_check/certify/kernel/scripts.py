@@ -13,6 +13,7 @@ import sympy
 
 from proofs_check.certify.kernel import coq
 from theory.allocate.region import Region, strict
+from theory.errors import OutsideTheClassError
 
 __all__ = ["Facts", "Script", "Theorem", "forall"]
 
@@ -103,27 +104,45 @@ class Facts:
         return Region(self.symbols, self.facts)
 
     def positive(self, expr: Expr) -> str:
-        """A rational function that is positive, written so that every factor is; their signs are remembered."""
-        above, below = sympy.fraction(sympy.factor(sympy.together(expr)))
-        upper, lower = (self._factors(part) for part in (above, below))
-        return f"({coq.bare(coq.product(upper))} / {coq.product(lower)})" if lower else coq.product(upper)
+        """A rational function that is positive, written so that every factor is; their signs are remembered.
 
-    def _factors(self, expr: Expr) -> list[str]:
+        Raises
+        ------
+        OutsideTheClassError
+            If a factor has no sign, or the whole is negative.
+        """
+        sign, text = self.signed(expr)
+        if sign != 1:
+            raise OutsideTheClassError(f"{expr} is not positive")
+        return text
+
+    def signed(self, expr: Expr) -> tuple[int, str]:
+        """The sign of a rational function, and its absolute value with positive factors."""
+        above, below = sympy.fraction(sympy.factor(sympy.together(expr)))
+        (one, upper), (other, lower) = self._factors(above), self._factors(below)
+        value = coq.quotient(upper, lower)
+        return one * other, value
+
+    def _factors(self, expr: Expr) -> tuple[int, list[str]]:
         number, factors = sympy.factor_list(expr)
+        whole = 1 if number > 0 else -1
         made = [coq.term(sympy.Abs(number))] if abs(number) != 1 else []
         for factor, power in factors:
             sign = self.region.sign_of(self.region.element(factor))
-            text = coq.term(factor if sign != -1 else sympy.expand(-factor))
+            if sign not in (1, -1):
+                raise OutsideTheClassError(f"{factor} has no sign under the facts")
+            whole *= sign**power
+            text = coq.term(factor if sign == 1 else sympy.expand(-factor))
             if not factor.is_Symbol:
                 self.needed.setdefault(f"0 < {text}", f"sign{len(self.needed) + 1}")
             made += [text] * power
-        return made
+        return whole, made
 
     @property
     def hypotheses(self) -> list[str]:
         """Declared signs, then facts."""
         declared = [f"0 < {coq.name(s)}" for s in self.symbols if s.is_positive]
-        return declared + [coq.relation(f)[1:-1] for f in self.facts]
+        return declared + [coq.relation(_without_denominator(f))[1:-1] for f in self.facts]
 
     @property
     def names(self) -> list[str]:
@@ -133,6 +152,13 @@ class Facts:
     def signs(self) -> list[str]:
         """The proofs of the signs that were needed."""
         return [f"assert ({n} : {sign}) by signs." for sign, n in self.needed.items()]
+
+
+def _without_denominator(fact: Expr) -> Expr:
+    """A strict inequality, multiplied by the denominator of the difference where that is positive in any case."""
+    sides: Any = fact
+    above, below = sympy.fraction(sympy.together(sides.gts - sides.lts))
+    return sympy.Gt(sympy.expand(above), 0) if not below.is_number and below.is_positive else fact
 
 
 def forall(variables: Sequence[str], hypotheses: Sequence[str], conclusion: str) -> str:

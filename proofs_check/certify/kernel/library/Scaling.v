@@ -109,7 +109,7 @@ Ltac positive :=
     | apply pow_lt | lra | apply Rplus_lt_0_compat ].
 Ltac nonzero := repeat split; first [assumption | lra | apply Rgt_not_eq; solve [positive] | nra].
 Ltac logarithm :=
-  unfold Rpower, Rdiv; rewrite ?exp_plus, ?exp_Ropp, ?exp_ln by positive; ring.
+  unfold Rpower, Rdiv; rewrite ?exp_plus, ?exp_Ropp, ?exp_ln, ?Rinv_1 by positive; ring.
 Ltac signs := solve [lra | positive | nra].
 Ltac nonnegatives := repeat (apply Forall_cons; [cbn; first [lra | left; positive] | ]); apply Forall_nil.
 
@@ -161,5 +161,8 @@ Proof. intros A C S. apply power_le; lra. Qed.
 
 Lemma one_le_quotient x y : 0 < y -> y <= x -> 1 <= x / y.
 Proof. intros Y H. apply Rmult_le_reg_r with y; [assumption | ]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra. Qed.
+
+Lemma inverse x : 0 < x -> / x = Rpower x (- 1).
+Proof. intros X. unfold Rpower. replace (- 1 * ln x) with (- ln x) by ring. now rewrite exp_Ropp, exp_ln. Qed.
 
 Ltac collect := unfold Rpower, Rdiv; rewrite ?ln_exp, <- ?exp_Ropp, ?Rmult_assoc, <- ?exp_plus; f_equal; field; nonzero.
