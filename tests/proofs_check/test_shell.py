@@ -79,6 +79,12 @@ def test_bad_input_gets_one_line_with_the_remedy_and_status_2(arguments, remedy)
     assert result.stderr.count("\n") == 1
 
 
+def test_the_introduction_names_what_derives_terms_and_finds_contradictions():
+    introduction, _, _ = theory("--help").stdout.partition("Options")
+    for command in ("theory terms", "theory audit"):
+        assert command in " ".join(introduction.split())
+
+
 def test_help_teaches_by_examples():
     shown = theory("terms", "--help").stdout
     for words in ("power-law(nu, beta; bordelon2025)", "--at", "--latex"):
