@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from proofs_check.figures.panels import COLOURS, STYLE, UNDATED
+from proofs_check.figures.panels import COLOURS, UNDATED, styled
 from proofs_check.terms import LocalExponents
 
 if TYPE_CHECKING:
@@ -29,13 +29,12 @@ def plot_exponents(found: Sequence[LocalExponents], path: str | Path | None = No
     TheoryError
         If the ending is no format.
     """
-    import matplotlib
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     from theory.errors import TheoryError
 
-    with matplotlib.rc_context(STYLE):
+    with styled():
         made = Figure(figsize=(4.2, 2.8), dpi=72, layout="constrained")
         FigureCanvasAgg(made)
         axes = made.add_subplot(xscale="log", xlabel="budget", ylabel="local exponent of the risk")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 
 from sympy.printing.pretty.pretty_symbology import greek_unicode
 
@@ -12,6 +14,8 @@ from theory.records import Instance
 
 __all__ = ["exact", "greek", "safe", "tick", "varying"]
 
+# Single letters, numbers and digits as powers between dollars.
+MATHS = re.compile(r"\$((?:\\[A-Za-z]+|[A-Za-z](?![A-Za-z])|\^\d|[\d ,.()/=+-])+)\$")
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -76,12 +80,37 @@ def varying(instances: Sequence[Instance]) -> Callable[[Instance], str]:
     )
 
 
+def _in_characters(maths: re.Match[str]) -> str:
+    """Mathematics as characters, which are set much faster; as it was if there is no character for a letter."""
+    try:
+        letters = re.sub(r"\\?([A-Za-z]+)", lambda found: _italic(found[1]), maths[1])
+    except KeyError:
+        return maths[0]
+    return re.sub(r"\^(\d)", lambda found: found[1].translate(SUPERSCRIPTS), letters).replace("-", "−")
+
+
+def _italic(name: str) -> str:
+    """An italic letter by its name in LaTeX, without the backslash."""
+    if name == "h":
+        return "ℎ"
+    case = "SMALL" if name[0].islower() else "CAPITAL"
+    return unicodedata.lookup(f"MATHEMATICAL ITALIC {case} {name.replace('lambda', 'lamda')}")
+
+
+@cache
 def safe(label: str) -> str:
-    """A label that matplotlib can set: mathematics that it cannot read stays plain text."""
+    r"""A label that matplotlib can set: short mathematics as characters, and what it cannot read as plain text.
+
+    Examples
+    --------
+    >>> safe(r"width $N$, $\beta = 1/2$"), safe(r"$\sqrt{n}$")
+    ('width 𝑁, 𝛽 = 1/2', '$\\sqrt{n}$')
+    """
     from matplotlib.mathtext import MathTextParser
 
-    if "$" not in label:
-        return greek(label)
+    words = MATHS.sub(_in_characters, label)
+    if "$" not in words:
+        return greek(words)
     try:
         MathTextParser("path").parse(label)
     except ValueError:

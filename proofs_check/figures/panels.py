@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from proofs_check.figures.fonts import FAMILY, add_fonts
 from proofs_check.figures.labels import safe, tick, varying
 from proofs_check.figures.predictions import DASHED, Prediction, draw_predictions, predictions
 from theory.records import Curve, Plot, Record
@@ -18,15 +20,19 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
-__all__ = ["draw", "stem"]
+__all__ = ["draw", "stem", "styled"]
 
 # Okabe and Ito's palette without yellow (too faint on white) and black (kept for predictions).
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 MARKERS = "os^Dv<"
 GREY = "#555555"
 STYLE: Any = {
-    "font.family": ["STIXGeneral", "DejaVu Serif"],  # the second has the superscripts that the first lacks
-    "mathtext.fontset": "stix",
+    "font.family": [FAMILY, "DejaVu Serif"],  # the second has almost every character
+    "mathtext.fontset": "custom",
+    "mathtext.rm": FAMILY,
+    "mathtext.it": f"{FAMILY}:italic",
+    "mathtext.cal": FAMILY,
+    "mathtext.fallback": "stix",
     "font.size": 9,
     "axes.linewidth": 0.5,
     "axes.spines.right": False,
@@ -80,10 +86,8 @@ def draw(record: Record, folder: Path) -> list[Path]:
     found, pairs = record.evidence.measurement, predictions(record)
     if found is None or not (found.plots or pairs):
         return []
-    import matplotlib
-
     folder.mkdir(parents=True, exist_ok=True)
-    with matplotlib.rc_context(STYLE):
+    with styled():
         made = _plots(record, found.plots, pairs) if found.plots else _ratios(pairs)
         _lay_out(made)
         paths = [folder / f"{stem(record)}.{kind}" for kind in UNDATED]
@@ -92,21 +96,31 @@ def draw(record: Record, folder: Path) -> list[Path]:
     return paths
 
 
+def styled() -> AbstractContextManager[None]:
+    """Matplotlib's settings for figures in print."""
+    import matplotlib
+
+    add_fonts()
+    return matplotlib.rc_context(STYLE)
+
+
 def _empty(width: float, height: float) -> Figure:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    made = Figure(figsize=(width, height), dpi=72, layout="constrained")  # the resolution of SVG and PDF
+    made = Figure(figsize=(width, height), dpi=72)  # the resolution of SVG and PDF
     FigureCanvasAgg(made)
     return made
 
 
 def _lay_out(made: Figure) -> None:
-    """Place everything once, for all formats."""
-    engine = made.get_layout_engine()
-    assert engine is not None
-    engine.execute(made)
-    made.set_layout_engine(None)
+    """Place everything once, for all formats: the legend at its edge, and the panels in what it leaves."""
+    renderer = made.canvas.get_renderer()  # type: ignore[attr-defined]
+    right, bottom = 1.0, 0.0
+    for legend in made.legends:
+        box = legend.get_window_extent(renderer).transformed(made.transFigure.inverted())
+        right, bottom = (right, box.y1) if box.x0 < 0.5 else (box.x0, bottom)
+    made.tight_layout(pad=0.4, rect=(0, bottom, right, 1))
 
 
 def _plots(record: Record, plots: Sequence[Plot], pairs: Sequence[Prediction]) -> Figure:
@@ -138,7 +152,7 @@ def _draw_legend(made: Figure, looks: Looks, *, beside: bool) -> None:
     for axes in made.axes:
         handles, labels = axes.get_legend_handles_labels()
         entries |= dict(zip(labels, handles, strict=True))
-    place: Any = {"loc": "outside right upper"} if beside else {"loc": "outside lower center", "ncols": 4}
+    place: Any = {"loc": "upper right"} if beside else {"loc": "lower center", "ncols": 4}
     made.legend(entries.values(), entries.keys(), handlelength=1.8, **place)
 
 

@@ -15,7 +15,7 @@ from scipy import ndimage
 from sympy.core.relational import Relational
 
 from proofs_check.evaluator import Evaluated, evaluator
-from proofs_check.figures.panels import COLOURS, GREY, STYLE, UNDATED
+from proofs_check.figures.panels import COLOURS, GREY, UNDATED, styled
 from proofs_check.monomials import NumbersError, numbers_for
 from theory.allocate import PhaseDiagram, Wall
 
@@ -95,12 +95,11 @@ def plot_phases(
     >>> [axes.get_xlabel() for axes in drawn.axes]
     ['$a$']
     """
-    import matplotlib
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     view = _view(diagram, ranges, fixed or {}, names or {}, latex or {})
-    with matplotlib.rc_context(STYLE):
+    with styled():
         made = Figure(figsize=(6.2, 3.4), dpi=72, layout="constrained")  # the resolution of SVG and PDF
         FigureCanvasAgg(made)
         axes = made.add_subplot()

@@ -8,8 +8,11 @@ import sys
 import numpy as np
 import pytest
 import sympy
+from matplotlib.font_manager import findfont, get_font
 
 from proofs_check.figures import draw
+from proofs_check.figures.fonts import FAMILY, add_fonts
+from proofs_check.figures.labels import safe
 from proofs_check.figures.predictions import draw_predictions, predictions
 from theory.records import (
     Claim,
@@ -83,6 +86,26 @@ def test_vector_figures_need_no_fonts_of_the_reader(tmp_path):
     assert "<text" not in svg.read_text(encoding="utf-8")
     assert b"/FontFile2" in pdf.read_bytes()
     assert b"/Type3" not in pdf.read_bytes()
+
+
+def test_every_superscript_of_a_tick_is_in_the_font_of_figures(tmp_path):
+    add_fonts()
+    font = get_font(findfont(FAMILY, fallback_to_default=False))
+    assert all(font.get_char_index(ord(c)) for c in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹×−")
+
+
+@pytest.mark.parametrize(
+    "label, shown",
+    [
+        (r"$\lambda^2/h$ at $d = 1$", "𝜆²/ℎ at 𝑑 = 1"),
+        ("$-x$, beta = 1", "−𝑥, β = 1"),
+        (r"$\ell$ and $n$", r"$\ell$ and $n$"),  # no such letter: all of it stays mathematics
+        (r"$\sqrt{n}$", r"$\sqrt{n}$"),
+        ("$ab$", "$ab$"),
+    ],
+)
+def test_short_mathematics_is_set_as_characters(label, shown):
+    assert safe(label) == shown
 
 
 def test_a_claim_that_was_not_measured_has_no_figure(tmp_path):
