@@ -170,7 +170,7 @@ def _numbered(index: int, entry: Entry, profile: Profile, seed: int) -> tuple[in
 
 def write_ledger(ledger: Ledger, path: Path) -> None:
     """Write a ledger as JSON."""
-    write_atomically(path, json.dumps(to_json(ledger), indent=1) + "\n")
+    write_atomically(path, json.dumps(to_json(ledger)) + "\n")
 
 
 def read_ledger(path: Path) -> Ledger:

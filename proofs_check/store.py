@@ -139,7 +139,7 @@ def _place(folder: Path, entry: Entry) -> Path:
 def save_evidence(folder: Path, entry: Entry, key: str, evidence: Evidence) -> None:
     """Store the evidence about one claim."""
     data = {"key": key, "claim": entry.claim.id, "evidence": to_json(evidence)}
-    write_atomically(_place(folder, entry), json.dumps(data, indent=1) + "\n")
+    write_atomically(_place(folder, entry), json.dumps(data) + "\n")
 
 
 def load_evidence(folder: Path, entry: Entry, key: str) -> Evidence | None:

@@ -9,7 +9,7 @@ from proofs_check.measure import Profile
 from proofs_check.papers.bordelon2025._laws import solved_laws
 from theory.records import Instance, Measurement, Problem
 
-TIMES = np.geomspace(1e3, 1e8, 20)
+TIMES = np.geomspace(1e3, 1e8, 14)
 MODES, HEAD = 1e15, 20  # modes beyond those that are learned by the last time, and those visited one by one
 
 

@@ -11,7 +11,7 @@ from proofs_check.papers.havrilla2024._ratios import limit_of
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 BUDGETS = (3e4, 1e5, 3e5, 1e6)
-CLOUDS = {"quick": 12, "thorough": 60}  # sets of random points at each budget
+CLOUDS = {"quick": 8, "thorough": 60}  # sets of random points at each budget
 TARGETS = 12  # targets fitted on each
 SIDE = {1: 2**14, 2: 96, 3: 24}
 RADIUS = {1: 2000, 2: 100, 3: 40}

@@ -14,7 +14,7 @@ from proofs_check.papers.havrilla2024._ratios import limit_of
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 SAMPLES = {"quick": (125, 250, 500, 1000), "thorough": (250, 500, 1000, 2000)}
-CLOUDS = {"quick": 10, "thorough": 30}
+CLOUDS = {"quick": 7, "thorough": 30}
 FRESH = 300
 CUTOFF = {1: 1000, 2: 200, 3: 64}
 
