@@ -9,7 +9,7 @@ from proofs_check.papers.bordelon2025._laws import FRONTIER, FRONTIER_WIDTHS, fi
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 WIDTHS = (20, 50, 125, 312)
-DRAWS = {"quick": (90, 90, 60, 24), "thorough": (900, 900, 600, 240)}
+DRAWS = {"quick": (60, 60, 40, 16), "thorough": (900, 900, 600, 240)}
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
