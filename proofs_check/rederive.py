@@ -58,7 +58,8 @@ def _of_risks(claim: Claim) -> set[Any]:
     """Parameters of the risks that are optimised; a false statement may have lost some of them."""
     steps = claim.derivation.steps if claim.derivation else ()
     letters = {s for step in steps if isinstance(step, Optimum) for s in step.risk.free_symbols}
-    return {s for s in letters if s.is_positive and not isinstance(s, Resource)}
+    names = {step.name for step in steps}  # of earlier results, which are no letters
+    return {s for s in letters if s.is_positive and s.name not in names and not isinstance(s, Resource)}
 
 
 def _predictions(statement: Statement, conclusion: Expr) -> Mapping[str, Expr]:

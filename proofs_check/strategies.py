@@ -76,7 +76,7 @@ def rationals(side: Side = LINE, *, whole: bool = False, near: Sequence[Fraction
 def _number(draw: st.DrawFn, side: Side, whole: bool, near: Sequence[Fraction], extreme: bool) -> Fraction:
     """A number of the side; only its kind and its place in a list are drawn, which shrinks to the first of the list."""
     if whole:
-        return draw(_whole(side))
+        return draw(_whole(side, extreme))
     kind = draw(KIND)
     if kind == "again" and (again := [x for x in near if not side.above(x, False).below(x, False).empty]):
         return again[draw(PLACE) % len(again)]
@@ -111,13 +111,15 @@ def _extreme(side: Side, place: int) -> Fraction:
     return low + step if low is not None else Fraction(high or 0) - step
 
 
-def _whole(side: Side) -> st.SearchStrategy[Fraction]:
+def _whole(side: Side, extreme: bool) -> st.SearchStrategy[Fraction]:
     low = None if side.low is None else math.floor(side.low) + 1 if side.low_open else math.ceil(side.low)
     high = None if side.high is None else math.ceil(side.high) - 1 if side.high_open else math.floor(side.high)
     if low is not None and high is not None:
+        high = high if extreme else min(high, low + DENOMINATOR)
         return st.integers(low, high).map(Fraction) if low <= high else st.nothing()
     start, sign = (high, -1) if low is None and high is not None else (low or 0, 1)
-    return STEPS.map(lambda step: Fraction(start + sign * step))
+    steps = STEPS if extreme else st.integers(0, DENOMINATOR)
+    return steps.map(lambda step: Fraction(start + sign * step))
 
 
 def parameters_under(given: Claim | Iterable[Expr], symbols: Iterable[sympy.Symbol] = ()) -> st.SearchStrategy[Drawn]:

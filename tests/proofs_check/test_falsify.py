@@ -17,7 +17,7 @@ a, b = parameters("a b")
 ENTRIES = {e.claim.id: e for e in builtin().entries}
 BOUNDS = [name for name, e in ENTRIES.items() if e.claim.kind == "inequality"]
 QUICK = ["havrilla2024:interaction-gap", "yang2025:smooth-convex-oracle", "yang2025:descent-envelope"]
-ENGINE = ["havrilla2024:compute-law", "sharma2020:product-data"]
+ENGINE = ["havrilla2024:compute-law", "sharma2020:product-data", "caponnetto2007:tuned-rate"]
 
 
 def stated(statement, *assumptions) -> Claim:
@@ -141,3 +141,9 @@ def test_resources_stay_letters_until_both_sides_are_compared() -> None:
     assert falsify(claim, draws=3).outcome == "none found"
     doubled = dataclasses.replace(claim.statement, rhs=2 * claim.statement.rhs)
     assert falsify(dataclasses.replace(claim, statement=doubled), draws=3).outcome == "counterexample"
+
+
+def test_letters_of_a_derivation_at_numbers_stay_simple() -> None:
+    # Exact powers of huge rationals would not end; whole letters are bounded too.
+    found = falsify(ENTRIES["yang2025:path-late-power-law"].claim, draws=3)
+    assert (found.outcome, found.valid) == ("none found", 3)
