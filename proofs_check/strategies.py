@@ -282,10 +282,12 @@ def matrices(size: int, seeds: st.SearchStrategy[int] = st.integers(0, 2**32 - 1
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> turn = find(matrices(3), lambda turn: True)
-    >>> bool(np.allclose(turn @ turn.T, np.eye(3)))
-    True
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(matrices(3))
+    ... def rows_are_orthonormal(turn):
+    ...     assert np.allclose(turn @ turn.T, np.eye(3))
+    >>> rows_are_orthonormal()
     """
 
     def turned(seed: int) -> Floats:
@@ -300,10 +302,12 @@ def covariances(size: int) -> st.SearchStrategy[Floats]:
 
     Examples
     --------
-    >>> from hypothesis import find
-    >>> matrix = find(covariances(3), lambda matrix: True)
-    >>> np.linalg.eigvalsh(matrix)[::-1].round(3).tolist()
-    [1.0, 0.5, 0.333]
+    >>> from hypothesis import given, settings
+    >>> @settings(max_examples=5)
+    ... @given(covariances(3))
+    ... def largest_is_one(matrix):
+    ...     assert abs(np.linalg.eigvalsh(matrix)[-1] - 1) < 1e-12
+    >>> largest_is_one()
     """
     values = st.sampled_from(SIZES).map(lambda power: np.arange(1.0, size + 1) ** -float(power))
     return st.builds(lambda turn, speeds: (turn * speeds) @ turn.T, matrices(size), values)

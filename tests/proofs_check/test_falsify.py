@@ -16,7 +16,7 @@ from theory.variants import Variant, variants
 a, b = parameters("a b")
 ENTRIES = {e.claim.id: e for e in builtin().entries}
 BOUNDS = [name for name, e in ENTRIES.items() if e.claim.kind == "inequality"]
-QUICK = ["havrilla2024:interaction-gap", "yang2025:smooth-convex-oracle", "yang2025:descent-envelope"]
+QUICK = ["havrilla2024:interaction-gap", "yang2025:smooth-convex-oracle"]
 ENGINE = ["havrilla2024:compute-law", "sharma2020:product-data", "caponnetto2007:tuned-rate"]
 
 
@@ -37,10 +37,10 @@ def planted(name: str, variant: Variant) -> Claim:
 
 
 def test_a_true_inequality_survives_many_valid_draws() -> None:
-    found = falsify(stated(Inequality(sympy.sqrt(a * b), "<=", (a + b) / 2)), draws=200)
+    found = falsify(stated(Inequality(sympy.sqrt(a * b), "<=", (a + b) / 2)), draws=100)
     assert (found.outcome, found.counterexample) == ("none found", None)
     # At a = b both sides agree, which no precision tells from a violation.
-    assert found.valid + found.undecided == 200 and found.valid > 100
+    assert found.valid + found.undecided == 100 and found.valid > 50
 
 
 def test_a_false_inequality_is_refuted_at_a_point_that_satisfies_the_assumptions() -> None:
@@ -70,9 +70,13 @@ def test_an_equality_of_expressions_is_compared_to_many_digits() -> None:
 
 
 def test_the_same_seed_gives_the_same_search_and_another_one_another() -> None:
-    claim = stated(Inequality(a * b, "<=", a + b + 7))
-    assert falsify(claim, seed=3) == falsify(claim, seed=3)
-    assert falsify(claim, seed=3) != falsify(claim, seed=4)
+    def drawn(seed: int) -> list[Instance]:
+        seen: list[Instance] = []
+        trial = Trial(lambda at, _: (seen.append(at), None)[1], draws=20)
+        falsify(stated(Inequality(sympy.Function("R")(a), "<=", a)), trial, seed=seed)
+        return seen
+
+    assert drawn(3) == drawn(3) != drawn(4)
 
 
 def test_a_falsification_survives_storage() -> None:
@@ -108,9 +112,9 @@ def test_a_number_within_its_error_of_the_bound_refutes_nothing() -> None:
 @pytest.mark.parametrize("name", QUICK)
 def test_bounds_hold_and_their_false_variants_are_found(name: str) -> None:
     trial = trial_of(ENTRIES[name])
-    assert falsify(ENTRIES[name].claim, trial, draws=100).outcome == "none found"
+    assert falsify(ENTRIES[name].claim, trial, draws=40).outcome == "none found"
     false = [v for v in variants(ENTRIES[name].claim) if v.is_false]
-    assert false and all(falsify(planted(name, v), trial, draws=50).counterexample for v in false)
+    assert false and all(falsify(planted(name, v), trial, draws=20).counterexample for v in false)
 
 
 @pytest.mark.slow

@@ -27,7 +27,8 @@ N, D = resources("N D")
 a, b, c = parameters("a b c")
 CLAIMS = [builtin().claim(name) for name in ("defilippis2024:feature-variance", "lin2025:reuse-law")]
 # No draw may be wasted: filtering too much is an error here, unlike elsewhere.
-STRICT = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+STRICT = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25)
 
 
 def substituted(fact, at) -> object:
@@ -51,11 +52,13 @@ def test_linear_facts_are_solved_however_narrow(at) -> None:
     assert at[a] < at[b] < at[c] < at[a] + Fraction(1, 1000) and sum(at.values()) == 1
 
 
+@FEW
 @given(parameters_under([a**2 < 2, sympy.Ne(a, 1)]))
 def test_other_polynomials_are_checked_exactly(at) -> None:
     assert at[a] ** 2 < 2 and at[a] != 1
 
 
+@FEW
 @given(parameters_under([a <= sympy.pi]))
 def test_facts_that_are_no_polynomials_are_checked(at) -> None:
     assert at[a] < Fraction(355, 113)
@@ -66,6 +69,7 @@ def test_what_is_no_relation_is_refused() -> None:
         domain_of([a + b])
 
 
+@FEW
 @given(st.data(), st.fractions(-5, 5), st.fractions(0, 5), st.booleans(), st.booleans())
 def test_rationals_stay_in_their_interval(data, low, width, low_open, high_open) -> None:
     side = Side(low, low + width, low_open, high_open)
@@ -74,13 +78,14 @@ def test_rationals_stay_in_their_interval(data, low, width, low_open, high_open)
         assert low <= x <= low + width and not (low_open and x == low) and not (high_open and x == low + width)
 
 
+@FEW
 @given(st.data(), st.fractions(-5, 5), st.booleans())
 def test_whole_numbers_lie_beyond_an_open_end(data, low, is_open) -> None:
     x = data.draw(rationals(Side(low=low, low_open=is_open), whole=True))
     assert x.denominator == 1 and (x > low if is_open else x >= low)
 
 
-@settings(max_examples=15)
+@settings(max_examples=5)
 @given(st.data(), risks([N, D]))
 def test_no_allocation_beats_the_certified_bound(data, risk) -> None:
     """The lemma of the engine: at every finite budget the risk is at least its bound."""
@@ -95,12 +100,13 @@ def test_no_allocation_beats_the_certified_bound(data, risk) -> None:
     assert sympy.N(value - bound, 30) >= -sympy.N(value, 30) * sympy.Float("1e-25")
 
 
+@FEW
 @given(spectra())
 def test_spectra_fall(spectrum) -> None:
     assert np.all(np.diff(spectrum.eigenvalue) <= 0) and spectrum.eigenvalue[0] == 1
 
 
-@settings(max_examples=20)
+@FEW
 @given(matrices(4), covariances(4))
 def test_matrices_are_orthogonal_and_covariances_positive(turn, covariance) -> None:
     assert np.allclose(turn @ turn.T, np.eye(4)) and np.allclose(covariance, covariance.T)
