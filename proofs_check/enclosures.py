@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt
 from typing import Any, Literal
 
 import sympy
@@ -55,6 +56,10 @@ def compare(left: Number, relation: str, right: Number) -> Compared:
     >>> compare((0.5, 1e-3), "<", sympy.Rational(1, 2)).outcome
     'undecided'
     """
+    exact = [side[0] if _is_at(side) else side for side in (left, right)]
+    if all(isinstance(side, (int, sympy.Rational)) for side in exact):
+        holds = bool({"<=": le, "<": lt, ">=": ge, ">": gt, "=": eq}[relation](*exact))
+        return Compared("holds" if holds else "fails", *(str(sympy.Rational(side)) for side in exact))
     floats = any(isinstance(side, tuple) and isinstance(side[0], float) for side in (left, right))
     for bits in BITS:
         with ctx.workprec(bits):
@@ -92,10 +97,14 @@ def enclose(number: Number) -> Any:
     """
     if not isinstance(number, tuple):
         return _at(sympy.sympify(number), {})
-    value, detail = number
-    if isinstance(detail, Mapping):
-        return _at(value, detail)
-    return arb(float(value), float(detail))
+    if _is_at(number):
+        return _at(*number)
+    value, error = number
+    return arb(float(value), float(error))
+
+
+def _is_at(number: Number) -> bool:
+    return isinstance(number, tuple) and isinstance(number[1], Mapping)
 
 
 def _at(expr: Expr, values: Mapping[str, Fraction]) -> Any:

@@ -44,6 +44,7 @@ from theory.records import (
     Inequality,
     Instance,
     Optimum,
+    Order,
     Spectral,
 )
 from theory.records.falsification import Counterexample, Falsification, Survey
@@ -228,7 +229,9 @@ class _Search:
 
     def _relation(self, quantity: str) -> str:
         statement = self.claim.statement
-        return statement.relation if isinstance(statement, Inequality) and quantity == "value" else "="
+        if isinstance(statement, Order) and quantity in ("slope", "log"):
+            return {"O": "<=", "Omega": ">="}.get(statement.relation, "=")
+        return statement.relation if isinstance(statement, Inequality) else "="
 
 
 MEMBER = st.integers(0, 2**32 - 1)
@@ -308,6 +311,8 @@ def _by_engine(claim: Claim) -> _Search:
             found = derived({letter: rational(values[letter.name]) for letter in letters})
         except TheoryError as problem:
             raise _Outside(str(problem)) from None
+        if "log" in found and found["slope"][0] != found["slope"][1]:
+            found = {q: sides for q, sides in found.items() if q != "log"}  # logarithms decide between equal powers
         return {q: ((left, values), (right, values)) for q, (left, right) in found.items()}
 
     how = "what the engine derives from the premises at numbers: an exact program at each point, no symbolic phases"
