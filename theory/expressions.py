@@ -300,7 +300,8 @@ class _Reader:
                 return sympy.Symbol(name, positive=True)
             return _new_symbol(name)
         near = difflib.get_close_matches(name, self.symbols, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(self.symbols)}"
+        known = f"known are {', '.join(self.symbols)}" if self.symbols else "there are no letters here, only numbers"
+        hint = f"; did you mean {near[0]!r}?" if near else f"; {known}"
         raise ExpressionError(f"unknown name {name!r} in {_shorten(self.source)!r}{hint}")
 
     def _factors(self, node: ast.AST, depth: int) -> list[Any]:

@@ -10,13 +10,14 @@ from typing import Any
 import sympy
 
 from theory.allocate import PhaseDiagram, compute_optimal
-from theory.decide import satisfiable
+from theory.decide import decide, satisfiable
 from theory.errors import ExpressionError
 from theory.expressions import parse
 from theory.facts import compared
 from theory.monomials import Monomial
 from theory.problems import Cell, Decomposition, PowerLawRegression, Regime, RiskTerm, decompose
 from theory.problems.grammar import problem_of
+from theory.products import factored
 from theory.risk import Risk
 from theory.symbols import Resource, resources, resources_of
 
@@ -68,6 +69,19 @@ class Terms:
         """The constant of a monomial, or its letter, and the powers and logarithms at the point."""
         letter = coefficients(self.found).get(monomial.coefficient, monomial.coefficient)
         return letter, self.at_point(replace(monomial, coefficient=sympy.S.One).expression)
+
+    def best(self, cell: int) -> Plan | None:
+        """The law of a cell with the largest exponent, if one is known to be; each is about its own allocations."""
+        plans = [plan for plan in self.plans if plan.cell == cell]
+        if any(len(plan.diagram.phases) != 1 for plan in plans):
+            return None
+        facts = [f for f in map(self.at_point, self.found.cells[cell].facts) if f != sympy.true]
+
+        def least(exponent: Expr, other: Expr) -> bool:
+            return bool(factored(exponent - other) == 0 or decide(sympy.Ge(exponent, other), facts).proved)
+
+        exponents = [plan.diagram.exponent for plan in plans]
+        return next((p for p, e in zip(plans, exponents, strict=True) if all(least(e, o) for o in exponents)), None)
 
     def lettered(self, monomial: Monomial) -> Expr:
         """A monomial at the point, with a letter for its constant."""

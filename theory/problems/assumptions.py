@@ -43,18 +43,27 @@ def _assumed(problem: PowerLawRegression) -> Iterator[str]:
             yield "the step is below two over the largest eigenvalue, so that descent converges"
             if samples is not None:
                 yield "inputs are Gaussian, and samples enter to first order in learned modes over samples"
+            elif problem.noise != 0:
+                yield "gradients are of the population, so that label noise does not enter"
         case OnePassSGD(decay=decay) | MultiPassSGD(decay=decay):
             yield "inputs are Gaussian, and the noise of gradients enters by a Volterra equation for the mean risk"
-            yield "the step is so small that the kernel of that equation sums to less than one, else SGD diverges"
+            yield (
+                "the step is so small that SGD converges: below 2 B/(B + 1) at batch B, so that no mode overshoots, and "
+                "the kernel of that equation sums to less than one"
+            )
             if decay != 0:
                 yield "noise is passed on as at the step of the moment, since the step falls slowly"
         case Momentum():
             yield "momentum is its flow on the population, and a swing is averaged over its periods"
+            if problem.noise != 0:
+                yield "gradients are of the population, so that label noise does not enter"
     if isinstance(problem.algorithm, MultiPassSGD):
         yield "gradients of a sample are as noisy as fresh ones until it is fitted, and noiseless from then on"
     if problem.features is not None:
         yield "features are Gaussian, and enter by their deterministic equivalent"
     if problem.modes is not None:
-        yield "noise is not fed back before the smallest eigenvalues respond"
+        yield "the trace is its leading term, right up to the features to the power of the capacity less one"
+        if isinstance(problem.algorithm, OnePassSGD):
+            yield "noise is not fed back before the smallest eigenvalues respond"
     if problem.noise != 0:
-        yield "label noise is independent of the inputs"
+        yield "label noise is independent of the inputs, and the risk is the excess over it"

@@ -58,6 +58,7 @@ __all__ = [
     "learning",
     "momentum_regimes",
     "noise_constants",
+    "refuse_diverging",
     "sgd_regimes",
     "small_step",
 ]
@@ -72,6 +73,7 @@ def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, 
     """While modes are learned one after the other, and when samples or features leave no more."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, GradientDescent)
+    refuse_diverging(problem, facts)
     time = algorithm.step * algorithm.steps
     parts = [*_forgotten(problem, time), *_of_the_sample(problem, facts, time)]
     during = _learning_regime(problem, time, parts, facts)
@@ -129,7 +131,7 @@ def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]
     """As gradient descent on the population or a sample, with the noise of gradients and of labels."""
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
-    _refuse_growing_step(problem, facts)
+    refuse_diverging(problem, facts)
     time = algorithm.step * algorithm.steps / (1 + algorithm.decay)
     passed = 1 / (1 - _norms(problem)[0]) if algorithm.decay == 0 else sympy.S.One
     forgotten = [_scaled(part, passed) for part in [*_forgotten(problem, time), *_of_the_sample(problem, facts, time)]]
@@ -141,14 +143,19 @@ def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]
     return during, *after
 
 
-def _refuse_growing_step(problem: PowerLawRegression, facts: Facts) -> None:
-    """Refuse a step that does not stay small as resources grow."""
-    step = problem.algorithm.step  # type: ignore[union-attr]
+def refuse_diverging(problem: PowerLawRegression, facts: Facts) -> None:
+    """Refuse a step that grows with the resources, or is too large for the first mode, whose eigenvalue is one."""
+    algorithm = problem.algorithm
+    assert isinstance(algorithm, (GradientDescent, OnePassSGD, MultiPassSGD))
+    step = algorithm.step
+    most = sympy.Integer(2) if isinstance(algorithm, GradientDescent) else 2 * algorithm.batch / (algorithm.batch + 1)
+    if sympy.Ge(step, most) == sympy.true:
+        raise OutsideTheClassError(f"the step {step} overshoots in the first mode; take one below {most}")
     if not resources_of(step):
         return
-    region = learning(problem, step * problem.algorithm.steps, facts)  # type: ignore[union-attr]
+    region = learning(problem, step * algorithm.steps, facts)
     if not region.dominates(region.read(sympy.S.One), region.read(step)):
-        raise OutsideTheClassError(f"the step {step} must not grow with the resources, or SGD diverges")
+        raise OutsideTheClassError(f"the step {step} must not grow with the resources, or descent diverges")
 
 
 def _norms(problem: PowerLawRegression) -> tuple[Expr, Expr]:

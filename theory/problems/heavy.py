@@ -20,9 +20,10 @@ import sympy
 
 from theory.errors import OutsideTheClassError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
-from theory.problems.descent import KERNEL, learning, small_step
+from theory.problems.descent import KERNEL, learning, refuse_diverging, small_step
 from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region, summable
+from theory.products import factored
 from theory.symbols import parameters, resources_of
 
 __all__ = ["EDGE", "heavy_constants", "heavy_regimes"]
@@ -39,7 +40,8 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
     Raises
     ------
     OutsideTheClassError
-        For other algorithms than descent on the population with a constant step, or without features.
+        For other algorithms than descent on the population with a constant step, without features, or on the wall
+        where the source is the capacity plus one.
     """
     algorithm, p = problem.algorithm, problem.features
     constant = isinstance(algorithm, GradientDescent) or (isinstance(algorithm, OnePassSGD) and algorithm.decay == 0)
@@ -49,6 +51,12 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
             "whose number is a fixed fraction of that of the modes"
         )
     assert isinstance(algorithm, (GradientDescent, OnePassSGD))
+    if factored(problem.source - problem.capacity - 1) == 0:
+        raise OutsideTheClassError(
+            f"below capacity one the logarithms at source {problem.source} = capacity + 1 are not derived; move the "
+            "source a little"
+        )
+    refuse_diverging(problem, facts)
     a, time = problem.capacity, algorithm.step * algorithm.steps
     region, beyond = (
         learning(problem, time, facts),

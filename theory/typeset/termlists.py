@@ -12,7 +12,7 @@ from theory.expressions import text
 from theory.facts import tidied
 from theory.problems import Cell, Regime, RiskTerm
 from theory.problems.grammar import words, written
-from theory.terms import Terms, constants
+from theory.terms import Plan, Terms, constants
 from theory.typeset.answers import diagram, diagram_json
 from theory.typeset.regimes import condition_words, subject
 
@@ -42,13 +42,21 @@ def terms_text(terms: Terms, numbers: Numbers | None = None) -> str:
             if plan.cell == index:
                 head = "Compute-optimal"
                 if plan.regime is not None:
-                    head += f", as long as {subject(plan.regime)} what is learned"
+                    head += f", among allocations where {subject(plan.regime)} what is learned"
                 parts.append(f"{head}\n\n{textwrap.indent(diagram(plan.diagram), '  ')}")
+        if len([plan for plan in terms.plans if plan.cell == index]) > 1:
+            parts.append(_best_words(terms.best(index)))
     if letters := constants(found):
         lines = [_constant(symbol, expr, numbers or {}) for symbol, expr in letters.items()]
         parts.append("Constants\n" + "\n".join(lines))
     parts.append("Assumed\n" + "\n".join(f"  - {sentence}" for sentence in found.assumptions))
     return "\n\n".join(parts)
+
+
+def _best_words(plan: Plan | None) -> str:
+    if plan is None or plan.regime is None:
+        return "The law of the cell is the best of these, which depends on letters here."
+    return f"The law of the cell is the best of these: where {subject(plan.regime)} what is learned."
 
 
 def _asked(terms: Terms) -> Iterator[str]:

@@ -19,6 +19,7 @@ from theory.errors import OutsideTheClassError, SeveralPhasesError, TheoryError
 from theory.monomials import term
 from theory.problems import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge, decompose
 from theory.problems.descent import FORGETTING, KERNEL
+from theory.problems.grammar import problem_of
 
 a, b, s, sigma, q, r, alpha, beta = parameters("a b s sigma q r alpha beta")
 n, p, t, h = resources("n p t h")
@@ -421,3 +422,18 @@ def test_below_capacity_one_only_descent_on_the_population_is_covered():
 def test_the_number_of_modes_grows_with_that_of_features():
     with pytest.raises(TheoryError, match="leave modes out"):
         PowerLawRegression(a, b, OnePassSGD(t, s), features=p, modes=oo)
+
+
+@pytest.mark.parametrize(
+    "words, reason",
+    [
+        ("sgd(t, 3) on power-law(3/2, 2) with noise(1)", "overshoots in the first mode; take one below 1"),
+        ("sgd(t, 3/2, 3) on power-law(3/2, 2)", "take one below 3/2"),
+        ("gradient-descent(t, 5) on power-law(2, 3)", "take one below 2"),
+        ("gradient-descent(t, s*p) on power-law(2, 5/2) with projection(p)", "must not grow"),
+        ("gradient-descent(t, s) on power-law(2/5, 7/5) with projection(p), modes(3*p)", "move the source a little"),
+    ],
+)
+def test_what_diverges_or_is_not_derived_is_refused(words, reason):
+    with pytest.raises(OutsideTheClassError, match=re.escape(reason)):
+        decompose(problem_of(words))

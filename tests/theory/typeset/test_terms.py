@@ -51,9 +51,14 @@ def test_text_names_the_wall_and_its_logarithm():
 
 
 def test_the_law_of_a_regime_says_so():
-    assert "Compute-optimal, as long as the ridge limits what is learned" in lines(
+    assert "Compute-optimal, among allocations where the ridge limits what is learned" in lines(
         "ridge with noise", point=("a=2", "b=3"), costs=("n",)
     )
+
+
+def test_the_best_law_of_several_regimes_is_named():
+    shown = lines("ridge with noise", point=("a=2", "b=3"), costs=("n",))
+    assert "The law of the cell is the best of these: where the ridge limits what is learned." in shown
 
 
 @pytest.mark.parametrize(
