@@ -55,9 +55,10 @@ def rederived(claim: Claim) -> tuple[tuple[sympy.Symbol, ...], Derive]:
 
 
 def _of_risks(claim: Claim) -> set[Any]:
-    """Parameters of the risks that are optimised; a false statement may have lost some of them."""
+    """Parameters of the risks that are optimised and of their costs; a false statement may have lost some of them."""
     steps = claim.derivation.steps if claim.derivation else ()
-    letters = {s for step in steps if isinstance(step, Optimum) for s in step.risk.free_symbols}
+    optima = [step for step in steps if isinstance(step, Optimum)]
+    letters = {s for step in optima for e in (step.risk, *step.costs) for s in e.free_symbols - {step.budget}}
     names = {step.name for step in steps}  # of earlier results, which are no letters
     return {s for s in letters if s.is_positive and s.name not in names and not isinstance(s, Resource)}
 
