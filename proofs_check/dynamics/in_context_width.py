@@ -231,10 +231,11 @@ def finite_width(spectrum: Spectrum, width: float) -> FiniteWidth:
     z = np.sqrt(edge * kappa) + kappa * (1 - np.cosh(w) + 1j * np.sinh(w))
     velocity = kappa * (1j * np.cosh(w) - np.sinh(w))
     inverse = 1 / (spectrum.eigenvalue + z[:, None])
-    seen = spectrum.eigenvalue * inverse
-    ridge = z * (1 - seen @ spectrum.weight / width)
-    growth = 1 - seen**2 @ spectrum.weight / width
-    resolvent = z * (inverse @ (spectrum.weight * spectrum.power))
+    heavy, powerful = spectrum.weight * spectrum.eigenvalue, spectrum.weight * spectrum.power
+    trace, overlap = (inverse @ np.stack([heavy, powerful], axis=1)).T
+    ridge = z * (1 - trace / width)
+    growth = 1 - np.square(inverse, out=inverse) @ (heavy * spectrum.eigenvalue) / width
+    resolvent = z * overlap
     floor = spectrum.total(spectrum.power * kappa / (spectrum.eigenvalue + kappa))
     weight = resolvent * growth / ridge * velocity * (STEP / np.pi)
     return FiniteWidth(floor, -ridge, weight, float(spectrum.power[0]))

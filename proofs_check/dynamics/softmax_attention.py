@@ -10,7 +10,7 @@ uniform phases, of Hoelder exponent beta in (0, 1).
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -48,7 +48,12 @@ def attention(queries: Floats, keys: Floats, values: Floats, width: float) -> Fl
     >>> attention(keys[:1], keys, np.array([1.0, 0.0]), width=1.0).round(6)  # 1/(1 + exp(-2))
     array([0.880797])
     """
-    return np.asarray(softmax(2 / width**2 * queries @ keys.T, axis=1) @ values)
+    return np.asarray(_weights(queries, keys, width) @ values)
+
+
+def _weights(queries: Floats, keys: Floats, width: float) -> Floats:
+    """What each query gives to each key, shape (m, n)."""
+    return np.asarray(softmax(2 / width**2 * queries @ keys.T, axis=1))
 
 
 @lru_cache(maxsize=8)
@@ -199,11 +204,11 @@ def prompt_error(
     0.25
     """
     keys = embed(2 * np.pi * prompt / GRID, harmonics)
-    weights = attention(embed(2 * np.pi * queries / GRID, harmonics), keys, np.eye(len(keys)), width)
+    weights = _weights(embed(2 * np.pi * queries / GRID, harmonics), keys, width)
     table = _covariance(smoothness)
 
     def covariance(a: Integers, b: Integers) -> Floats:
-        return np.asarray(np.sum([table[np.subtract.outer(u, v)] for u, v in zip(a.T, b.T, strict=True)], axis=0))
+        return reduce(np.add, (table[np.subtract.outer(u, v)] for u, v in zip(a.T, b.T, strict=True)))
 
     crossed = weights * (weights @ covariance(prompt, prompt) - 2 * covariance(queries, prompt) + noise * weights)
     return float(queries.shape[1] * table[0] + np.mean(crossed.sum(axis=1)))
