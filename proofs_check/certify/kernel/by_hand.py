@@ -20,10 +20,11 @@ THEOREM = re.compile(r"^Theorem (\w+) :\n(.*?)\.\nProof\.\n(.*?) ?\nQed\.$", re.
 
 @dataclass(frozen=True)
 class Page:
-    """What is read from a file."""
+    """What is read from a file; `interval` says whether its proofs use coq-interval."""
 
     premise: str
     preface: str
+    interval: bool
     theorems: tuple[Theorem, ...]
 
 
@@ -42,7 +43,9 @@ def page_of(claim_id: str) -> Page | None:
     comment, _, body = file.read_text().partition(" *)\n\n")
     found = list(THEOREM.finditer(body))
     theorems = (Theorem(m[1], _dedented(m[2]), tuple(_dedented(m[3]).split("\n"))) for m in found)
-    return Page(" ".join(comment.removeprefix("(* ").split()), body[: found[0].start()].strip() + "\n", tuple(theorems))
+    premise, preface = " ".join(comment.removeprefix("(* ").split()), body[: found[0].start()].strip()
+    interval = re.search(r"\b(interval|integral)\b", body) is not None
+    return Page(premise, f"{preface}\n" if preface else "", interval, tuple(theorems))
 
 
 def _dedented(text: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from proofs_check.certify.kernel.allocations import least
 from proofs_check.certify.kernel.attained import attained
 from proofs_check.certify.kernel.by_hand import page_of
+from proofs_check.certify.kernel.covers import DIAGRAMS, diagram_script
+from proofs_check.certify.kernel.identities import identities
 from proofs_check.certify.kernel.isotropic import depth
 from proofs_check.certify.kernel.legs import balanced
 from proofs_check.certify.kernel.letters import Letters
@@ -16,14 +18,19 @@ from theory.codec import from_json
 from theory.derive import derive
 from theory.errors import OutsideTheClassError
 from theory.records import Claim
-from theory.registry import Entry
+from theory.registry import Entry, builtin
 
 __all__ = ["script_of", "scripts_of"]
 
 
 def scripts_of(entries: Iterable[Entry]) -> Iterator[Script]:
-    """The scripts of claims, those of which something can be exported."""
-    return (script for script in (script_of(e.claim) for e in entries) if script is not None)
+    """The scripts of claims, those of which something can be exported, and the diagrams of papers named as a whole."""
+    entries = list(entries)
+    yield from (script for script in (script_of(e.claim) for e in entries) if script is not None)
+    named = {e.claim.id for e in entries}
+    for paper in DIAGRAMS:
+        if {e.claim.id for e in builtin().of_paper(paper)} <= named:
+            yield diagram_script(paper)
 
 
 def script_of(claim: Claim) -> Script | None:
@@ -44,6 +51,7 @@ def script_of(claim: Claim) -> Script | None:
         if found := list(_exported(certificate, suffix)):
             theorems += found
             premises += [p for p in Letters(certificate).meanings if p not in premises]
+    theorems += identities(claim)
     page = page_of(claim.id)
     if page is not None:
         theorems += page.theorems
@@ -57,7 +65,14 @@ def script_of(claim: Claim) -> Script | None:
         theorems += [t for n in (2, 4, 5, 6) for t in _exported(balanced(n), f"_{n}_legs")]
     if not theorems:
         return None
-    return Script(claim.id, tuple(premises), tuple(theorems), page.preface if page else "", uses)
+    return Script(
+        claim.id,
+        tuple(premises),
+        tuple(theorems),
+        page.preface if page else "",
+        uses,
+        page is not None and page.interval,
+    )
 
 
 def _suffixed(certificates: Iterable[Certificate]) -> Iterator[tuple[str, Certificate]]:

@@ -122,17 +122,18 @@ def compiled(scripts: Iterable[Script], folder: Path, jobs: int = 1) -> Iterator
     paths, compiler = written(scripts, folder), coqc()
     if compiler is not None:
         for module in dict.fromkeys(("Scaling", *(m for script in scripts for m in script.uses))):
-            status, out = _run(compiler, folder, f"{module}.v")
+            status, _, problem = _run(compiler, folder, f"{module}.v")
             if status != 0:
-                raise TheoryError(f"the library {module}.v does not compile with {compiler}: {out[-300:]}")
+                raise TheoryError(f"the library {module}.v does not compile with {compiler}: {problem[-300:]}")
 
     def one(script: Script, path: Path) -> Kernel:
         if compiler is None:
             return _kernel(script, path, (), MISSING, 0.0)
         started = time.perf_counter()
-        status, out = _run(compiler, folder, path.name)
-        axioms = axioms_of(out)
-        return _kernel(script, path, axioms, _objection(script, status, out, axioms), time.perf_counter() - started)
+        status, printed, problem = _run(compiler, folder, path.name)
+        axioms = axioms_of(printed)
+        why = " ".join(problem.split())[-400:] or f"coqc ended with {status}" if status else _objection(script, printed)
+        return _kernel(script, path, axioms, why, time.perf_counter() - started)
 
     with ThreadPoolExecutor(jobs) as pool:
         yield from pool.map(one, scripts, paths)
@@ -142,13 +143,13 @@ def _kernel(script: Script, path: Path, axioms: tuple[str, ...], why: str, secon
     return Kernel(script.claim, script.statement, script.premises, str(path), not why, axioms, why, seconds)
 
 
-def _run(compiler: str, folder: Path, name: str) -> tuple[int, str]:
+def _run(compiler: str, folder: Path, name: str) -> tuple[int, str, str]:
     command = [compiler, "-q", "-Q", ".", "", name]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        return 124, f"not finished after {SECONDS} s"
-    return done.returncode, done.stdout + done.stderr
+        return 124, "", f"not finished after {SECONDS} s"
+    return done.returncode, done.stdout, done.stderr
 
 
 def axioms_of(printed: str) -> tuple[str, ...]:
@@ -163,10 +164,9 @@ def axioms_of(printed: str) -> tuple[str, ...]:
     return tuple(sorted({line.split()[0] for line in listed.splitlines() if line and not line[0].isspace()}))
 
 
-def _objection(script: Script, status: int, printed: str, axioms: tuple[str, ...]) -> str:
-    """Why a script does not count, or nothing."""
-    if status != 0:
-        return " ".join(printed.split())[-400:] or f"coqc ended with {status}"
+def _objection(script: Script, printed: str) -> str:
+    """Why a script that compiles does not count, or nothing."""
+    axioms = axioms_of(printed)
     if found := OPEN.search(script.code):
         return f"the script says {found.group()}"
     if not axioms and "Closed under the global context" not in printed:

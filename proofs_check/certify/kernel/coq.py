@@ -120,10 +120,17 @@ def quotient(above: list[str], below: list[str]) -> str:
 
 
 def total(summands: list[str]) -> str:
-    """Summands, added."""
+    """Summands, added; those that are negative are subtracted.
+
+    Examples
+    --------
+    >>> total(["1", "(- (2 * b))", "c"])
+    '(1 - (2 * b) + c)'
+    """
     if not summands:
         return "0"
-    return summands[0] if len(summands) == 1 else f"({' + '.join(summands)})"
+    rest = (f"- {s[3:-1]}" if s.startswith("(- ") else f"+ {s}" for s in summands[1:])
+    return summands[0] if len(summands) == 1 else f"({' '.join([summands[0], *rest])})"
 
 
 def _folded(function: str, items: list[str]) -> str:
@@ -137,7 +144,7 @@ def relation(fact: Expr) -> str:
     --------
     >>> a, b = sympy.symbols("a b")
     >>> relation(sympy.Gt(a, b / 2))
-    '(a > (b / 2))'
+    '(a > b / 2)'
     """
     if isinstance(fact, (sympy.And, sympy.Or)):
         word = r" /\ " if isinstance(fact, sympy.And) else r" \/ "
@@ -145,4 +152,9 @@ def relation(fact: Expr) -> str:
     if not isinstance(fact, Relational):
         raise OutsideTheClassError(f"{fact} is no relation")
     sides: Any = fact
-    return f"({term(sides.lhs)} {RELATIONS[sides.rel_op]} {term(sides.rhs)})"
+    return f"({_bare(sides.lhs)} {RELATIONS[sides.rel_op]} {_bare(sides.rhs)})"
+
+
+def _bare(expr: Expr) -> str:
+    """A term; a sum or product, which always stands in parentheses, without them."""
+    return term(expr)[1:-1] if isinstance(expr, (sympy.Add, sympy.Mul)) else term(expr)

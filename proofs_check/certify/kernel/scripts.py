@@ -78,7 +78,7 @@ class Script:
         words = "\n   ".join(f"- {_comment(p)}" for p in self.premises)
         head = f"(* {self.claim}\n\n   Given:\n   {words} *)\n\n" if self.premises else f"(* {self.claim} *)\n\n"
         needed = "".join(f"Require Import {module}.\n" for module in ("Scaling", *self.uses))
-        tactic = "From Interval Require Import Tactic.\n" if self.interval else ""
+        tactic = "From Coquelicot Require Import Coquelicot.\nFrom Interval Require Import Tactic.\n" * self.interval
         imports = (
             f"Require Import Reals Lra Psatz List.\nImport ListNotations.\n{tactic}{needed}Open Scope R_scope.\n\n"
         )

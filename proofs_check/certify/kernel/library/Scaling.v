@@ -148,8 +148,8 @@ Lemma gains e v g : e - v = g -> 0 <= g -> v <= e.
 Proof. lra. Qed.
 
 Ltac powers :=
-  unfold Rpower; rewrite <- ?exp_plus; f_equal; rewrite ?ln_over by positive; rewrite ?ln_mult by positive;
-  rewrite ?ln_1; ring.
+  unfold Rpower; rewrite <- ?exp_plus; f_equal;
+  repeat first [rewrite ln_over by positive | rewrite ln_mult by positive]; rewrite ?ln_1; ring.
 
 Theorem limit_of l whole v :
   weighted l -> weight l = whole -> total l <= 1 -> v = entropic l + whole * ln whole -> v <= 0.
@@ -166,3 +166,10 @@ Lemma inverse x : 0 < x -> / x = Rpower x (- 1).
 Proof. intros X. unfold Rpower. replace (- 1 * ln x) with (- ln x) by ring. now rewrite exp_Ropp, exp_ln. Qed.
 
 Ltac collect := unfold Rpower, Rdiv; rewrite ?ln_exp, <- ?exp_Ropp, ?Rmult_assoc, <- ?exp_plus; f_equal; field; nonzero.
+
+(* What a quotient needs, from the hypotheses that the denominators as they were written do not vanish. *)
+Ltac defined :=
+  repeat split;
+  first
+    [ assumption | lra | apply Rgt_not_eq; solve [positive]
+    | let E := fresh in intros E; match goal with H : _ <> 0 |- _ => apply H; first [lra | nra] end ].
