@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from proofs_check.judge import judge, power, settle, verdict
 from proofs_check.measure import Profile
-from proofs_check.processes import processes
+from proofs_check.processes import processes, terminable
 from proofs_check.store import key_of, load_evidence, save_evidence, versions, write_atomically
 from theory.codec import from_json, to_json
 from theory.derive import derive
@@ -134,10 +134,11 @@ def verify(
         else:
             finish(entry, evidence, True)
     try:
-        for entry, evidence, sound in _examined(missing, profile, seed, jobs):
-            if sound:
-                save_evidence(folder, entry, keys[entry.claim.id], evidence)
-            finish(entry, evidence, False)
+        with terminable():
+            for entry, evidence, sound in _examined(missing, profile, seed, jobs):
+                if sound:
+                    save_evidence(folder, entry, keys[entry.claim.id], evidence)
+                finish(entry, evidence, False)
     except KeyboardInterrupt:
         complete = False
     records = settle([done[e.claim.id] for e in entries if e.claim.id in done])

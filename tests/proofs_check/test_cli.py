@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 import sympy
 from typer.testing import CliRunner
@@ -293,7 +294,14 @@ def test_errors_in_a_users_file_name_file_and_line(own_theory):
 
 
 @pytest.mark.slow
-def test_ctrl_c_keeps_finished_claims_and_says_how_to_go_on(own_theory, tmp_path):
+@pytest.mark.parametrize(
+    "interrupt",
+    [
+        pytest.param(lambda pid: os.killpg(pid, signal.SIGINT), id="ctrl-c"),  # a terminal sends it to the whole group
+        pytest.param(lambda pid: os.kill(pid, signal.SIGTERM), id="terminated"),
+    ],
+)
+def test_an_interrupt_keeps_finished_claims_says_how_to_go_on_and_leaves_no_process(own_theory, tmp_path, interrupt):
     folder = own_theory()
     (folder / "waits.py").write_text((folder / "frontier.py").read_text().replace(":frontier", ":waits"))
     (folder / "checks" / "waits.py").write_text(
@@ -316,9 +324,11 @@ def test_ctrl_c_keeps_finished_claims_and_says_how_to_go_on(own_theory, tmp_path
     deadline = time.monotonic() + 60
     while not evidence.exists() and time.monotonic() < deadline:
         time.sleep(0.2)
-    os.killpg(child.pid, signal.SIGINT)  # as a terminal does: to every process of the group
+    others = psutil.Process(child.pid).children(recursive=True)
+    interrupt(child.pid)
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130
     assert "1 claim(s) left" in out
     assert "Traceback" not in err
+    assert psutil.wait_procs(others, timeout=10)[1] == []
     assert json.loads((tmp_path / "out" / "ledger.json").read_text())["complete"] is False
