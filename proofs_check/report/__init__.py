@@ -7,7 +7,6 @@ figures and the commands that reproduce them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from theory.records import Ledger
 __all__ = ["write"]
 
 FEW = 8  # pages written before more processes would have started
-SHARES = 4  # of the pages, each written by one process
 
 
 def write(ledger: Ledger, folder: Path, *beside: Callable[[], object]) -> Path:
@@ -47,18 +45,20 @@ def write(ledger: Ledger, folder: Path, *beside: Callable[[], object]) -> Path:
     for asset in ("report.css", "filter.js"):
         (folder / asset).write_text((files(__name__) / "assets" / asset).read_text(encoding="utf-8"), encoding="utf-8")
     index = folder / "index.html"
-    parts = [*beside, partial(_write_index, ledger, index)]
-    parts += [partial(_write_pages, ledger, folder, share) for share in range(SHARES)]
-    processes(-1 if len(ledger.records) > FEW else 1, batch_size=1)(joblib.delayed(part)() for part in parts)
+    jobs = joblib.effective_n_jobs(-1) if len(ledger.records) > FEW else 1
+    tasks = (joblib.delayed(_write_pages)(ledger, folder, slice(share, None, jobs)) for share in range(jobs))
+    pages = processes(jobs, batch_size=1, return_as="generator_unordered")(tasks)
+    # The ledger is long to hand over: what else needs it is made here.
+    for make in beside:
+        make()
+    index.write_text(index_page(ledger), encoding="utf-8")
+    for _ in pages:
+        pass
     return index
 
 
-def _write_index(ledger: Ledger, path: Path) -> None:
-    path.write_text(index_page(ledger), encoding="utf-8")
-
-
-def _write_pages(ledger: Ledger, folder: Path, share: int) -> None:
-    """Write every `SHARES`-th page with its figure."""
-    for record in ledger.records[share::SHARES]:
+def _write_pages(ledger: Ledger, folder: Path, share: slice) -> None:
+    """Write a share of the pages with their figures."""
+    for record in ledger.records[share]:
         drawn = bool(draw(record, folder / "figures"))
         (folder / slug(record)).write_text(claim_page(record, ledger, drawn=drawn), encoding="utf-8")
