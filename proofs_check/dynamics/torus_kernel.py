@@ -112,9 +112,12 @@ def torus_eigenvalues(smoothness: float, dimension: int, harmonics: int, cutoff:
     True
     """
     weights, waves = _mixture(smoothness, harmonics, cutoff)
-    letters = "ijklmn"[:dimension]
-    spec = "t," + ",".join(f"t{x}" for x in letters) + "->" + letters
-    return np.asarray(np.einsum(spec, weights, *[waves] * dimension, optimize=True))
+    products = weights[:, None] * waves
+    if dimension == 1:
+        return np.asarray(products.sum(axis=0))
+    for _ in range(dimension - 2):
+        products = (products[:, :, None] * waves[:, None, :]).reshape(len(weights), -1)
+    return np.asarray(products.T @ waves).reshape((cutoff + 1,) * dimension)
 
 
 def axis_eigenvalues(smoothness: float, dimension: int, harmonics: int, cutoff: int) -> Floats:
