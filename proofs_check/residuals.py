@@ -6,7 +6,8 @@ make the corrections to a ratio of risks geometric sequences, whose limit Aitken
 nothing is compared at one scale alone.
 
 A term has no place if it is twice the risk or more at the last scale of a ray, or a small share of the risk at that of
-every ray, or if the multiples of the terms, between zero and one, that make up the risk best have less than half of it.
+every ray, or if the multiples of the terms, between zero and one, that make up the risk best have less than half of it,
+or if another term that has a place exceeds it all over the region.
 What the others leave is read as a monomial, by its logarithmic derivatives where it is the most of the risk; that joins
 the terms, until less is left than wanted.
 """
@@ -38,15 +39,15 @@ Next = Callable[[Mapping[sympy.Symbol, float]], float]
 Line = tuple[float, Floats]
 
 SCALES = (0.5, 0.625, 0.75, 0.875, 1.0)  # of the logarithms of the ratios
-SLOPES = (0.4, 0.7, 1.0)  # of the logarithms of the ratios along a ray, the largest one
 NEAR, APART = (
     ((0.85, 0.95), (0.7, 0.8), (0.55, 0.65)),
     0.05,
 )  # pairs of scales to take derivatives at, and the largest step
 MOST = 4  # missing terms that are looked for
 TRIED = 3  # rays on which one is
-LEVEL = 0.02  # monomials whose slopes along all rays differ by less are level
+LEVEL = 0.015  # monomials whose slopes along all rays differ by less are level
 NARROW = 0.12  # least slope of a ray
+SLOPES = (NARROW, 0.35, 0.6, 1.0)  # of the logarithms of the ratios along a ray, the largest one
 SHORTER = 0.85 ** np.arange(18)  # of a ray whose end lies too far out
 NEVER = 1e-3  # a share of the risk that does not matter
 TOO_MUCH = 2.0  # times the risk that no term of it can be
@@ -88,9 +89,8 @@ class Box:
         resources = region.resources
         ratios = np.array([_read(large / small, resources, values)[1] for small, large in region.much_less])
         regular = [ray for ray in product(SLOPES, repeat=len(resources)) if max(ray) == 1.0]
-        beside = [np.where(row, NARROW, 1.0) for row in np.eye(len(resources), dtype=bool) if len(row) > 1]
         powers = [_read(m, resources, values)[1] @ np.linalg.inv(ratios) for m in monomials]
-        return cls(resources, ratios, np.log(10.0) * decades, np.array([*regular, *beside, *_leading_rays(powers)]))
+        return cls(resources, ratios, np.log(10.0) * decades, np.array([*regular, *_leading_rays(powers)]))
 
     def points(self, at: Floats) -> Floats:
         """Logarithms of the resources where those of the ratios are `at` times `reach`; shape (..., k)."""
@@ -226,7 +226,7 @@ def hunt(
     1/t: has a place, share 0.997
     p**(-3): EXTRA, share 2.42e-16
     MISSING: 2 * p**(-0.500 +- 0.000) * t**(-0.250 +- 0.000)
-    left: at most 1.9e-08 of the risk
+    left: at most 2e-08 of the risk
     """
     known = () if risk is None else risk.terms
     if any(t.rates or t.ties or t.prefactor.logs for t in known):
@@ -235,7 +235,8 @@ def hunt(
     box, truth = _evaluated(Box.of(region, values, decades, expressions), rung)
     points, read = box.scales, [_read(e, box.resources, values) for e in expressions]
     terms = np.array([constant + points @ powers for constant, powers in read]).reshape(-1, *truth.shape)
-    places = _places(terms, truth)
+    slopes = [powers @ np.linalg.inv(box.ratios) for _, powers in read]
+    places = _leading(_places(terms, truth), slopes)
     kept, missing = [line for line, place in zip(read, places, strict=True) if place], list[Missing]()
     while True:
         left = _left(kept, points, truth)
@@ -316,6 +317,12 @@ def _places(terms: Floats, truth: Floats) -> Any:
         columns = shares[places].reshape(places.sum(), -1).T
         places[places] = lsq_linear(columns, np.ones(len(columns)), bounds=(0, 1)).x > 0.5
     return places
+
+
+def _leading(places: Any, slopes: list[Floats]) -> Any:
+    """Of the terms that have a place those that are not below another one all over the region."""
+    placed = [mine for mine, place in zip(slopes, places, strict=True) if place]
+    return [place and _ahead(mine, placed)[0] > -LEVEL for mine, place in zip(slopes, places, strict=True)]
 
 
 def _left(lines: list[Line], points: Floats, truth: Floats) -> Floats:

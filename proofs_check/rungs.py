@@ -26,6 +26,7 @@ from proofs_check.dynamics.volterra import sgd_in_features, sgd_on_a_sample
 from proofs_check.terms import constant_value
 from theory.errors import TheoryError
 from theory.problems import (
+    Cell,
     Decomposition,
     GradientDescent,
     Momentum,
@@ -167,8 +168,8 @@ def _spectrum(capacity: float, source: float, modes: float, swinging: bool) -> S
     return Spectrum(weight, mode**-capacity, mode**-source)
 
 
-def constants_at(decomposition: Decomposition, values: Values) -> dict[sympy.Symbol, float]:
-    """Add the constants of a decomposition to numbers for its parameters.
+def constants_at(decomposition: Decomposition, values: Values, cell: Cell | None = None) -> dict[sympy.Symbol, float]:
+    """Add the constants of a decomposition to numbers for its parameters; those only that a cell has, if one is given.
 
     Examples
     --------
@@ -180,7 +181,10 @@ def constants_at(decomposition: Decomposition, values: Values) -> dict[sympy.Sym
     0.088223
     """
     found = {symbol: float(value) for symbol, value in values.items()}
+    terms = [] if cell is None else [t.expression for regime in cell.regimes for t in regime.terms]
     for symbol, meaning in reversed(decomposition.constants):
+        if cell is not None and not any(t.has(symbol) for t in terms):
+            continue
         known = meaning.xreplace({s: sympy.Float(v) for s, v in found.items()})
         found[symbol] = constant_value(known, symbol)
     return found

@@ -1,12 +1,11 @@
-"""The tables of the page on terms: what the residual hunter says of the terms of random problems.
+"""The table of the page on terms: what the residual hunter says of the terms of random problems.
 
 ::
 
-    python docs/_ext/terms.py terms 50 2026
-    python docs/_ext/terms.py frontier 8 2026
+    python docs/_ext/terms.py 50 2026
 
-writes the table of derived and of planted terms, from 50 random pairs of capacity and source for each algorithm, or the
-table of effective exponents, from 8 pairs in each cell. Names of algorithms after the seed pick these.
+writes the table of derived and of planted terms, from 50 random pairs of capacity and source for each algorithm. Names
+of algorithms after the seed pick these.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import math
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ import sympy
 
 from proofs_check.residuals import Hunt, hunt
 from proofs_check.rungs import Rung, constants_at, next_rung, value_of
+from theory.errors import TheoryError
 from theory.monomials import joined, term
 from theory.problems import (
     Cell,
@@ -147,7 +147,7 @@ def drawn(task: Task, terms: Decomposition, count: int, rng: np.random.Generator
             values = {a: capacity, b: 1 + capacity * hardness, **NUMBERS}
             if task.distance(capacity, hardness) > MARGIN and all(f.subs(values) for f in cell.facts):
                 break
-        yield Point(task.problem, cell, values, constants_at(terms, values), {})
+        yield Point(task.problem, cell, values, constants_at(terms, values, cell), {})
 
 
 @dataclass(frozen=True)
@@ -226,22 +226,26 @@ def added(point: Point, channel: Channel, _: Decomposition, rng: np.random.Gener
 
 
 def flipped(point: Point, channel: Channel, terms: Decomposition, rng: np.random.Generator) -> bool | None:
-    """Whether the terms of the other side of a wall are refuted; None if they are the same."""
+    """Whether the terms of the other side of a wall are refuted, or have no constants; None if they are the same."""
     others = [
-        Channel(regime, channel.noisy)
+        (cell, Channel(regime, channel.noisy))
         for cell in terms.cells
         if cell is not point.cell
         for regime in cell.regimes
         if regime.limit == channel.regime.limit
     ]
-    different = [other for other in others if set(other.expressions) != set(channel.expressions)]
+    different = [(cell, other) for cell, other in others if set(other.expressions) != set(channel.expressions)]
     if not different:
         return None
-    expressions = different[rng.integers(len(different))].expressions
-    sizes = [value_of(term(e, trusted=True).prefactor.coefficient, point.constants) for e in expressions]
+    cell, other = different[rng.integers(len(different))]
+    try:
+        there = replace(point, constants=constants_at(terms, point.values, cell))
+    except TheoryError:
+        return True
+    sizes = [value_of(term(e, trusted=True).prefactor.coefficient, there.constants) for e in other.expressions]
     if not all(0 < size < math.inf for size in sizes):
         return True
-    return not point.hunted(channel, expressions).complete
+    return not there.hunted(channel, other.expressions).complete
 
 
 def _alike(powers: tuple[tuple[Any, float, float], ...], expression: Expr, values: Values) -> bool:
@@ -266,7 +270,6 @@ def table(names: Iterable[str], count: int, seed: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    kind, count, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    for line in table(sys.argv[4:] or TASKS, count, seed):
+    for line in table(sys.argv[3:] or TASKS, int(sys.argv[1]), int(sys.argv[2])):
         sys.stdout.write(line)
         sys.stdout.flush()
