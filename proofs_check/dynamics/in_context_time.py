@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.integrate import solve_ivp
+from scipy.interpolate import make_interp_spline
 from scipy.optimize import brentq
 
 from proofs_check.arrays import Floats
@@ -21,6 +21,8 @@ from proofs_check.dynamics.spectra import Spectrum
 __all__ = ["TimeFrontier", "TrainedRisk", "time_frontier", "trained_risk"]
 
 SETTLED = 12.0
+SPACING = 0.05
+ORDER = 7
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,9 @@ class TrainedRisk:
 def trained_risk(spectrum: Spectrum, depth: float) -> TrainedRisk:
     """Train the step size of a network of finite depth.
 
-    Integrates ``d gamma/dt = - d risk/d gamma`` from gamma = 0, with no factor absorbed into the time, until the
-    distance from the best step g has shrunk by exp(-12). Numeric integration by LSODA, relative tolerance 1e-8, of y
-    in the logarithm of time, where ``gamma = g (1 - exp(-y))``, so that the flow cannot overshoot.
+    Integrates ``dt = - d gamma/(d risk/d gamma)`` from gamma = 0, with no factor absorbed into the time, until the
+    distance from the best step g has shrunk by exp(-12). With ``gamma = g (1 - exp(-y))`` and ``y = log(1 + exp(v))``
+    the time is the integral of a spline of the order `ORDER` through values at distance `SPACING` in v.
 
     Parameters
     ----------
@@ -59,34 +61,22 @@ def trained_risk(spectrum: Spectrum, depth: float) -> TrainedRisk:
     True
     """
     best, slope = tuned(spectrum, depth).rate, 2 * spectrum.power * spectrum.eigenvalue
-
-    def speed(log_time: float, log_y: Floats) -> Floats:
-        y = np.exp(min(log_y[0], np.log(2 * SETTLED)))  # trial steps may lead far beyond the end
-        kept = 1 + best * np.expm1(-y) * spectrum.eigenvalue
-        force = spectrum.total(slope * np.sign(kept) * np.abs(kept) ** (2 * depth - 1))
-        return np.array([np.exp(log_time) * force / (depth * best * y * np.exp(-y))])
-
-    def settled(_: float, log_y: Floats) -> float:
-        return float(log_y[0] - np.log(SETTLED))
-
-    settled.terminal = True  # type: ignore[attr-defined]
     early = 1e-6 / max(1.0, spectrum.total(slope))  # here gamma is still the initial slope times t
-    start = np.log(early * spectrum.total(slope) / (depth * best))
-    path = solve_ivp(
-        speed,
-        (np.log(early), np.inf),
-        [start],
-        events=settled,
-        dense_output=True,
-        method="LSODA",
-        rtol=1e-8,
-        atol=1e-10,
-    )
+    start = np.log(np.expm1(early * spectrum.total(slope) / (depth * best)))
+    end = np.log(np.expm1(SETTLED))
+    v = np.linspace(start, end, int((end - start) / SPACING))
+    y = np.log1p(np.exp(v))
+    kept = 1 + best * np.expm1(-y)[:, None] * spectrum.eigenvalue
+    force = np.sign(kept) * np.abs(kept) ** (2 * depth - 1) @ (spectrum.weight * slope)
+    pace = depth * best * np.exp(-y) * -np.expm1(-y) / force
+    log_time = np.log(early + make_interp_spline(v, pace, ORDER).antiderivative()(v))
+    path = make_interp_spline(log_time, v, ORDER)
 
     def at(time: float) -> float:
-        return risk(spectrum, -best * float(np.expm1(-np.exp(path.sol(np.log(time))[0]))), depth)
+        y = np.log1p(np.exp(path(np.log(time))))
+        return risk(spectrum, -best * float(np.expm1(-y)), depth)
 
-    return TrainedRisk(at, float(np.exp(path.t[-1])))
+    return TrainedRisk(at, float(np.exp(log_time[-1])))
 
 
 @dataclass(frozen=True)
