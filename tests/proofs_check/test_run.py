@@ -99,7 +99,7 @@ def test_the_key_ignores_how_claims_are_typeset_and_notices_the_engine(own_theor
 
     before = key_after_change("typeset/document.py")
     assert before == key_after_change("typeset/printer.py") == key_after_change("papers/yang2025/path_threshold.py")
-    changed = [key_after_change(name) for name in ("steps.py", "allocate/solve.py", "typeset/numerals.py")]
+    changed = [key_after_change(name) for name in ("derive.py", "allocate/solve.py", "typeset/numerals.py")]
     assert len({before, *changed}) == 4
 
 
