@@ -48,8 +48,8 @@ def _assumed(problem: PowerLawRegression) -> Iterator[str]:
         case OnePassSGD(decay=decay) | MultiPassSGD(decay=decay):
             yield "inputs are Gaussian, and the noise of gradients enters by a Volterra equation for the mean risk"
             yield (
-                "the step is so small that SGD converges: below 2 B/(B + 1) at batch B, so that no mode overshoots, and "
-                "the kernel of that equation sums to less than one"
+                "the step is so small that SGD converges: below 2 B/(B + 1) at batch B, so that no mode overshoots, "
+                "and the kernel of that equation sums to less than one"
             )
             if decay != 0:
                 yield "noise is passed on as at the step of the moment, since the step falls slowly"
