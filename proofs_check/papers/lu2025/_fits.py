@@ -9,7 +9,7 @@ from proofs_check.dynamics.in_context_asymptotics import Pretraining, fitted
 from proofs_check.measure import Profile
 from theory.records import Estimate, Instance, Measurement, Problem
 
-MANY = ((12, 18, 26), (160, 40, 12))  # dimensions and fits of each, with more contexts than entries
+MANY = ((12, 18, 26), (250, 60, 16))  # dimensions and fits of each, with more contexts than entries
 FEW = ((16, 24, 36), (200, 80, 40))  # with fewer
 
 
