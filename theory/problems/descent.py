@@ -17,10 +17,10 @@ With ``|K| = sum K < 1`` both power laws pass through (textbook: singularities o
 like ``s (1 - u/t)**q`` up to step t, late gradients are too small for their noise to matter (ours): the time is
 ``s t/(q + 1)``, F contributes F, K contributes ``K |F|/(1 - |K|)``, and label noise, with ``v = 1 - u/t``,
 
-    (noise s**2 t/B) int_0^1 v**(2 q) sum_k l_k**2 exp(-2 s t v**(q + 1) l_k/(q + 1)) / (1 - |K|(v)) dv
+    (noise s**2 t/B) int_0^1 v**(2 q) sum_k l_k**2 exp(-2 s t v**(q + 1) l_k/(q + 1)) / (1 - K_v) dv
 
-where ``|K|(v)`` is that of the step ``s v**q``. For a < q + 1 the sum is a power of v, so that what is passed on
-multiplies the noise by the mean of ``1/(1 - |K|(v))`` for the weight ``v**((q + 1)/a - 2)``; else small v count, and
+where ``K_v`` is ``|K|`` of the step ``s v**q``. For a < q + 1 the sum is a power of v, so that what is passed on
+multiplies the noise by the mean of ``1/(1 - K_v)`` for the weight ``v**((q + 1)/a - 2)``; else small v count, and
 nothing is passed on; the constant of the smaller term is then for small steps. SGD on a sample
 (several passes) has both noises while it learns fewer modes than there are samples, and none of the gradients once
 the sample is fitted. A step that vanishes as resources grow has ``|K| = s zeta(a)/(2 B)`` and
