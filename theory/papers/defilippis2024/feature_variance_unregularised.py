@@ -29,5 +29,6 @@ CLAIM = Claim(
     convention=SETTING,
     derivation=largest("samples"),
     instances=points("alpha r l q", (3, "9/10", 4, "3/2"), (2, "9/10", 3, "7/5")),
-    notes="Only from n^(1 + alpha (2 r - 1)) features on is the risk that of the kernel.",
+    notes="Only from n^(1 + alpha (2 r - 1)) features on is the risk that of the kernel. That r < 1 bounds a cell of "
+    "the decomposition, not the result: for r > 1 the same rate is derived up to n^(1 + alpha) features.",
 )

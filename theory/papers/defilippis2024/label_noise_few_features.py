@@ -33,5 +33,6 @@ CLAIM = Claim(
     convention=SETTING,
     derivation=along("features", "label noise", LAW),
     instances=points("alpha r l q noise", (2, "3/4", 2, "1/2", 1), (3, "3/4", 2, "1/2", "1/2")),
-    notes="That of least squares in as many variables as there are features.",
+    notes="That of least squares in as many variables as there are features, whatever the target: r lies here in one "
+    "cell of the decomposition, and the same law is derived for r < 1/2 and for r > 1.",
 )

@@ -21,7 +21,7 @@ CAPACITY, SOURCE = 2 * alpha, 2 * alpha + 2 * beta
 GRADIENTS = Premise(
     "citation",
     "renewal equation of the risk of one-pass SGD on Gaussian inputs (textbook: Paquette et al. 2021), whose kernel "
-    "sums up to less than one",
+    "sums up to less than one, at a step below 2/(B + 1) over the largest eigenvalue, so that no mode overshoots",
 )
 EQUIVALENT = Premise("citation", "deterministic equivalent of Gaussian features (textbook: Bai and Silverstein 2010)")
 

@@ -33,11 +33,11 @@ CLAIM = Claim(
         Meaning(KERNEL, "sum of the kernel: sum over inputs of s l/(2 B - (B + 1) s l) at s = gamma B", r"\|K\|"),
         Meaning(d, "number of parameters, which weigh Gaussian random features"),
         Meaning(B, "samples in a batch, whose gradients are added up"),
-        Meaning(gamma, "step size"),
+        Meaning(gamma, "step size; the largest eigenvalue is one"),
         Meaning(alpha, "complexity of the data: input j has the standard deviation j^-alpha"),
         Meaning(beta, "complexity of the target: its weight on input j is j^-beta"),
     ),
-    assumptions=(2 * alpha > 1, beta > alpha, KERNEL < 1),
+    assumptions=(2 * alpha > 1, beta > alpha, (B + 1) * gamma < 2, KERNEL < 1),
     convention=Convention(
         loss="squared", mode="expectation", target="fixed", limits="endless iterations first, then many features"
     ),
@@ -49,5 +49,6 @@ CLAIM = Claim(
         ),
     ),
     instances=tuple(Instance.of(alpha=a, beta=b, gamma="1/8", B=1) for a, b in (("3/4", 1), (1, "3/2"))),
-    notes="In phase II, 1/2 < beta < alpha, it is the same.",
+    notes="In phase II, 1/2 < beta < alpha, it is the same. At larger steps, (B + 1) gamma >= 2, the first mode "
+    "overshoots: its share of the kernel's sum is negative, so that the sum may be below one although the risk diverges.",
 )

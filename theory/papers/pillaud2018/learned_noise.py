@@ -36,5 +36,7 @@ CLAIM = Claim(
         ),
     ),
     instances=points("alpha r s u noise", (3, "1/5", "1/2", "3/2", 1), (2, "1/4", 1, 1, "1/2")),
-    notes="Right up to the ratio of learned modes to samples, n^(u/alpha - 1), and so late where u is close to alpha.",
+    notes="Right up to the ratio of learned modes to samples, n^(u/alpha - 1), and so late where u is close to alpha. "
+    "Noise knows nothing of the target: that r < 1 bounds a cell of the decomposition, and for r > 1 the same law is "
+    "derived.",
 )

@@ -24,10 +24,12 @@ PREMISES = (SGD,)
 RISK = Meaning(risk, "squared error on the population")
 MEANINGS = (
     Meaning(t, "number of steps, each on a fresh batch"),
-    Meaning(s, "step size, small enough for the risk to fall"),
+    Meaning(s, "step size, small enough for the risk to fall; the largest eigenvalue is one"),
     Meaning(B, "samples in a batch, whose gradients are averaged"),
     Meaning(nu, "capacity: the k-th eigenvalue is k^-nu"),
     Meaning(zeta, "source: the power of the target beyond mode k is of order k^-(nu zeta)"),
 )
+# Without the first a mode overshoots, whose share of the sum is negative: the sum is below one, and SGD diverges.
+CONVERGES = ((B + 1) * s < 2 * B, KERNEL < 1)
 FED_BACK = Meaning(KERNEL, "sum of the kernel: sum over modes of s l/(2 B - (B + 1) s l)", r"\|K\|")
 SUMMED = Meaning(FORGETTING, "sum of what descent leaves: sum over modes of B p/(s l (2 B - (B + 1) s l))", r"\|F\|")

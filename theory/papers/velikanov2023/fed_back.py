@@ -5,6 +5,7 @@ import sympy
 from theory.papers._regression import points
 from theory.papers.velikanov2023._model import (
     BETWEEN,
+    CONVERGES,
     FED_BACK,
     LETTERS,
     MEANINGS,
@@ -32,7 +33,7 @@ CLAIM = Claim(
     fidelity="reconstructed",
     reference=REFERENCE,
     meanings=(RISK, Meaning(forgotten, "squared error of gradient descent"), FED_BACK, *MEANINGS),
-    assumptions=(*BETWEEN, KERNEL < 1),
+    assumptions=(*BETWEEN, *CONVERGES),
     convention=SETTING,
     derivation=Derivation(
         PREMISES,

@@ -4,6 +4,7 @@ import sympy
 
 from theory.papers._regression import points
 from theory.papers.velikanov2023._model import (
+    CONVERGES,
     FED_BACK,
     MEANINGS,
     NOISE,
@@ -33,7 +34,7 @@ CLAIM = Claim(
     fidelity="reconstructed",
     reference=REFERENCE,
     meanings=(RISK, Meaning(kernel, "noise of one step that is left after t more"), FED_BACK, SUMMED, *MEANINGS),
-    assumptions=(*NOISE, KERNEL < 1),
+    assumptions=(*NOISE, *CONVERGES),
     convention=SETTING,
     derivation=Derivation(
         PREMISES,
