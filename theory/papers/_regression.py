@@ -31,8 +31,8 @@ FLOW = Premise(
 SGD = Premise(
     "citation",
     "for Gaussian inputs the risk of one-pass SGD solves a Volterra equation of what its modes forget, and converges "
-    "if the step is below 2 B/(B + 1) at batch B and largest eigenvalue one, so that no mode overshoots, and the kernel "
-    "sums to less than one (textbook)",
+    "if the step is below 2 B/(B + 1) at batch B and largest eigenvalue one, so that no mode overshoots, and the "
+    "kernel sums to less than one (textbook)",
 )
 STEP_DECAY = Premise(
     "assumption",

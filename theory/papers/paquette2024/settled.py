@@ -50,5 +50,5 @@ CLAIM = Claim(
     ),
     instances=tuple(Instance.of(alpha=a, beta=b, gamma="1/8", B=1) for a, b in (("3/4", 1), (1, "3/2"))),
     notes="In phase II, 1/2 < beta < alpha, it is the same. At larger steps, (B + 1) gamma >= 2, the first mode "
-    "overshoots: its share of the kernel's sum is negative, so that the sum may be below one although the risk diverges.",
+    "overshoots: its share of the kernel's sum is negative, and the sum may be below one although the risk diverges.",
 )
