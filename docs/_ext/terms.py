@@ -78,7 +78,10 @@ TASKS = {
     "kernel ridge regression": Task(problem(Ridge(n, h))),
     "kernel regression without a ridge": Task(problem(Ridge(n))),
     "ridge regression in random features": Task(problem(Ridge(n, h), p)),
+    "gradient descent on a sample": Task(problem(GradientDescent(t, n))),
+    "gradient descent in random features": Task(problem(GradientDescent(t), p)),
     "one-pass SGD": Task(problem(OnePassSGD(t, s))),
+    "one-pass SGD with batches of eight": Task(problem(OnePassSGD(t, s, batch=8))),
     "one-pass SGD with a step that falls linearly": Task(
         problem(OnePassSGD(t, s, decay=1)),
         distance=lambda capacity, x: min(abs(x - 1), abs(x - 2 + 1 / capacity), abs(1 / capacity - 1 / 2)),
@@ -158,6 +161,7 @@ class Row:
     cells: int
     seconds: float
     terms: int
+    noisy: int
     missing: int
     extra: int
     ratios: tuple[float, ...]
@@ -174,11 +178,13 @@ def row(algorithm: str, count: int, seed: int) -> Row:
     terms = decompose(task.problem)
     seconds = time.process_time() - start
     derived: list[Hunt] = []
+    noisy = 0
     planted: dict[str, list[bool]] = {kind: [] for kind in ("removed", "added", "flipped")}
     for point in drawn(task, terms, count, rng):
         for channel in point.channels:
             found = point.hunted(channel, channel.expressions)
             derived.append(found)
+            noisy += channel.noisy * len(found.terms)
             report(
                 f"{algorithm} {point.values[a]:.3f} {point.values[b]:.3f} {channel.regime.limit} {channel.noisy}", found
             )
@@ -193,6 +199,7 @@ def row(algorithm: str, count: int, seed: int) -> Row:
         cells=len(terms.cells),
         seconds=seconds,
         terms=sum(len(found.terms) for found in derived),
+        noisy=noisy,
         missing=sum(len(found.missing) for found in derived),
         extra=sum(len(found.extra) for found in derived),
         ratios=tuple(abs(x.ratio - 1) for found in derived for x in found.terms),
@@ -256,16 +263,17 @@ def _alike(powers: tuple[tuple[Any, float, float], ...], expression: Expr, value
 
 def table(names: Iterable[str], count: int, seed: int) -> Iterator[str]:
     """Lines of a Markdown table, one row an algorithm."""
-    yield "| Algorithm | Cells | Seconds | Terms | Missing | Extra | Constants: within 1 %, worst, median | Left | "
-    yield "Removed | Added | Flipped |\n|---|---|---|---|---|---|---|---|---|---|---|\n"
+    yield "| Algorithm | Cells | Seconds | Terms, of label noise | Missing | Extra "
+    yield "| Constants: within 1 %, worst, median | Left | Removed | Added | Flipped |\n"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|\n"
     for name in names:
         found = row(name, count, seed)
         worst, median = max(found.ratios), float(np.median(found.ratios))
         planted = " | ".join(f"{x} of {y}" for x, y in (found.removed, found.added, found.flipped))
         within = f"{np.mean(np.array(found.ratios) < 0.01):.1%}"
         yield (
-            f"| {name} | {found.cells} | {found.seconds:.1f} | {found.terms} | {found.missing} | {found.extra} "
-            f"| {within}, {worst:.1e}, {median:.0e} | {found.left:.0e} | {planted} |\n"
+            f"| {name} | {found.cells} | {found.seconds:.1f} | {found.terms}, {found.noisy} | {found.missing} "
+            f"| {found.extra} | {within}, {worst:.1e}, {median:.0e} | {found.left:.0e} | {planted} |\n"
         )
 
 

@@ -13,6 +13,7 @@ from proofs_check.dynamics.feature_flow import flow_in_features
 from proofs_check.dynamics.flow import gradient_flow
 from proofs_check.dynamics.in_context_width import finite_width
 from proofs_check.dynamics.random_features import drawn_feature_risk, feature_risk
+from proofs_check.dynamics.samples import drawn_inputs, filtered, flow_residual
 from proofs_check.dynamics.spectra import PowerLaw
 
 SPECTRUM = PowerLaw(1.5, 2.2).spectrum(head=200)
@@ -73,3 +74,27 @@ def test_no_digits_are_lost_to_what_is_analytic(time: float) -> None:
 def test_long_after_it_is_fitted_a_sample_forgets_nothing() -> None:
     found = [flow_in_features(SPECTRUM, time, 1e8, 1e10).bias for time in (1e18, 1e30)]
     assert found[0] == pytest.approx(found[1], rel=1e-10)
+
+
+@pytest.mark.parametrize("capacity, source, time, multiple", [(2.0, 6.5, 300.0, 9.2), (1.5, 5.5, 100.0, 17.6)])
+def test_the_sampling_variance_sets_in_late(capacity: float, source: float, time: float, multiple: float) -> None:
+    """What a sample adds is off by a multiple of the ratio of learned modes to samples, and that of the bias."""
+    spectrum = PowerLaw(capacity, source).spectrum(1e28, head=200)
+    endless, samples = float(flow_in_features(spectrum, time).bias), 51200
+    added = float(flow_in_features(spectrum, time, samples).bias) - endless
+    e = 2 - 1 / capacity
+    variance = gamma(e) / capacity * (2 * time) ** -e / samples * zeta(source - 2 * capacity)
+    off = time ** (1 / capacity) / samples * (1 + endless / variance)
+    assert (added / variance - 1) / off == pytest.approx(multiple, rel=0.02)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("capacity, source, time", [(2.0, 6.5, 300.0), (1.5, 5.5, 100.0)])
+@pytest.mark.parametrize("samples, draws", [(200, 40), (400, 16)])
+def test_what_drawn_samples_add(capacity: float, source: float, time: float, samples: int, draws: int) -> None:
+    """Two to three times the sampling variance at these sizes; unlearned modes count too, so that many are drawn."""
+    spectrum, rng = PowerLaw(capacity, source).first(600), np.random.default_rng(0)
+    runs = [filtered(spectrum, drawn_inputs(spectrum, samples, rng), flow_residual([time]), 0.0) for _ in range(draws)]
+    added = np.array([run.bias[0] for run in runs]) - flow_in_features(spectrum, time).bias
+    expected = flow_in_features(spectrum, time, samples).bias - flow_in_features(spectrum, time).bias
+    assert added.mean() == pytest.approx(expected, abs=3 * added.std(ddof=1) / np.sqrt(draws))
