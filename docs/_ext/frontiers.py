@@ -6,8 +6,9 @@
     python docs/_ext/frontiers.py context
 
 minimises both over the allocation of finite budgets, in 4 random pairs of capacity and source for each cell, and writes
-by how much the exponents of the risk along the frontier differ; names of problems after the seed pick these. Or writes
-the exponents of regression in context, and drawn contexts beside the next rung.
+by how much the exponents of the risk along the frontier differ, in bold from where on they do by less than 2 %; names
+of problems after the seed pick these. Or writes the exponents of regression in context, and drawn contexts beside the
+next rung.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from theory.symbols import Resource
 
 Floats = NDArray[np.float64]
 BUDGETS = 10.0 ** np.arange(6, 22, 3)
+CLOSE = 0.02  # relative difference of exponents
 STEP = 0.3  # of the logarithm of the budget, to either side
 
 
@@ -180,7 +182,10 @@ def table(count: int, seed: int, names: Iterable[str]) -> Iterator[str]:
                 [max(abs(x[kind] / x[2] - 1) for i, c, *x in rows if (i, c) == (k, budget)) for kind in (0, 1)]
                 for budget in BUDGETS
             ]
-            yield f"| {frontier.name} | {facts} | {' | '.join(f'{x:.1%}, {y:.1%}' for x, y in off)} |\n"
+            settled = [all(x < CLOSE for x, _ in off[i:]) for i in range(len(off))]
+            shown = [f"**{x:.1%}**" if close else f"{x:.1%}" for close, (x, _) in zip(settled, off, strict=True)]
+            found = [f"{leading}, {y:.1%}" for leading, (_, y) in zip(shown, off, strict=True)]
+            yield f"| {frontier.name} | {facts} | {' | '.join(found)} |\n"
 
 
 def context_law(nu: float, beta: float) -> float:
