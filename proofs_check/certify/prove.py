@@ -97,7 +97,7 @@ def prove(relation: Expr, box: Mapping[sympy.Symbol, Ends], *, limit: int = 20_0
 
 
 def _attempts(relation: Expr, sides: Any, problems: tuple[Problem, ...], limit: int) -> Iterator[Proof]:
-    if relation.lts.is_rational_function() and relation.gts.is_rational_function():
+    if _rational(relation.lts) and _rational(relation.gts):
         yield _solved(relation, sides)
     first = min(limit, ENDLESS if any(sympy.oo in ends or -sympy.oo in ends for ends in problems[0].ends) else FIRST)
     for problem in problems:
@@ -112,6 +112,12 @@ def _attempts(relation: Expr, sides: Any, problems: tuple[Problem, ...], limit: 
     if limit > first:
         for problem in problems:
             yield _proof(relation, sides, problem, (), explore(problem, limit=limit))
+
+
+def _rational(side: Expr) -> bool:
+    """Whether a side is a rational function with rational coefficients, which the solver reads."""
+    exact = all(part.is_rational for part in sympy.preorder_traversal(side) if part.is_number)
+    return exact and bool(side.is_rational_function())
 
 
 def _solved(relation: Expr, sides: Any) -> Proof:
@@ -179,9 +185,16 @@ def _region(problem: Problem, boxes: tuple[Box, ...]) -> tuple[tuple[sympy.Symbo
 
 def summary(proof: Proof) -> str:
     """One line: what is certified, refuted or undecided, and where."""
-    where = ", ".join(f"{letter} in [{text(low)}, {text(high)}]" for letter, (low, high) in proof.box)
     if proof.status == "certified":
-        return f"certified ({proof.method}) for {where}"
+        where = ", ".join(_side(letter, *ends) for letter, ends in proof.box)
+        return f"certified ({proof.method})" + f" for {where}" * bool(where)
     if proof.status == "refuted":
-        return "refuted at " + ", ".join(f"{letter} = {text(value)}" for letter, value in proof.point)
+        at = ", ".join(f"{letter} = {text(value)}" for letter, value in proof.point)
+        return "refuted" + f" at {at}" * bool(at)
     return "undecided for " + ", ".join(f"{letter} in [{low:.6g}, {high:.6g}]" for letter, low, high in proof.region)
+
+
+def _side(letter: sympy.Symbol, low: Expr, high: Expr) -> str:
+    """A side as an interval: open at infinity, and at zero for a positive letter."""
+    left = "(" if low == -sympy.oo or (low == 0 and letter.is_positive) else "["
+    return f"{letter} in {left}{text(low)}, {text(high)}{')' if high == sympy.oo else ']'}"

@@ -7,9 +7,11 @@ not believed anywhere. The solver's scripts are for any solver of SMT-LIB.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import add, mul
+from pathlib import Path
 from typing import Any
 
 import sympy
@@ -17,16 +19,18 @@ from flint import arb, fmpq
 
 from proofs_check.certify.intervals import INFINITE, Interval, interval
 from proofs_check.certify.prove import Proof
+from proofs_check.certify.reading import FUNCTIONS, letter_of, relation_from
 from proofs_check.certify.slopes import slopes_of
 from theory.decide import asked
 from theory.errors import TheoryError
 from theory.expressions import parse, text
 
-__all__ = ["certificate", "recheck"]
+__all__ = ["CertificateError", "certificate", "read_certificate", "recheck"]
 
 Expr = Any
 Data = dict[str, Any]
 Box = tuple[tuple[Any, Any], ...]
+LARGEST = 50_000_000  # bytes
 
 
 class CertificateError(TheoryError):
@@ -77,6 +81,29 @@ def _boxes(problem: Any, tokens: Sequence[str]) -> Data:
     return {"slopes": {u: [text(form) for form in forms] for u, forms in slopes.items()}, "tokens": list(tokens)}
 
 
+def read_certificate(path: Path) -> Data:
+    """Read the file of a certificate.
+
+    Raises
+    ------
+    CertificateError
+        If it is missing or no JSON object.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise CertificateError(f"{path} is larger than any certificate; write one with: theory certify ... -o FILE")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CertificateError(f"no certificate at {path}; write one with: theory certify ... -o {path}") from None
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, CertificateError):
+            raise
+        raise CertificateError(f"{path} is no certificate: {error}; write one with: theory certify ... -o") from None
+    if not isinstance(data, dict):
+        raise CertificateError(f"{path} is no certificate: it holds no JSON object")
+    return data
+
+
 def recheck(data: Mapping[str, Any]) -> None:
     """Check a certificate that `certificate` wrote.
 
@@ -93,13 +120,15 @@ def recheck(data: Mapping[str, Any]) -> None:
     """
     try:
         _recheck(data)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+    except CertificateError:
+        raise
+    except (KeyError, IndexError, TypeError, ValueError, ArithmeticError, AttributeError, RecursionError) as error:
         raise CertificateError(f"the certificate is damaged: {type(error).__name__} {error}") from None
 
 
 def _recheck(data: Mapping[str, Any]) -> None:
-    letters = {name: sympy.Symbol(name, **_sign(ends)) for name, ends in data["box"].items()}
-    relation = parse(data["relation"], letters)
+    letters = {name: letter_of(name, parse(ends[0], {})) for name, ends in data["box"].items()}
+    relation = relation_from(data["relation"], letters)
     if "script" in data:
         ends = {name: [parse(end, {}) for end in pair] for name, pair in data["box"].items()}
         facts = [fact for name, (low, high) in ends.items() for fact in (letters[name] >= low, letters[name] <= high)]
@@ -110,7 +139,7 @@ def _recheck(data: Mapping[str, Any]) -> None:
     u = {name: sympy.Symbol(name, real=True) for name in data["coordinates"]}
     readings, sides = {}, {}
     for name, side in data["coordinates"].items():
-        reading = parse(side["reading"], u)
+        reading = _read(side["reading"], u)
         letter, low, high = letters[side["letter"]], *(parse(end, {}) for end in side["ends"])
         _require(reading in (u[name], sympy.exp(u[name])), f"{reading} is no coordinate")
         exact = [parse(end, {}) for end in data["box"][side["letter"]]]
@@ -120,7 +149,7 @@ def _recheck(data: Mapping[str, Any]) -> None:
         readings[letter], sides[name] = reading, (low, high)
     _require(set(readings) == set(letters.values()), "a letter has no coordinate")
     below, above = below.subs(readings), above.subs(readings)
-    f, strict = parse(data["f"], u), bool(data["strict"])
+    f, strict = _read(data["f"], u), bool(data["strict"])
     _require(strict or isinstance(relation, (sympy.Le, sympy.Ge)), "the inequality is strict")
     positive = bool(relation.lts.is_positive and relation.gts.is_positive)
     _require(
@@ -129,7 +158,7 @@ def _recheck(data: Mapping[str, Any]) -> None:
     )
     for step in data["maxima"]:
         name = step["coordinate"]
-        place, bend, left = parse(step["place"], u), parse(step["bend"]["f"], u), parse(step["left"], u)
+        place, bend, left = (_read(written, u) for written in (step["place"], step["bend"]["f"], step["left"]))
         _require(not place.has(u[name]) and place.is_real, f"{place} is no place for {name}")
         _require(_same(sympy.diff(f, u[name]).subs(u[name], place), 0), f"f is not level at {name} = {place}")
         _require(_same(bend, sympy.diff(f, u[name], 2)), f"the bend of {name} is another function")
@@ -140,14 +169,14 @@ def _recheck(data: Mapping[str, Any]) -> None:
     _walk(f, data, u, sides, strict=strict)
 
 
-def _sign(ends: Sequence[str]) -> dict[str, bool]:
-    return {"positive": True} if parse(ends[0], {}) >= 0 else {"real": True}
+def _read(written: str, letters: Mapping[str, sympy.Symbol]) -> Expr:
+    return parse(written, letters, FUNCTIONS)
 
 
 def _walk(f: Expr, data: Mapping[str, Any], u: Mapping[str, Expr], sides: Mapping[str, Any], *, strict: bool) -> None:
     """Every box is settled as its token says, and none is left."""
     names = list(sides)
-    slopes = {name: [parse(form, u) for form in data["slopes"][name]] for name in names}
+    slopes = {name: [_read(form, u) for form in data["slopes"][name]] for name in names}
     for name in names:
         derivative = sympy.diff(f, u[name])
         for form, weight in zip(slopes[name], (0, -1, 1), strict=True):
@@ -201,13 +230,13 @@ def _value(expr: Expr, at: Mapping[sympy.Symbol, Interval]) -> Interval:
         return parts[0].sqrt() if expr.exp == sympy.S.Half else (parts[1] * parts[0].log()).exp()
     digamma = expr.func == sympy.polygamma and expr.args[0] == 0
     name = "digamma" if digamma else NAMES.get(expr.func.__name__, expr.func.__name__)
-    _require(name in FUNCTIONS, f"{expr} has no enclosure here")
+    _require(name in ENCLOSED, f"{expr} has no enclosure here")
     found: Interval = getattr(parts[-1], name)()
     return found
 
 
 MINUS = Interval(arb(-1), arb(-1))
-FUNCTIONS = {"exp", "log", "sin", "cos", "tanh", "erf", "erfc", "gamma", "digamma", "lgamma", "lambertw"}
+ENCLOSED = {"exp", "log", "sin", "cos", "tanh", "erf", "erfc", "gamma", "digamma", "lgamma", "lambertw"}
 NAMES = {"loggamma": "lgamma", "LambertW": "lambertw"}
 
 

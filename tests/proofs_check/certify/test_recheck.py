@@ -20,6 +20,7 @@ PROVED = {
     "boxes": (exp(-x) <= Rational("1.02") * (p / E) ** p * x**-p, FINITE),
     "half-line": (log(1 + x) <= 2 * sqrt(x), {x: (sympy.S(1), oo)}),
     "closed form": (sqrt(x * y) <= (x + y) / 2, {x: EVERYWHERE, y: EVERYWHERE}),
+    "digamma in the slope": (sympy.Le(Rational(88, 100), sympy.gamma(x)), {x: (sympy.S(1), sympy.S(3))}),
     "solver": (x * y <= (x**2 + y**2) / 2, {x: EVERYWHERE, y: EVERYWHERE}),
 }
 
