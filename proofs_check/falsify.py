@@ -107,7 +107,9 @@ def trial_of(entry: Entry) -> Trial | None:
     return Trial(quantity, domain, draws)
 
 
-def falsify(claim: Claim, trial: Trial | None = None, *, draws: int | None = None, seed: int = 0) -> Falsification:
+def falsify(
+    claim: Claim, trial: Trial | None = None, *, draws: int | None = None, seed: int = 0, shrink: bool = True
+) -> Falsification:
     """Search for a counterexample.
 
     Parameters
@@ -119,6 +121,8 @@ def falsify(claim: Claim, trial: Trial | None = None, *, draws: int | None = Non
         How many valid draws to aim at; as many as are worth their time unless given.
     seed : int
         The same seed gives the same draws.
+    shrink : bool
+        Whether to look for a simpler counterexample once there is one.
 
     Returns
     -------
@@ -136,7 +140,7 @@ def falsify(claim: Claim, trial: Trial | None = None, *, draws: int | None = Non
         search = _search_of(claim, trial)
     except OutsideTheClassError as problem:
         return _inconclusive(claim, seed, str(problem))
-    return search.run(draws or search.draws, seed)
+    return search.run(draws or search.draws, seed, shrink=shrink)
 
 
 class _Outside(Exception):
@@ -159,14 +163,15 @@ class _Search:
     reason: str = ""
     found: dict[Any, Counterexample] = field(default_factory=dict)
 
-    def run(self, draws: int, seed: int) -> Falsification:
+    def run(self, draws: int, seed: int, *, shrink: bool = True) -> Falsification:
         drawn = st.tuples(drawn_from(self.domain, extreme=self.extreme), MEMBER if self.members else st.just(0))
         limits = settings(
             max_examples=draws,
             database=None,
             deadline=None,
             suppress_health_check=list(HealthCheck),
-            phases=(Phase.generate, Phase.shrink) if self.extreme else (Phase.generate,),  # simple numbers stay
+            # Numbers drawn for the engine are simple as they are.
+            phases=(Phase.generate, Phase.shrink) if shrink and self.extreme else (Phase.generate,),
         )
         try:
             values, member = find(drawn, self._fails, settings=limits, random=Random(seed))

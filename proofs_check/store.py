@@ -30,7 +30,8 @@ __all__ = ["fingerprint", "key_of", "load_evidence", "save_evidence", "versions"
 
 HERE = Path(__file__).parent
 ENGINE = Path(theory.__file__).parent
-APART = {"papers", "typeset"}  # the claims cover the papers, and typesetting changes no evidence
+# The claims cover the papers; typesetting and what an audit plants or compares change no evidence.
+APART = {"papers", "typeset", "audit.py", "planted.py", "alterations.py"}
 
 
 @cache

@@ -35,7 +35,7 @@ from theory.records import (
     monomial_parts,
 )
 
-__all__ = ["Variant", "variants"]
+__all__ = ["Label", "Variant", "label_of", "variants", "with_content"]
 
 Expr = Any
 Label = Literal["stronger", "weaker", "incomparable", "equivalent"]
@@ -78,7 +78,7 @@ def variants(claim: Claim) -> tuple[Variant, ...]:
     value value times 9/10 incomparable
     """
     made = [*_value_variants(claim.statement), *_structural_variants(claim)]
-    labelled = [Variant(name, kind, s, _label(claim.statement, s, claim.instances)) for name, kind, s in made]
+    labelled = [Variant(name, kind, s, label_of(claim.statement, s, claim.instances)) for name, kind, s in made]
     return tuple(v for v in labelled if v.label != "equivalent")
 
 
@@ -91,18 +91,18 @@ def _value_variants(statement: Statement) -> Iterator[Made]:
         x = statement.variable
         for factor in FACTORS:
             changed = constant * x ** (slope * factor) * sympy.log(x) ** power
-            yield f"exponent times {factor}", "value", _with(statement, changed)
+            yield f"exponent times {factor}", "value", with_content(statement, changed)
         if statement.relation == "~":
             for factor in FACTORS:
-                yield f"constant times {factor}", "value", _with(statement, factor * statement.rate)
+                yield f"constant times {factor}", "value", with_content(statement, factor * statement.rate)
     elif isinstance(statement, Inequality):
         flipped: Any = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}[statement.relation]
         yield "inequality flipped", "value", dataclasses.replace(statement, relation=flipped)
         for factor in FACTORS:
-            yield f"bound times {factor}", "value", _with(statement, factor * statement.rhs)
+            yield f"bound times {factor}", "value", with_content(statement, factor * statement.rhs)
     elif isinstance(statement, (Equality, Limit, Threshold)):
         for factor in FACTORS:
-            yield f"value times {factor}", "value", _with(statement, factor * statement.content)
+            yield f"value times {factor}", "value", with_content(statement, factor * statement.content)
 
 
 def _structural_variants(claim: Claim) -> Iterator[Made]:
@@ -112,23 +112,27 @@ def _structural_variants(claim: Claim) -> Iterator[Made]:
     if isinstance(statement, Order) and falls and claim.convention.loss in ("squared", "root"):
         other, power = ("root", sympy.Rational(1, 2)) if claim.convention.loss == "squared" else ("squared", 2)
         rate = sympy.powdenest(statement.rate**power, force=True)
-        yield f"{other} for {claim.convention.loss}", "structural", _with(statement, rate)
+        yield f"{other} for {claim.convention.loss}", "structural", with_content(statement, rate)
     if isinstance(statement, Order) and statement.log_power != 0:
         logarithm = sympy.log(statement.variable) ** statement.log_power
-        yield "logarithm dropped", "structural", _with(statement, statement.rate / logarithm)
+        yield "logarithm dropped", "structural", with_content(statement, statement.rate / logarithm)
     content = statement.content
     if not isinstance(content, sympy.Basic):
         return
     for name, old, new in (("max for min", sympy.Min, sympy.Max), ("min for max", sympy.Max, sympy.Min)):
         if content.has(old):
-            yield name, "structural", _with(statement, content.replace(old, new))
+            yield name, "structural", with_content(statement, content.replace(old, new))
     for wave in content.atoms(sympy.LambertW):
         other = sympy.LambertW(wave.args[0]) if len(wave.args) == 2 else sympy.LambertW(wave.args[0], -1)
-        yield "other branch of W", "structural", _with(statement, content.xreplace({wave: other}))
+        yield "other branch of W", "structural", with_content(statement, content.xreplace({wave: other}))
     for total in content.atoms(sympy.Sum):
         k, low, high = total.limits[0]
         shortened = sympy.Sum(total.function, (k, low, high - 1))
-        yield "last term of the sum dropped", "structural", _with(statement, content.xreplace({total: shortened}))
+        yield (
+            "last term of the sum dropped",
+            "structural",
+            with_content(statement, content.xreplace({total: shortened})),
+        )
 
 
 def _altered_terms(claim: Claim) -> Iterator[Made]:
@@ -159,12 +163,12 @@ def _altered_terms(claim: Claim) -> Iterator[Made]:
             steps = (*claim.derivation.steps[:index], new_step, *claim.derivation.steps[index + 1 :])
             try:
                 conclusion = conclusion_of(dataclasses.replace(claim, derivation=Derivation((), steps)))
-                yield name, "structural", _with(claim.statement, conclusion)
+                yield name, "structural", with_content(claim.statement, conclusion)
             except TheoryError:
                 continue  # the altered risk has no optimum within the class: nothing to plant
 
 
-def _with(statement: Statement, content: Expr) -> Statement:
+def with_content(statement: Statement, content: Expr) -> Statement:
     """The statement with another content; an order keeps only a monomial rate."""
     if isinstance(statement, Order):
         monomial_parts(content, statement.variable)
@@ -177,7 +181,7 @@ def _with(statement: Statement, content: Expr) -> Statement:
     return dataclasses.replace(statement, rhs=content)
 
 
-def _label(claimed: Statement, varied: Statement, instances: tuple[Instance, ...]) -> Label:
+def label_of(claimed: Statement, varied: Statement, instances: tuple[Instance, ...]) -> Label:
     """How the variant relates to the claim: it follows, it implies, or it contradicts."""
     if isinstance(claimed, Order) and isinstance(varied, Order):
         if matches(claimed, varied.rate):

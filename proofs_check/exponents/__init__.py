@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 
 from proofs_check.exponents.curve import law_of_curve
 from proofs_check.exponents.law import DEPARTURES, Departure, Inconclusive, Law, MeasurementError
+from proofs_check.exponents.readings import note
 from proofs_check.exponents.runs import law_of_runs
 from proofs_check.exponents.slopes import Slopes, local_slopes
 
@@ -80,4 +81,5 @@ def exponent(x: ArrayLike, y: ArrayLike, *, departures: Collection[Departure] = 
         raise MeasurementError(f"unknown departures {sorted(unknown)}; choose from {', '.join(DEPARTURES)}")
     if "logs" in departures and xs[0] <= 1:
         raise MeasurementError(f"log(x) needs x > 1, got {xs[0]:g}; change the unit of x or leave out 'logs'")
-    return law_of_curve(xs, ys, departures) if ys.ndim == 1 else law_of_runs(xs, ys, departures)
+    law = law_of_curve(xs, ys, departures) if ys.ndim == 1 else law_of_runs(xs, ys, departures)
+    return note(xs, ys, departures, law)
