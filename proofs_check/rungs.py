@@ -17,7 +17,7 @@ import sympy
 
 from proofs_check.dynamics.decaying_step import decayed_risk
 from proofs_check.dynamics.feature_flow import flow_in_features
-from proofs_check.dynamics.inertia import swung_risk
+from proofs_check.dynamics.inertia import swung_by_features, swung_risk
 from proofs_check.dynamics.random_features import feature_risk
 from proofs_check.dynamics.ridge import ridge_risk
 from proofs_check.dynamics.samples import SampleRisk
@@ -106,13 +106,15 @@ def next_rung(problem: PowerLawRegression, values: Values) -> Rung:
     modes, features, samples = (
         math.inf if e is None else number(e) for e in (problem.modes, problem.features, problem.samples)
     )
-    capacity, noise = number(problem.capacity), number(problem.noise)
-    spectrum = _spectrum(capacity, number(problem.source), modes, isinstance(problem.algorithm, Momentum))
+    law, noise = PowerLaw(number(problem.capacity), number(problem.source)), number(problem.noise)
     rank = min(_rank(problem, number), modes)
     resolved = 10.0 ** (RESOLVED if math.isinf(modes) else FINITE)
     if any(resolved < size < math.inf for size in (rank, samples, features)):
         return Rung(math.nan, math.nan)
-    found = _evaluated(problem, spectrum, samples, features, noise, number)
+    if isinstance(problem.algorithm, Momentum):
+        found = _swung(problem.algorithm, law, modes, features, number)
+    else:
+        found = _evaluated(problem, _spectrum(law, modes), samples, features, noise, number)
     if not found.bias > LEAST:
         return Rung(math.nan, math.nan)
     return Rung(float(found.bias), float(found.variance))
@@ -137,12 +139,16 @@ def _evaluated(
             return decayed_risk(spectrum, number(step), number(steps), number(decay), noise, number(batch))
         case MultiPassSGD(steps, _, step, batch, decay) if number(decay) == 0 and math.isinf(features):
             return sgd_on_a_sample(spectrum, number(step), number(steps), samples, noise, number(batch))
-        case Momentum(time, friction, gain, decay) if math.isinf(features):
-            swung = swung_risk(spectrum, number(time), number(friction), number(gain), number(decay))
-            return SampleRisk(np.asarray(swung), np.asarray(0.0))
     raise TheoryError(
         f"no next rung of {problem.algorithm} is known here: leave out random features, or take a constant step"
     )
+
+
+def _swung(algorithm: Momentum, law: PowerLaw, modes: float, features: float, number: Number) -> SampleRisk:
+    motion = [number(x) for x in (algorithm.time, algorithm.friction, algorithm.gain, algorithm.decay)]
+    swung = swung_risk(_spectrum(law, modes, swinging=True), *motion)
+    added = 0.0 if math.isinf(features) else swung_by_features(_spectrum(law, modes), features, *motion)
+    return SampleRisk(np.asarray(swung + added), np.asarray(0.0))
 
 
 def _rank(problem: PowerLawRegression, number: Number) -> float:
@@ -158,14 +164,14 @@ def _rank(problem: PowerLawRegression, number: Number) -> float:
 
 
 @lru_cache(maxsize=256)
-def _spectrum(capacity: float, source: float, modes: float, swinging: bool) -> Spectrum:
-    if math.isinf(modes) and capacity > 1:
+def _spectrum(law: PowerLaw, modes: float, swinging: bool = False) -> Spectrum:
+    if math.isinf(modes) and law.capacity > 1:
         # The power beyond the last mode is lost at 1e-16 of that beyond the resolved ones.
-        modes = 10 ** min(RESOLVED + 16 / min(source - 1, capacity - 1), 280.0)
+        modes = 10 ** min(RESOLVED + 16 / min(law.source - 1, law.capacity - 1), 280.0)
     if not swinging:
-        return PowerLaw(capacity, source).spectrum(modes, head=200)
+        return law.spectrum(modes, head=200)
     mode, weight = spread_modes(modes, panel=SWING, head=200)
-    return Spectrum(weight, mode**-capacity, mode**-source)
+    return Spectrum(weight, mode**-law.capacity, mode**-law.source)
 
 
 def constants_at(decomposition: Decomposition, values: Values, cell: Cell | None = None) -> dict[sympy.Symbol, float]:

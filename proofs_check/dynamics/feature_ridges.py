@@ -8,7 +8,8 @@ with F the degrees of freedom at kappa
 
 Functions of time are integrals over the hyperbola of Weideman and Trefethen 2007. What is analytic in z adds nothing to
 them, but the rounding of what it adds would soon exceed a risk that falls with time. So nothing is integrated but the
-differences that samples and features make, and each is computed as such.
+differences that samples and features make, and each is computed as such. A function that falls like a power only is
+integrated around the eigenvalues, close beside them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,10 +25,13 @@ from proofs_check.arrays import Complex, Floats
 from proofs_check.dynamics.spectra import Spectrum, effective_ridge
 from theory.errors import TheoryError
 
-__all__ = ["Ridges", "contour"]
+__all__ = ["Ridges", "contour", "encircled"]
 
 NODES = 16  # on each half of the contour; the best hyperbola for them is right to about 1e-12
 WIDTH, SCALE, ANGLE = 1.0818 / NODES, 4.4921 * NODES, 1.1721
+BESIDE = 0.5  # angle to the axis of the eigenvalues
+PANEL = 24  # nodes of Gauss and Legendre, for functions that swing several times on it
+BEYOND = 2.0  # the largest eigenvalue
 
 
 def contour(time: float) -> tuple[Complex, Complex]:
@@ -114,3 +119,45 @@ class Ridges:
                 raise TheoryError(f"no effective ridge at z = {z:.4g}; take other numbers of samples and features")
             found[k] = above
         return found
+
+
+def encircled(ridges: Ridges, least: float) -> tuple[Complex, Complex]:
+    """Points around the eigenvalues of the features' operator, and weights that sum up what features add to a function.
+
+    Parameters
+    ----------
+    ridges : Ridges
+        On the population.
+    least : float
+        Distance from zero within which the function is analytic; so it is to be up to half a radian beside the axis.
+
+    Returns
+    -------
+    points, weights : ndarray
+        Features add ``2 Re sum weights*f(points)`` to ``sum p f(l)``.
+
+    Examples
+    --------
+    >>> from proofs_check.dynamics.feature_flow import flow_in_features
+    >>> from proofs_check.dynamics.spectra import power_law
+    >>> spectrum = power_law(1.5, 0.5)
+    >>> points, weights = encircled(Ridges(spectrum, math.inf, 100.0), 1e-3)
+    >>> added = 2 * np.sum(weights * np.exp(-200 * points)).real
+    >>> expected = flow_in_features(spectrum, 100, features=100).bias - flow_in_features(spectrum, 100).bias
+    >>> bool(np.isclose(added, expected, rtol=1e-8))
+    True
+    """
+    corners = np.array([math.log(least) + 1j * math.pi, math.log(least), math.log(BEYOND), math.log(BEYOND)])
+    corners[1:3] += 1j * BESIDE
+    panels = []
+    for start, stop in pairwise(corners.tolist()):
+        edges = np.linspace(start, stop, 1 + math.ceil(abs(stop - start) / (2 * BESIDE)))
+        panels += list(pairwise(edges.tolist()))
+    node, weight = np.polynomial.legendre.leggauss(PANEL)
+    logs = np.concatenate([(start + stop + (stop - start) * node) / 2 for start, stop in panels])
+    points = np.exp(logs)
+    around = points * np.concatenate([(stop - start) * weight / 2 for start, stop in panels])
+    kappa = ridges.least + ridges.above(-points)
+    apart = kappa * ridges.freedom(kappa) / ridges.features
+    left = (ridges.below(kappa) * ridges.below(-points)) @ (ridges.learnable * ridges.spectrum.power)
+    return points, np.asarray(1j / (2 * math.pi) * around * apart / points * left)

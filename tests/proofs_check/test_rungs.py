@@ -68,6 +68,14 @@ def test_momentum_is_slower_than_its_friction_allows_and_faster_than_descent() -
     assert math.log10(found[0] / found[1]) == pytest.approx(2 * 1.2 / 1.5, abs=1e-5)
 
 
+def test_momentum_in_many_features_is_that_in_all_inputs() -> None:
+    found, expected = (
+        next_rung(PowerLawRegression(a, b, Momentum(t, c), features), {**AT, c: 3.0, t: 1e3, p: 1e14}).total
+        for features in (p, None)
+    )
+    assert found == pytest.approx(expected, rel=1e-6)
+
+
 def test_a_decaying_step_is_its_recursion() -> None:
     found = next_rung(PowerLawRegression(a, b, OnePassSGD(t, s, decay=1), noise=noise), {**AT, t: 2000})
     expected = decayed_risks(PowerLaw(1.5, 2.2).spectrum(1e8, 64, 2), 0.2, [2000], 1.0, noise=0.1)[0]
