@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 import sympy
 
-from theory.audit import contradictions
+from theory.audit import compare_laws, contradictions
 from theory.papers.bordelon2024._model import CLASS, N, a, b, setting, t
 from theory.problems import GradientDescent, PowerLawRegression
 from theory.records import Claim, Decomposed, Derivation, Meaning, Order
@@ -62,6 +62,40 @@ def test_a_bound_contradicts_only_what_crosses_it():
     assert pairs(law("law", 1 + 0 * a), law("weak", sympy.Rational(1, 2), "O")) == []
     assert pairs(law("law", 1 + 0 * a), law("strong", sympy.Integer(2), "O")) == [("law", "strong")]
     assert pairs(law("upper", sympy.Integer(1), "O"), law("also", sympy.Integer(2), "O")) == []
+
+
+def test_an_irrational_witness_counts():
+    """At a**2 = 2 a law t**-a and a law t**-2a differ, although no fraction shows it."""
+    facts = (*CLASS, sympy.Eq(a**2, 2))
+    found = compare_laws([law("one", a, assumptions=facts), law("other", 2 * a, assumptions=facts)])
+    assert [(f.differ, f.where) for f in found.findings] == [("exponents", ())]
+
+
+def test_logarithms_and_constants_are_compared_where_exponents_agree():
+    plain, seven = law("plain", a, "~"), law("seven", a, "~")
+    times = dataclasses.replace
+    logged = times(plain, id="test2024:log", statement=Order(risk, "Theta", t**-a * sympy.log(t), t))
+    seven = times(seven, statement=Order(risk, "~", 7 * t**-a, t))
+    same = times(plain, id="test2024:same", statement=Order(risk, "~", sympy.gamma(3) / 2 * t**-a, t))
+    found = compare_laws([plain, seven, logged, same])
+    assert {(f.first.slug, f.second.slug): f.differ for f in found.findings} == {
+        ("plain", "seven"): "constants",
+        ("seven", "same"): "constants",
+        ("plain", "log"): "logarithms",
+        ("seven", "log"): "logarithms",
+        ("log", "same"): "logarithms",
+    }
+
+
+def test_what_cannot_be_compared_is_said():
+    """Rates that are no monomials and exponents beyond the solver keep no other pair from being compared."""
+    exponential = dataclasses.replace(law("fast", a), statement=Order(risk, "Theta", sympy.exp(-t), t))
+    odd = law("odd", sympy.sqrt(a) + sympy.sin(b))
+    found = compare_laws([law("one", a), law("other", b), exponential, odd])
+    assert [(f.first.slug, f.second.slug) for f in found.findings] == [("one", "other")]
+    assert {(u.first.slug, u.second.slug) for u in found.undecided} >= {("one", "fast"), ("one", "odd")}
+    assert (found.pairs, found.across, found.alone) == (1, 0, ())
+    assert "1 pairs of laws compared" in str(found)
 
 
 def test_other_quantities_and_conventions_are_not_compared():
