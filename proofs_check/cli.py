@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 import typer
 
 from proofs_check import shell, trust
+from proofs_check.audit import shell as auditing
 from proofs_check.certify import shell as certifying
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ app = typer.Typer(
         "Start with `theory list`, then `theory show bordelon2025:rrs-depth-law`, then "
         '`theory derive "N**-a + D**-b" --cost "6*N*D"`, then `theory verify`. '
         '`theory terms "sgd(t, s) with projection(p)"` derives the terms of a risk from its algorithm, and '
-        "`theory audit` looks for laws that contradict each other."
+        "`theory audit` plants false variants of claims and looks for laws that contradict each other."
     ),
 )
 
@@ -250,44 +251,7 @@ def latex(
     typer.echo(f"wrote {len(written)} files to {out}; compile with: cd {out} && pdflatex document && pdflatex document")
 
 
-@app.command()
-@_mendable
-def audit(targets: Targets = None, as_json: AsJson = False) -> None:
-    """Look for laws of one quantity that contradict each other.
-
-    Laws of one paper are compared where they give the same meaning to the same quantity; laws of different papers where
-    both are derived from the same algorithm, in any letters. A reported form that fails contradicts the one that holds.
-
-    Examples
-    --------
-    - all built-in papers: `theory audit`
-
-    - one's own folder: `theory audit ./my_paper`
-
-    Exit status: 0 if only reported forms are contradicted, 1 if the package contradicts itself, 2 bad input.
-    """
-    from theory.audit import contradictions
-    from theory.registry import resolve
-
-    _, entries = resolve(targets or [])
-    found = contradictions(entry.claim for entry in entries)
-    if as_json:
-        listed = [
-            {"first": f.first.id, "second": f.second.id, "finding": str(f), "vouched": f.between_vouched} for f in found
-        ]
-        typer.echo(json.dumps(listed, indent=1))
-    else:
-        laws = sum(entry.claim.kind == "order" for entry in entries)
-        for finding in found:
-            typer.echo(f"{finding}\n")
-        ours = sum(f.between_vouched for f in found)
-        typer.echo(
-            f"{laws} laws: {len(found)} contradictions, {ours} of them between claims that the package vouches for."
-        )
-    if any(f.between_vouched for f in found):
-        raise typer.Exit(1)
-
-
+app.command()(_mendable(auditing.audit))
 app.command()(_mendable(shell.derive))
 app.command()(_mendable(shell.terms))
 app.command()(_mendable(shell.translate))

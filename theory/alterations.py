@@ -16,7 +16,7 @@ from theory.problems import GradientDescent, Momentum, MultiPassSGD, OnePassSGD,
 from theory.records import Claim, Combine, Decomposed, Derivation, Optimum, Step
 from theory.symbols import Resource, resources
 
-__all__ = ["ALTERATIONS", "Altered", "conditions", "without"]
+__all__ = ["ALTERATIONS", "Altered", "beyond", "conditions", "without"]
 
 Expr = Any
 STRICT: dict[Any, Any] = {sympy.Le: sympy.Lt, sympy.Ge: sympy.Gt, sympy.Lt: sympy.Lt, sympy.Gt: sympy.Gt}
@@ -45,6 +45,20 @@ def conditions(claim: Claim) -> tuple[Expr, ...]:
     return tuple(dict.fromkeys(f for f in facts if isinstance(f, Relational)))
 
 
+def beyond(fact: Expr) -> tuple[Expr, ...]:
+    """Where a relation fails, as strict relations; none where the signs of the letters settle it.
+
+    Examples
+    --------
+    >>> a = sympy.Symbol("a", positive=True)
+    >>> beyond(a <= 1), beyond(Eq(a, 2))
+    ((a > 1,), (a < 2, a > 2))
+    """
+    sides: tuple[Expr, ...] = (fact.lhs < fact.rhs, fact.lhs > fact.rhs) if isinstance(fact, Eq) else (sympy.Not(fact),)
+    turned = (STRICT[type(side)](side.lhs, side.rhs) for side in sides if type(side) in STRICT)
+    return tuple(side for side in turned if isinstance(side, Relational))
+
+
 def without(claim: Claim, fact: Expr, instead: tuple[Expr, ...] = ()) -> Claim:
     """A claim with other facts in the place of one, in its assumptions and in every step."""
 
@@ -66,11 +80,8 @@ def _with_facts(step: Any, changed: Callable[[tuple[Expr, ...]], tuple[Expr, ...
 def _other_regimes(claim: Claim) -> Iterator[Altered]:
     """Each condition turned round; a wall is left to either side."""
     for fact in conditions(claim):
-        sides = (fact.lhs < fact.rhs, fact.lhs > fact.rhs) if isinstance(fact, Eq) else (sympy.Not(fact),)
-        for side in sides:
-            turned = STRICT[type(side)](side.lhs, side.rhs) if type(side) in STRICT else None
-            if isinstance(turned, Relational):  # else the signs of the letters settle it
-                yield Altered(f"law of {text(turned)}", without(claim, fact, (turned,)), fact)
+        for turned in beyond(fact):
+            yield Altered(f"law of {text(turned)}", without(claim, fact, (turned,)), fact)
 
 
 def _other_limits(claim: Claim) -> Iterator[Altered]:

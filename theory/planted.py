@@ -15,7 +15,7 @@ from typing import Any
 
 import sympy
 
-from theory.alterations import ALTERATIONS, Altered, conditions, without
+from theory.alterations import ALTERATIONS, Altered, beyond, conditions, without
 from theory.decide import find_point, satisfiable
 from theory.derive import conclusion_of
 from theory.errors import TheoryError
@@ -67,10 +67,11 @@ class Plant:
     variant: Variant
     dropped: Expr | None = None
 
-    def of(self, claim: Claim) -> Claim:
-        """The claim with the statement of the variant, and without what it drops."""
-        changed = claim if self.dropped is None else without(claim, self.dropped)
-        return dataclasses.replace(changed, statement=self.variant.statement)
+    def of(self, claim: Claim) -> tuple[Claim, ...]:
+        """Claims that hold if the variant does: its statement, or the claim where what it drops fails."""
+        if self.dropped is None:
+            return (dataclasses.replace(claim, statement=self.variant.statement),)
+        return tuple(without(claim, self.dropped, (side,)) for side in beyond(self.dropped))
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def planted(claim: Claim) -> Planted:
     made = [Plant(_kind(v), v) for v in (*variants(claim), *_of_expression(claim))]
     made = [Plant(p.kind, v) for p in made if (v := _settled(claim, p.variant)).label != "equivalent"]
     why: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
-    beyond: set[Expr] = set()
+    changing: set[Expr] = set()
     for kind, alter in ALTERATIONS.items():
         for altered in _tried(alter, claim, why[kind]):
             try:
@@ -114,12 +115,12 @@ def planted(claim: Claim) -> Planted:
                 why[kind]["the law stays the same"] += 1
                 continue
             if altered.beyond is not None:
-                beyond.add(altered.beyond)
+                changing.add(altered.beyond)
             if stray := _stray(claim, variant.statement):
                 why[kind][f"the altered law has the letter {stray[0]}, for which the claim has no value"] += 1
             else:
                 made.append(Plant(kind, variant))
-    made += [_dropped(claim, fact, fact in beyond) for fact in conditions(claim)]
+    made += [_dropped(claim, fact, fact in changing) for fact in conditions(claim)]
     plants = tuple({(p.kind, p.variant.statement, p.dropped): p for p in made}.values())
     return Planted(plants, tuple(_absent({p.kind for p in plants}, why)))
 

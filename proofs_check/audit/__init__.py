@@ -1,11 +1,6 @@
 """Whether the evidence can fail: planted variants of every claim, and false alarms on true ones.
 
-A check that refutes nothing supports nothing. `audit` plants false variants of claims and shows which kind of evidence
-refutes them; and it holds true claims against other seeds, windows and sizes, where nothing may be refuted.
+A check that refutes nothing supports nothing. `trials` plants variants in a claim and shows which kind of evidence
+refutes them; `alarms` holds a true claim against other seeds and windows, where nothing may be refuted; `run` does both
+for many claims and keeps what finished.
 """
-
-from proofs_check.audit.alarms import Alarms, alarms
-from proofs_check.audit.run import Audit, audit
-from proofs_check.audit.trials import Row, trials
-
-__all__ = ["Alarms", "Audit", "Row", "alarms", "audit", "trials"]

@@ -17,11 +17,11 @@ from proofs_check.judge import verdict
 from proofs_check.processes import processes, terminable
 from proofs_check.run import verify
 from proofs_check.store import key_of, load_evidence, write_atomically
-from theory.audit import Finding, contradictions
+from theory.audit import Finding, compare_laws
 from theory.records import Record
 from theory.registry import Entry, Registry
 
-__all__ = ["Audit", "Audited", "audit"]
+__all__ = ["Audit", "Audited", "audit", "listed"]
 
 HERE, ENGINE = Path(__file__).parent, Path(theory.__file__).parent
 PLANTING = (HERE / "trials.py", HERE.parent / "falsify.py", ENGINE / "planted.py", ENGINE / "alterations.py")
@@ -96,11 +96,15 @@ class Audit:
                 for r in self.survived
             ],
             "false_alarms": self.false_alarms,
-            "contradictions": [
-                {"first": f.first.id, "second": f.second.id, "finding": str(f), "vouched": f.between_vouched}
-                for f in self.contradictions
-            ],
+            "contradictions": listed(self.contradictions),
         }
+
+
+def listed(found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Contradictions as values for JSON."""
+    return [
+        {"first": f.first.id, "second": f.second.id, "finding": str(f), "vouched": f.between_vouched} for f in found
+    ]
 
 
 def audit(
@@ -147,7 +151,7 @@ def audit(
     except KeyboardInterrupt:
         complete = False
     claims = tuple(found[e.claim.id] for e in vouched if e.claim.id in found)
-    return Audit(claims, contradictions(e.claim for e in entries), seeds, complete)
+    return Audit(claims, compare_laws(e.claim for e in entries).findings, seeds, complete)
 
 
 def _of_paper(entries: Sequence[Entry], records: dict[str, Record], folder: Path) -> list[Record]:

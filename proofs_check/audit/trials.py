@@ -17,10 +17,10 @@ from theory.errors import TheoryError
 from theory.expressions import text
 from theory.identities import value_at
 from theory.planted import Plant, planted
-from theory.records import Claim, Estimate, Measurement, Order, Record
+from theory.records import Claim, Counterexample, Equality, Estimate, Inequality, Measurement, Order, Record
 from theory.registry import Entry
 
-__all__ = ["NUMERIC", "Row", "Said", "trials"]
+__all__ = ["NUMERIC", "Kind", "Row", "Said", "trials"]
 
 Expr = Any
 Kind = Literal["derived", "measured", "searched"]
@@ -124,7 +124,7 @@ def _conclusion(claim: Claim) -> Expr | None:
 def _measured(plant: Plant, measurement: Measurement) -> Said | None:
     try:
         found = judge(plant.variant.statement, measurement)
-    except TheoryError as problem:
+    except (TheoryError, TypeError) as problem:  # a letter without a value, or a pole there
         return Said("inconclusive", str(problem))
     if found.outcome in ("refuted", "inconclusive"):
         return Said(found.outcome, found.why)
@@ -146,22 +146,32 @@ def _derived(plant: Plant, conclusion: Expr) -> Said:
 
 def _searched(entry: Entry, plant: Plant) -> Said | None:
     """A search for a counterexample to the variant, as `theory falsify` makes it for a claim."""
-    altered = plant.of(entry.claim)
     trial = trial_of(entry)
-    draws = AT_NUMBERS if isinstance(altered.statement, Order) else DRAWS
-    try:
-        found = falsify(altered, trial, draws=min(draws, trial.draws) if trial else draws, shrink=False)
-    except (TheoryError, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
-        return Said("inconclusive", f"{type(problem).__name__}: {problem}")
-    if found.how == "nothing":
-        return None  # there is no way to evaluate it
-    if found.counterexample is not None:
-        at = found.counterexample
-        where = f" at {at.at}" if at.at.values else ""
-        return Said("refuted", f"{at.quantity} {at.found}, stated {at.relation} {at.stated}{where}")
-    if found.outcome == "inconclusive":
-        return Said("inconclusive", found.why)
-    return Said("survived" if plant.variant.is_false else "kept", f"no counterexample in {found.valid} draws")
+    draws = DRAWS if isinstance(entry.claim.statement, (Equality, Inequality)) else AT_NUMBERS
+    if trial is not None:
+        draws = min(draws, trial.draws)
+    said: Said | None = None
+    for altered in plant.of(entry.claim):
+        try:
+            found = falsify(altered, trial, draws=draws, shrink=False)
+        except (TheoryError, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
+            said = Said("inconclusive", f"{type(problem).__name__}: {problem}")
+            continue
+        if found.how == "nothing":
+            return None  # there is no way to evaluate it
+        if found.counterexample is not None:
+            return Said("refuted", _counterexample(found.counterexample))
+        if found.outcome == "inconclusive":
+            said = said or Said("inconclusive", found.why)
+        else:
+            outcome: Literal["survived", "kept"] = "survived" if plant.variant.is_false else "kept"
+            said = Said(outcome, f"no counterexample in {found.valid} draws")
+    return said
+
+
+def _counterexample(found: Counterexample) -> str:
+    where = f" at {found.at}" if found.at.values else ""
+    return f"{found.quantity} {found.found}, stated {found.relation} {found.stated}{where}"
 
 
 def _beyond(claim: Claim, fact: Expr, siblings: Sequence[Record]) -> Measurement | None:

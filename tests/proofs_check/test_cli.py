@@ -39,11 +39,11 @@ def test_show_reads_like_a_theorem():
 
 
 def test_audit_finds_reported_forms_that_contradict_what_holds():
-    found = theory("audit", "bordelon2024")
+    found = theory("audit", "--contradictions", "bordelon2024")
     assert found.exit_code == 0
     assert "model-floor-reported" in found.stdout
     assert "0 of them between claims that the package vouches for" in found.stdout
-    (first, *_) = json.loads(theory("audit", "bordelon2024", "--json").stdout)
+    (first, *_) = json.loads(theory("audit", "--contradictions", "bordelon2024", "--json").stdout)
     assert {"first", "second", "finding", "vouched"} <= set(first)
 
 
