@@ -69,6 +69,27 @@ def _fail(message: str) -> None:
     raise typer.Exit(2)
 
 
+@app.command()
+@_mendable
+def new(
+    folder: Annotated[Path, typer.Argument(help="Folder to write; its name becomes that of the paper.")],
+    title: Annotated[str, typer.Option(help="Title of the paper.")] = "",
+) -> None:
+    """Write a theory of your own: two claims, their checks, a test and a paper, to be changed.
+
+    One claim goes from a spectrum and an algorithm to a law with its constant, the other from a risk decomposition to a
+    compute frontier. Both are supported as they are.
+
+    Example: theory new my_paper && theory verify ./my_paper
+    """
+    from proofs_check.scaffold import create
+
+    for path in create(folder, title):
+        typer.echo(f"  {path}")
+    where = folder if folder.is_absolute() or folder.parent != Path() else f"./{folder}"
+    typer.echo(f"Next: theory verify {where}, then theory latex {where} -o {where}/tex")
+
+
 @app.command("list")
 @_mendable
 def list_claims(targets: Targets = None, as_json: AsJson = False) -> None:
@@ -115,6 +136,7 @@ def show(
 
     Example: theory show bordelon2025:rrs-depth-law
     """
+    from proofs_check.findings import target_of
     from proofs_check.run import stored_ledger
     from theory.codec import to_json
     from theory.registry import resolve
@@ -125,7 +147,9 @@ def show(
     if as_json:
         typer.echo(json.dumps(to_json(records[0] if len(records) == 1 else records), indent=1))
         return
-    typer.echo("\n\n".join(theorem(record, registry.paper(record.claim.paper)) for record in records))
+    named = {entry.claim.id: target_of(entry) for entry in entries}
+    shown = (theorem(r, registry.paper(r.claim.paper), named[r.claim.id]) for r in records)
+    typer.echo("\n\n".join(shown))
 
 
 @app.command()
