@@ -12,6 +12,7 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
+from proofs_check.findings import with_findings
 from proofs_check.judge import judge, power, settle, verdict
 from proofs_check.measure import Profile
 from proofs_check.processes import processes, terminable
@@ -69,7 +70,7 @@ def examine(entry: Entry, profile: Profile, seed: int) -> tuple[Evidence, bool]:
             measurement = None if check is None else check(Problem(claim.instances), profile, seed)
         measured = None if measurement is None else judge(claim.statement, measurement)
         found = power(claim, derived, measurement)
-        made = Evidence(derived, measurement, measured, found, time.perf_counter() - started)
+        made = Evidence(derived, measurement, measured, found, time.perf_counter() - started, profile)
         to_json(made)  # what cannot be stored must be noticed here, where the claim is known
     except (Exception, SystemExit) as error:  # a user's check may do anything; the run must go on
         what = "check" if derived is not None or claim.derivation is None else "derivation"
@@ -119,7 +120,7 @@ def verify(
     done: dict[str, Record] = {}
 
     def finish(entry: Entry, evidence: Evidence, stored: bool) -> None:
-        record = Record(entry.claim, evidence, verdict(entry.claim, evidence))
+        record = Record(entry.claim, with_findings(folder, entry, evidence), verdict(entry.claim, evidence))
         done[entry.claim.id] = record
         if on_done is not None:
             on_done(record, stored)
@@ -198,8 +199,8 @@ def stored_record(entry: Entry, folder: Path) -> Record:
     for profile in PROFILES:
         evidence = load_evidence(folder, entry, key_of(entry, profile, 0))
         if evidence is not None:
-            return Record(entry.claim, evidence, verdict(entry.claim, evidence))
-    evidence = Evidence(derived=derive(entry.claim))
+            return Record(entry.claim, with_findings(folder, entry, evidence), verdict(entry.claim, evidence))
+    evidence = with_findings(folder, entry, Evidence(derived=derive(entry.claim)))
     found = verdict(entry.claim, evidence)
     if entry.check_path.exists() and found.outcome != "refuted":
         found = Verdict(entry.claim.id, "not checked", f"not measured yet; run: theory verify {entry.claim.id}")

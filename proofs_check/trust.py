@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +26,9 @@ def falsify(
     targets: Annotated[list[str] | None, typer.Argument(help="Claims, papers or folders; none means all.")] = None,
     draws: Annotated[int | None, typer.Option(min=1, help="Draws for each claim; as many as pay if not given.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of every draw.")] = 0,
+    evidence: Annotated[Path, typer.Option(help="Output folder that keeps what is found, for `theory show`.")] = Path(
+        "theory-out"
+    ),
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text.")] = False,
 ) -> None:
     """Search for counterexamples to claims; shrink and print what is found.
@@ -48,6 +53,7 @@ def falsify(
 
     from proofs_check.falsify import falsify as search
     from proofs_check.falsify import trial_of
+    from proofs_check.findings import keep
     from theory.codec import to_json
     from theory.errors import LoadError
     from theory.registry import resolve
@@ -59,7 +65,7 @@ def falsify(
     width = None if sys.stdout.isatty() else 130
     console = Console(stderr=as_json, highlight=False, emoji=False, width=width)
     found = [
-        search(entry.claim, trial_of(entry), draws=draws, seed=seed)
+        replace(search(entry.claim, trial_of(entry), draws=draws, seed=seed), draws=draws or 0)
         for entry in track(entries, "falsifying", console=console, transient=True)
     ]
     if as_json:
@@ -68,6 +74,8 @@ def falsify(
         console.print(_table(found))
         for line in _open_points(entries, found):
             typer.echo(line)
+    for entry, finding in zip(entries, found, strict=True):
+        keep(evidence, entry, finding)
     raise typer.Exit(_exit_status(entries, found))
 
 

@@ -34,6 +34,9 @@ def certify(
         Path | None, typer.Option("-o", "--out", help="File of the certificate; with --kernel, folder of the scripts.")
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Scripts compiled at a time.")] = 1,
+    evidence: Annotated[
+        Path, typer.Option(help="Output folder that keeps what is found of claims, for `theory show`.")
+    ] = Path("theory-out"),
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")
     ] = False,
@@ -44,6 +47,8 @@ def certify(
     point, or left undecided on a region, which is named: by the solver, in closed
     form, or over boxes. Decimals are exact, and oo makes a half-line. What is
     certified has a certificate, which a checker of its own reads again.
+
+    Of a claim its own inequality is proved, where its letters are all parameters, and the bounds in its derivation.
 
     With --kernel, optimal allocations, phase covers, identities and explicit
     inequalities become Coq scripts that prove the statement at every finite
@@ -58,6 +63,8 @@ def certify(
       -o bound.json`
 
     - the certificate again: `theory certify --recheck bound.json`
+
+    - the inequalities of claims: `theory certify havrilla2024`
 
     - one law in Coq: `theory certify --kernel hoffmann2022:least-loss`
 
@@ -82,9 +89,11 @@ def certify(
     elif box:
         raise ExpressionError('--box is for an inequality: theory certify "log(1+x) <= x" --box x=0:oo')
     elif kernel:
-        _kernel(named, out or SCRIPTS, jobs, as_json)
+        _kernel(named, out or SCRIPTS, jobs, evidence, as_json)
+    elif out is not None:
+        raise LoadError("-o is for the certificate of an inequality, or with --kernel for scripts")
     else:
-        raise LoadError('say what: an inequality, "log(1+x) <= x" --box x=0:oo, or --kernel for scripts of claims')
+        _claims(named, limit, evidence, as_json)
 
 
 def _inequality(source: str, sides: list[str], limit: int, out: Path | None, as_json: bool) -> None:
@@ -150,18 +159,54 @@ def _recheck(path: Path, as_json: bool) -> None:
     raise typer.Exit(1 if why else 0)
 
 
-def _kernel(targets: list[str], out: Path, jobs: int, as_json: bool) -> None:
-    """Write Coq scripts of claims, and compile them."""
+def _claims(targets: list[str], limit: int, evidence: Path, as_json: bool) -> None:
+    """Prove the inequalities of claims, keep what was found, and say what has none."""
+    from proofs_check.certify.claims import boxes_of
+    from proofs_check.findings import keep
+    from theory.codec import to_json
+    from theory.errors import LoadError, OutsideTheClassError
+    from theory.records import Certified
+    from theory.registry import Entry, resolve
+
+    _, entries = resolve(targets)
+    found, without = list[tuple[Entry, Certified]](), dict[str, str]()
+    for entry in entries:
+        try:
+            found.append((entry, boxes_of(entry.claim, limit=limit)))
+        except OutsideTheClassError as reason:
+            without[entry.claim.id] = str(reason)
+    if not found:
+        claim, why = next(iter(without.items()), (", ".join(targets), "it holds no claims"))
+        raise LoadError(f"nothing to certify: {claim}: {why}")
+    if as_json:
+        typer.echo(json.dumps([{"claim": entry.claim.id, **to_json(made)} for entry, made in found], indent=1))
+    else:
+        for entry, made in found:
+            for said in (*made.proved, *made.left):
+                typer.echo(f"{made.outcome}  {entry.claim.id}: {said}")
+        typer.echo(f"{len(found)} claims with explicit inequalities; {len(without)} without.")
+    for entry, made in found:
+        keep(evidence, entry, made)
+    raise typer.Exit(max((STATUS[made.outcome] for _, made in found), key=lambda status: (status == 1, status)))
+
+
+def _kernel(targets: list[str], out: Path, jobs: int, evidence: Path, as_json: bool) -> None:
+    """Write Coq scripts of claims, compile them, and keep what Coq says."""
     from proofs_check.certify.kernel import MISSING, compiled, coqc, scripts_of
+    from proofs_check.findings import keep
     from theory.errors import LoadError
     from theory.registry import resolve
 
     _, entries = resolve(targets)
+    by_id = {entry.claim.id: entry for entry in entries}
+    scripts = list(scripts_of(entries))
     found: list[Kernel] = []
-    for result in compiled(scripts_of(entries), out, jobs):
+    for result in compiled(scripts, out, jobs):
         found.append(result)
         if not as_json:
             typer.echo(_line(result))
+        if result.claim in by_id and coqc() is not None:
+            keep(evidence, by_id[result.claim], result.certified)
     if not found:
         raise LoadError(f"nothing in {', '.join(targets)} can be exported: no certificate, identity or bound")
     if as_json:

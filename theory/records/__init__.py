@@ -19,6 +19,7 @@ from theory.records.derivations import (
     Step,
 )
 from theory.records.evidence import (
+    Certified,
     Curve,
     Derived,
     Estimate,
@@ -47,6 +48,7 @@ from theory.records.statements import (
 __all__ = [
     "Argument",
     "Bound",
+    "Certified",
     "Claim",
     "Combine",
     "Convention",

@@ -8,8 +8,10 @@ from typing import Any, Literal
 
 from theory.errors import TheoryError
 from theory.records.claims import Instance
+from theory.records.falsification import Falsification
 
 __all__ = [
+    "Certified",
     "Curve",
     "Derived",
     "Estimate",
@@ -145,14 +147,39 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class Certified:
+    """What proofs by a machine say about a claim.
+
+    Attributes
+    ----------
+    kind : proofs over boxes (or by the solver, or in closed form), or by the kernel of Coq
+    outcome : ``certified`` only if everything in `proved` is, and nothing is `left`
+    proved : what is proved, each with how
+    left : what is not, each with the reason
+    premises : what links it to the claim
+    axioms : all that a kernel's proof rests on
+    """
+
+    kind: Literal["boxes", "kernel"]
+    outcome: Literal["certified", "refuted", "undecided"]
+    proved: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
+    axioms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Evidence:
-    """All evidence about one claim."""
+    """All evidence about one claim: that of a run, its profile, and what was found by other commands."""
 
     derived: Derived | None = None
     measurement: Measurement | None = None
     measured: Judgement | None = None
     power: tuple[Power, ...] = ()
     seconds: float = 0.0
+    profile: str = ""
+    falsified: Falsification | None = None
+    certified: tuple[Certified, ...] = ()
 
 
 @dataclass(frozen=True)

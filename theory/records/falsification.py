@@ -47,6 +47,7 @@ class Falsification:
     undecided : draws at which both sides could not be told apart
     outside : draws that the evaluation does not reach
     seed : of the search
+    draws : how many valid draws were aimed at, zero for as many as are worth their time
     why : the reason, where it is inconclusive
     """
 
@@ -60,3 +61,4 @@ class Falsification:
     seed: int
     why: str = ""
     counterexample: Counterexample | None = None
+    draws: int = 0

@@ -24,6 +24,7 @@ from theory.records import (
     Record,
     Threshold,
 )
+from theory.typeset.evidence import lines
 
 __all__ = ["convention_words", "derivation", "source_words", "theorem"]
 
@@ -31,7 +32,7 @@ WIDTH = 88
 ORDERS = {"O": "O", "Omega": "Ω", "Theta": "Θ"}
 
 
-def theorem(record: Record, paper: Paper) -> str:
+def theorem(record: Record, paper: Paper, target: str = "") -> str:
     """A claim with its evidence, laid out like a theorem in a paper.
 
     Parameters
@@ -39,6 +40,8 @@ def theorem(record: Record, paper: Paper) -> str:
     record : Record
     paper : Paper
         The paper the claim belongs to.
+    target : str, optional
+        How commands name the claim, if not by its id.
 
     Returns
     -------
@@ -61,6 +64,7 @@ def theorem(record: Record, paper: Paper) -> str:
         parts.append(_measured(record.evidence.measurement))
     if record.evidence.power:
         parts.append(_power(record))
+    parts.append(_again(record, target))
     parts.append(_wrap(f"Verdict: {record.verdict.outcome}. {record.verdict.why}"))
     return "\n\n".join(parts)
 
@@ -221,3 +225,13 @@ def _power(record: Record) -> str:
     for p in record.evidence.power:
         lines.append(_wrap(f"{p.variant} ({p.label}): {p.outcome} [{p.kind}]", "  "))
     return "\n".join(lines)
+
+
+def _again(record: Record, target: str) -> str:
+    """Each kind of evidence in a line, with the command that makes it again below."""
+    parts = ["Evidence, with what makes it again."]
+    for line in lines(record, target):
+        parts.append(_wrap(f"{line.kind}: {line.says}.", "  "))
+        parts += [_wrap(f"given {premise}", "      ") for premise in line.given]
+        parts.append(f"      $ {line.command}")
+    return "\n".join(parts)

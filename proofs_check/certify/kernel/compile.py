@@ -15,6 +15,7 @@ from pathlib import Path
 
 from proofs_check.certify.kernel.scripts import Script
 from theory.errors import TheoryError
+from theory.records import Certified
 
 __all__ = ["MISSING", "Kernel", "allowed", "compiled", "coqc", "written"]
 
@@ -62,6 +63,15 @@ class Kernel:
             "compiled": self.compiled,
             "axioms": list(self.axioms),
         }
+
+    @property
+    def certified(self) -> Certified:
+        """The record of it: theorems by name, none of them where something is wrong."""
+        names = tuple(part.partition(" :")[0] for part in self.statement.split("\n\n"))
+        proved, left = (names, ()) if self.compiled else ((), (self.why,))
+        return Certified(
+            "kernel", "certified" if self.compiled else "undecided", proved, left, self.premises, self.axioms
+        )
 
 
 def coqc() -> str | None:
