@@ -30,7 +30,7 @@ __all__ = ["Ridges", "contour", "encircled"]
 NODES = 16  # on each half of the contour; the best hyperbola for them is right to about 1e-12
 WIDTH, SCALE, ANGLE = 1.0818 / NODES, 4.4921 * NODES, 1.1721
 BESIDE = 0.5  # angle to the axis of the eigenvalues
-PANEL = 24  # nodes of Gauss and Legendre, for functions that swing several times on it
+PANEL = 10  # nodes of Gauss and Legendre
 BEYOND = 2.0  # the largest eigenvalue
 
 
@@ -121,7 +121,7 @@ class Ridges:
         return found
 
 
-def encircled(ridges: Ridges, least: float) -> tuple[Complex, Complex]:
+def encircled(ridges: Ridges, least: float, swings: tuple[float, float] = (0.0, 0.0)) -> tuple[Complex, Complex]:
     """Points around the eigenvalues of the features' operator, and weights that sum up what features add to a function.
 
     Parameters
@@ -130,6 +130,8 @@ def encircled(ridges: Ridges, least: float) -> tuple[Complex, Complex]:
         On the population.
     least : float
         Distance from zero within which the function is analytic; so it is to be up to half a radian beside the axis.
+    swings : pair of float
+        Between which distances from zero the function swings, which takes more points.
 
     Returns
     -------
@@ -147,15 +149,13 @@ def encircled(ridges: Ridges, least: float) -> tuple[Complex, Complex]:
     >>> bool(np.isclose(added, expected, rtol=1e-8))
     True
     """
-    corners = np.array([math.log(least) + 1j * math.pi, math.log(least), math.log(BEYOND), math.log(BEYOND)])
-    corners[1:3] += 1j * BESIDE
-    panels = []
-    for start, stop in pairwise(corners.tolist()):
-        edges = np.linspace(start, stop, 1 + math.ceil(abs(stop - start) / (2 * BESIDE)))
-        panels += list(pairwise(edges.tolist()))
+    edges = [math.log(least) + 1j * angle for angle in np.linspace(math.pi, BESIDE, 4)]
+    while edges[-1].real < math.log(BEYOND):
+        swinging = swings[0] < math.exp(edges[-1].real) < swings[1]
+        edges.append(edges[-1] + (BESIDE / 2 if swinging else 2 * BESIDE))
+    panels = list(pairwise([*edges, edges[-1].real]))
     node, weight = np.polynomial.legendre.leggauss(PANEL)
-    logs = np.concatenate([(start + stop + (stop - start) * node) / 2 for start, stop in panels])
-    points = np.exp(logs)
+    points = np.exp(np.concatenate([(start + stop + (stop - start) * node) / 2 for start, stop in panels]))
     around = points * np.concatenate([(stop - start) * weight / 2 for start, stop in panels])
     kappa = ridges.least + ridges.above(-points)
     apart = kappa * ridges.freedom(kappa) / ridges.features

@@ -88,7 +88,8 @@ def swung_by_features(
     ('3.984008e-03', '3.984008e-03')
     """
     first = float(_phase(np.ones(1), time, gain, decay)[0].real)
-    points, weights = encircled(Ridges(spectrum, math.inf, features), (ONCE / 10 / first) ** 2)
+    least, *swings = ((y / first) ** 2 for y in (ONCE / 10, ONCE, OFTEN))
+    points, weights = encircled(Ridges(spectrum, math.inf, features), least, (swings[0], swings[1]))
     left = _left(_phase(points, time, gain, decay), _order(friction, decay))
     return 2 * float(np.sum(weights * left).real)
 
