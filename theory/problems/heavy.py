@@ -9,7 +9,8 @@ are features, the features add ``1/p`` of the trace to every eigenvalue of their
 
 The kernel's mass lies in the smallest eigenvalues, which respond last: before they do its noise is not fed back, and
 label noise is what K has added up to so far. When the features leave no more to be learned, ``kappa = d_1 p**-a`` with
-d_1 from ``int_0^r 1/(1 + d_1 v**a) dv = 1``.
+d_1 from ``int_0^r 1/(1 + d_1 v**a) dv = 1``. On the wall b = a + 1 the sum of ``p_k/l_k`` is that of 1/k, up to the
+modes that are learned: ``log(s t)/a``, which tends to ``log(p)`` where the features begin to be felt.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 import sympy
 
+from theory.decide import decide
 from theory.errors import OutsideTheClassError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
 from theory.problems.descent import KERNEL, learning, refuse_diverging, small_step
@@ -40,8 +42,8 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
     Raises
     ------
     OutsideTheClassError
-        For other algorithms than descent on the population with a constant step, without features, or on the wall
-        where the source is the capacity plus one.
+        For other algorithms than descent on the population with a constant step, without features, or for noise of
+        SGD at capacity one half.
     """
     algorithm, p = problem.algorithm, problem.features
     constant = isinstance(algorithm, GradientDescent) or (isinstance(algorithm, OnePassSGD) and algorithm.decay == 0)
@@ -51,22 +53,18 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
             "whose number is a fixed fraction of that of the modes"
         )
     assert isinstance(algorithm, (GradientDescent, OnePassSGD))
-    if factored(problem.source - problem.capacity - 1) == 0:
-        raise OutsideTheClassError(
-            f"below capacity one the logarithms at source {problem.source} = capacity + 1 are not derived; move the "
-            "source a little"
-        )
     refuse_diverging(problem, facts)
     a, time = problem.capacity, algorithm.step * algorithm.steps
     region, beyond = (
         learning(problem, time, facts),
         Region(((p**a, time), (sympy.S.One, p), *small_step(problem)), facts),
     )
+    energy = _energy(problem, time, facts)
     parts = [
         Part("bias", _spread(problem.source, 0, a, 2 * time), "sum p exp(-2 s t l)"),
-        *(Part("feature variance", part, "(1/p) sum p/l tr Sigma") for part in _variance(problem, facts)),
-        *_gradient_noise(problem, facts),
-        *_early_label_noise(problem),
+        Part("feature variance", energy * _trace(problem) / p, "(1/p) sum p/l tr Sigma"),
+        *_gradient_noise(problem, energy, facts),
+        *_early_label_noise(problem, facts),
     ]
     during = Regime("steps", region, time ** (1 / a), sieved(parts, region))
     kernel, passed = _kernel(problem, beyond)
@@ -125,43 +123,64 @@ def _trace(problem: PowerLawRegression) -> Expr:
     return problem.modes ** (1 - problem.capacity) / (1 - problem.capacity)
 
 
-def _variance(problem: PowerLawRegression, facts: Facts) -> list[Expr]:
+def _on_wall(problem: PowerLawRegression) -> bool:
+    """Whether ``p_k/l_k`` falls like ``1/k``."""
+    return bool(factored(problem.source - problem.capacity - 1) == 0)
+
+
+def _energy(problem: PowerLawRegression, time: Expr, facts: Facts) -> Expr:
+    """``sum p/l`` where it converges, and on its wall over the modes that are learned."""
     a, b = problem.capacity, problem.source
-    return [sympy.zeta(b - a) * _trace(problem) / problem.features] if summable(b - a, facts) else []
+    if _on_wall(problem):
+        # A step that varies makes a logarithm of a ratio. What it multiplies is felt where all features are learned.
+        rank = problem.features if len(resources_of(time)) > 1 else time ** (1 / a)
+        return sympy.expand_log(sympy.log(rank), force=True)
+    return sympy.zeta(b - a) if summable(b - a, facts) else sympy.S.Zero
 
 
-def _gradient_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
+def _gradient_noise(problem: PowerLawRegression, energy: Expr, facts: Facts) -> list[Part]:
     algorithm = problem.algorithm
-    a, b = problem.capacity, problem.source
-    if not isinstance(algorithm, OnePassSGD) or not summable((b - 1) / a, facts):
+    if not isinstance(algorithm, OnePassSGD) or energy == 0:
         return []
-    step, time = algorithm.step, algorithm.step * algorithm.steps
-    gain = step**2 / algorithm.batch * sympy.zeta(b - a) / (2 * step)
-    # The modes that are still to be learned, from the first of them to the last; close to 2a = 1 both are felt.
-    squares = [_trace(problem) ** 2 / problem.features, _spread(0, 2, a, 2 * time), _last(problem)]
-    return [Part("gradient noise", gain * part, "K |F|") for part in squares]
+    time = algorithm.step * algorithm.steps
+    gain = algorithm.step / (2 * algorithm.batch) * energy
+    first = _spread(0, 2, problem.capacity, 2 * time)
+    return _squares("gradient noise", "K |F|", gain, first, problem, facts)
 
 
-def _early_label_noise(problem: PowerLawRegression) -> list[Part]:
+def _early_label_noise(problem: PowerLawRegression, facts: Facts) -> list[Part]:
     """The labels' noise that has come in so far: modes already learned, and the plateau that the features lift."""
-    algorithm = problem.algorithm
+    algorithm, a = problem.algorithm, problem.capacity
     if not isinstance(algorithm, OnePassSGD) or problem.noise == 0:
         return []
-    a, step, time = problem.capacity, algorithm.step, algorithm.step * algorithm.steps
-    learned = -sympy.gamma(1 - 1 / a) / a * (2 * time) ** (1 / a - 1)
-    lifted = 2 * time * _trace(problem) ** 2 / problem.features
-    gain = problem.noise * step / (2 * algorithm.batch)
-    parts = (learned, 2 * time * _last(problem), lifted)
-    return [Part(LABEL_NOISE, gain * part, "noise sum of K so far") for part in parts]
+    time = 2 * algorithm.step * algorithm.steps
+    gain = problem.noise * algorithm.step / (2 * algorithm.batch) * time
+    learned = -sympy.gamma(1 - 1 / a) / a * time ** (1 / a - 2)
+    return _squares(LABEL_NOISE, "noise sum of K so far", gain, learned, problem, facts)
+
+
+def _squares(name: str, origin: str, gain: Expr, first: Expr, problem: PowerLawRegression, facts: Facts) -> list[Part]:
+    """A multiple of the sum of l**2 over modes still to be learned: the first of them, the last, and the features'."""
+    if problem.capacity == sympy.Rational(1, 2):
+        raise OutsideTheClassError(
+            f"at capacity 1/2 all modes still to be learned add the same to the {name}, as many as are in "
+            f"log({problem.features}/rank), the logarithm of a ratio, which is no term here; move the capacity a little"
+        )
+    few = decide(2 * problem.capacity < 1, facts).proved  # so that the first modes are a correction
+    lifted = _trace(problem) ** 2 / problem.features
+    parts = ((first, few), (_last(problem), False), (lifted, False))
+    return [Part(name, gain * value, origin, minor) for value, minor in parts]
 
 
 def _last(problem: PowerLawRegression) -> Expr:
-    """What the end of the spectrum contributes to the sum of l**2."""
+    """What the end of the spectrum contributes to the sum of l**2; close to capacity one half the first is felt too."""
     return problem.modes ** (1 - 2 * problem.capacity) / (1 - 2 * problem.capacity)
 
 
 def _approximation(problem: PowerLawRegression, facts: Facts) -> Expr:
     a, b, p, v = problem.capacity, problem.source, problem.features, problem.fresh("vuwxy")
+    if _on_wall(problem):
+        return EDGE * p**-a * sympy.log(p)
     if summable(b - a, facts):
         return sympy.zeta(b - a) * EDGE * p**-a
     return p ** (1 - b) * sympy.Integral(EDGE * v ** (a - b) / (1 + EDGE * v**a), (v, 0, _ratio(problem)))

@@ -342,6 +342,24 @@ def test_below_capacity_one_label_noise_comes_in_as_the_kernel_responds():
     assert simplify(term(found, trusted=True).prefactor.power(t) - (1 / a - 1)) == 0
 
 
+@pytest.mark.parametrize("algorithm", [GradientDescent(t, step=s), OnePassSGD(t, s * p ** (a - 1))])
+def test_below_capacity_one_the_wall_has_a_logarithm(algorithm):
+    """At b = a + 1 the sum of p_k/l_k is that of 1/k."""
+    problem = PowerLawRegression(a, b, algorithm, features=p, modes=r * p)
+    cells = decompose(problem, [Eq(b, 1 + a)]).cells
+    for cell in cells:
+        learning, settled = cell.regimes
+        assert learning.kept[0].name == "bias"
+        assert all(x.monomial.logs for x in learning.terms if x.name != "bias")
+        (left,) = settled.kept
+        assert left.monomial.powers == ((p, -a),) and left.monomial.logs == ((p, 1, 1),)
+
+
+def test_corrections_below_capacity_one_half_may_have_poles():
+    problem = PowerLawRegression(Rational(1, 3), b, OnePassSGD(t, s * p ** Rational(-2, 3)), p, sigma**2, 2 * p)
+    assert len(decompose(problem).cells) == 2
+
+
 def test_weak_friction_leaves_a_swing_that_outlasts_learning():
     found = kept(PowerLawRegression(2, 4, Momentum(t, Rational(3, 2)), features=p), limit="features")
     assert [name for name, _ in found] == ["approximation", "oscillation"]
@@ -433,7 +451,8 @@ def test_the_number_of_modes_grows_with_that_of_features():
         ("sgd(t, 3/2, 3) on power-law(3/2, 2)", "take one below 3/2"),
         ("gradient-descent(t, 5) on power-law(2, 3)", "take one below 2"),
         ("gradient-descent(t, s*p) on power-law(2, 5/2) with projection(p)", "must not grow"),
-        ("gradient-descent(t, s) on power-law(2/5, 7/5) with projection(p), modes(3*p)", "move the source a little"),
+        ("sgd(t, s*p^(-1/2)) on power-law(1/2, 2) with projection(p), modes(3*p)", "logarithm of a ratio"),
+        ("sgd(t, s*p^(-1/2)) on power-law(1/2, 6/5) with projection(p), modes(3*p), noise", "move the capacity"),
     ],
 )
 def test_what_diverges_or_is_not_derived_is_refused(words, reason):
