@@ -36,12 +36,17 @@ class Plan:
     ----------
     cell : index of the cell
     regime : the regime whose terms and conditions it is about; None for one sum that holds in all of them
-    diagram : with letters for the constants of the terms (`coefficients`)
+    diagram : with letters for the constants of the terms (`coefficients`); of label noise that stays alone, if any does
     """
 
     cell: int
     regime: Regime | None
     diagram: PhaseDiagram
+
+    @property
+    def noise_stays(self) -> bool:
+        """Whether label noise stays at a constant; how the risk comes down to it is not derived."""
+        return not any(t.resources for t in self.diagram.risk.terms)
 
 
 @dataclass(frozen=True)
@@ -181,8 +186,14 @@ def _ways(cell: Cell) -> list[tuple[Regime | None, list[RiskTerm], list[Expr]]]:
 
 
 def _risk(terms: Terms, kept: Iterable[RiskTerm]) -> Risk:
-    """The terms with letters for their constants, and the point's numbers in their powers."""
-    return Risk(tuple(dict.fromkeys(terms.lettered(t.monomial) for t in kept)))
+    """The terms with letters for their constants, and the point's numbers in their powers.
+
+    Noise that stays may approach its constant more slowly than any other term falls, so that these are no law of what
+    is above it.
+    """
+    all_kept = list(kept)
+    staying = [t for t in all_kept if not t.monomial.resources]
+    return Risk(tuple(dict.fromkeys(terms.lettered(t.monomial) for t in staying or all_kept)))
 
 
 def coefficients(found: Decomposition) -> dict[Expr, sympy.Symbol]:

@@ -19,11 +19,12 @@ from typing import Any
 
 import sympy
 
+from theory.errors import OutsideTheClassError
 from theory.products import factored
 from theory.spectral.filters import FILTERS
-from theory.symbols import Resource
+from theory.symbols import Resource, resources_of
 
-__all__ = ["Density", "feature_moment", "mode_densities", "target_densities"]
+__all__ = ["Density", "feature_moment", "logarithm", "mode_densities", "target_densities"]
 
 Expr = Any
 
@@ -49,8 +50,32 @@ class Density:
 
     def filtered(self, transform: Any, scale: Expr) -> Expr:
         """Leading part of the integral over ``f(scale*l)``, for a filter f with that Mellin transform."""
-        logs = sympy.expand_log(sympy.log(scale), force=True) ** self.logs
+        logs = logarithm(scale) ** self.logs if self.logs else sympy.S.One
         return self.coefficient * transform(self.exponent) * scale**-self.exponent * logs
+
+
+def logarithm(size: Expr) -> Expr:
+    """The logarithm of a power of one resource, up to a constant.
+
+    Raises
+    ------
+    OutsideTheClassError
+        If several resources make up the size, since they may cancel.
+
+    Examples
+    --------
+    >>> from theory.symbols import resources
+    >>> logarithm(3 * resources("t")**2)
+    2*log(t)
+    """
+    logs = sympy.expand_log(sympy.log(size), force=True)
+    growing = [part for part in sympy.Add.make_args(logs) if resources_of(part)]
+    if len(resources_of(logs)) > 1:
+        raise OutsideTheClassError(
+            f"two exponents coincide here, which makes the logarithm of {size}, and that may be far below those of its "
+            "factors; fix the step, or move capacity or source a little"
+        )
+    return sympy.Add(*growing)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ transform of the exponential, read along the target's densities (`densities`). O
 
     (noise/n) sum_k (1 - exp(-s t l_k))**2      and      (1/n) sum_k l_k**2 exp(-2 s t l_k) sum_k p_k/l_k**2,
 
-the second one, sampling variance, where the last sum converges; all else is smaller than F by the ratio of learned
+the second one, sampling variance, where the last sum converges or, on the wall b = 2 a + 1, is the logarithm of the
+number of learned modes; all else is smaller than F by the ratio of learned
 modes to samples. SGD adds the noise of its own gradients. For Gaussian inputs its risk solves a renewal equation of
 Volterra (textbook: Paquette et al. 2021; exact in discrete time for independent modes),
 
@@ -43,7 +44,7 @@ import sympy
 from theory.decide import decide
 from theory.errors import OutsideTheClassError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
-from theory.problems.densities import Density, feature_moment, mode_densities, target_densities
+from theory.problems.densities import Density, feature_moment, logarithm, mode_densities, target_densities
 from theory.problems.problem import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region, summable
 from theory.problems.ridge import exhausted
@@ -108,7 +109,7 @@ def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime,
         if not (beyond.is_Integer and beyond >= 0):
             return density.filtered(lambda x: rest(x) * sympy.gamma(saturated - x), time)
         # At a pole what is spread over the modes and what swings are one, with a logarithm more.
-        logs = sympy.expand_log(sympy.log(time), force=True) ** (density.logs + 1) / (density.logs + 1)
+        logs = logarithm(time) ** (density.logs + 1) / (density.logs + 1)
         residue = (-1) ** beyond / sympy.factorial(beyond)
         return density.coefficient * residue * rest(e) * logs * time**-e
 
@@ -121,7 +122,10 @@ def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime,
     if factored((b - 1) / a - saturated) == 0:
         swings, later = [], [] if problem.features is None else [swing(sympy.log(problem.features))]
     else:
-        swings = later = [swing(sympy.zeta(b - a * saturated))]
+        swings = [swing(sympy.zeta(b - a * saturated))]
+        # Where this sum does not converge its last terms count: of modes that the features do not resolve, and whose
+        # swing is below what the features miss as long as that.
+        later = swings if problem.features is not None and summable(b - a * saturated, facts) else []
     during = _learning_regime(problem, time, [*parts, *swings], facts)
     # Friction falls off, so that the first modes still swing when the features leave no more to be learned.
     return during, *exhausted(problem, facts, _after(problem, time), beside=later)
@@ -243,9 +247,12 @@ def _of_the_sample(problem: PowerLawRegression, facts: Facts, time: Expr) -> lis
         kernel, _ = _norms(problem)
         fitted = -modes.filtered(sympy.gamma, 2 * time) * kernel / (1 - kernel) / n
         parts.append(Part(LABEL_NOISE, -problem.noise * fitted, "-noise |K|/(1 - |K|) sum (1 - exp(-2 s t l))/n"))
-    if summable(b - 2 * a, facts):
+    # The modes that are learned count, of which the first ones make all of a sum that converges.
+    on_wall = factored(b - 2 * a) == 1
+    if on_wall or summable(b - 2 * a, facts):
         (energy,) = _energies(a, None)
-        value = energy.filtered(sympy.gamma, 2 * time) * sympy.zeta(b - 2 * a) / n
+        learned_of = logarithm(time) / a if on_wall else sympy.zeta(b - 2 * a)
+        value = energy.filtered(sympy.gamma, 2 * time) * learned_of / n
         parts.append(Part("sampling variance", value, "(1/n) sum l**2 exp(-2 s t l) sum p/l**2"))
     return parts
 
@@ -287,7 +294,7 @@ def _label_noise(problem: PowerLawRegression, facts: Facts, *, all_features: boo
     r = (2 * q + 1) / (q + 1)
     forgetting = sympy.gamma(r) / (q + 1) * period**r  # times the sum of l**(2 - r), if that is finite
     if factored(a - q - 1) == 0:  # that sum is of 1/k: up to the last feature, or to the modes that are learned
-        many = sympy.log(problem.features) if all_features else sympy.log(steps) / (q + 1)
+        many = sympy.log(problem.features) if all_features else logarithm(step * steps) / (q + 1)
         return [Part(LABEL_NOISE, gain * forgetting * many, "noise of the steps, forgotten since")]
     origin, passed = "noise of the steps, forgotten since", sympy.S.One
     if all_features:

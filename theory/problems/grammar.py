@@ -163,6 +163,13 @@ ridge(samples=n, ridge=lambda) on power-law(a, b)
     clash = sorted(r.name for e in spectrum.values() for r in resources_of(e))
     if clash:
         raise _error(said.at, f"{clash[0]} is counted, and an exponent of power-law; use two letters")
+    exponents = {s for e in spectrum.values() for s in e.free_symbols}
+    twice = [(slot, e) for given in values.values() for slot, e in given.items() if e in exponents]
+    for slot, letter in twice:
+        raise _error(
+            said.at,
+            f"{letter} is the {slot}, and an exponent of power-law; use two letters, such as power-law(alpha, beta)",
+        )
     return PowerLawRegression(
         spectrum["capacity"],
         spectrum["source"],

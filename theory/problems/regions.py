@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import sympy
@@ -89,12 +89,32 @@ class Region:
         return self._known[found.powers]
 
     def dominates(self, large: Monomial, small: Monomial) -> bool | None:
-        """Whether a monomial is at least of the order of another everywhere in the region; None if that is open."""
+        """Whether a monomial is at least of the order of another everywhere in the region; None if that is open.
+
+        The ratio of two sizes may grow as slowly as one likes, more slowly than any logarithm of the sizes themselves.
+        So where only such a ratio speaks for the larger power, the logarithms still count.
+        """
         powers = self._ratio(large, small)
-        if not any(powers):
-            return _logs_dominate(large, small)
         signs = [self._nonnegative(y) for y in powers]
-        return False if False in signs else None if None in signs else True
+        if False in signs or None in signs:
+            return False if False in signs else None
+        return large.logs == small.logs or self._logs_dominate(large, small, powers)
+
+    def _logs_dominate(self, large: Monomial, small: Monomial, powers: tuple[Expr, ...]) -> bool:
+        """Whether logarithms do not turn the order of powers, of which none is negative.
+
+        A logarithm is of the order of the largest logarithm of the ratios that its resource is made of. Those ratios
+        count whose power is zero, and among them any may be far beyond all others (ours).
+        """
+        idle = [i for i, y in enumerate(powers) if not (y > 0 if y.is_number else decide(y > 0, self.facts).proved)]
+        found = [(r, depth, q) for r, depth, q in large.logs] + [(r, depth, -q) for r, depth, q in small.logs]
+        made_of = {r: {i for i, y in enumerate(self.powers(_read(r))) if y != 0} for r, _, _ in found}
+        depths = sorted({depth for _, depth, _ in found})
+        return all(
+            _leads(sum(q for r, at, q in found if at == depth and made_of[r] & set(beyond)) for depth in depths)
+            for size in range(1, len(idle) + 1)
+            for beyond in combinations(idle, size)
+        )
 
     def _ratio(self, large: Monomial, small: Monomial) -> tuple[Expr, ...]:
         return tuple(factored(x - y) for x, y in zip(self.powers(large), self.powers(small), strict=True))
@@ -117,12 +137,17 @@ class Region:
         found: list[Monomial | None] = []
         for m in monomials:
             verdicts = [(other, self.dominates(other, m)) for other in monomials if not _alike(other, m)]
-            over = next((other for other, verdict in verdicts if verdict), None)
+            larger = (other for other, verdict in verdicts if verdict)
+            # Of two that are of one order, as log(n) and log(n**2), the first is kept.
+            over = next((o for o in larger if o in monomials[: monomials.index(m)] or not self._same_order(m, o)), None)
             unsettled = next((other for other, verdict in verdicts if verdict is None), None)
             if over is None and unsettled is not None:
                 self._split(unsettled, m)
             found.append(over)
         return found
+
+    def _same_order(self, one: Monomial, other: Monomial) -> bool:
+        return not any(self._ratio(one, other)) and bool(self.dominates(one, other))
 
     def _split(self, large: Monomial, small: Monomial) -> None:
         for y in self._ratio(large, small):
@@ -168,10 +193,9 @@ class Region:
         return (_read(found[0].expression ** exponent),)
 
 
-def _logs_dominate(large: Monomial, small: Monomial) -> bool:
-    """Whether of two monomials with the same powers the first has at least as high powers of every logarithm."""
-    ours, others = ({(r, depth): q for r, depth, q in m.logs} for m in (large, small))
-    return all(ours.get(key, 0) >= others.get(key, 0) for key in {*ours, *others})
+def _leads(net: Iterable[Expr]) -> bool:
+    """Whether powers of logarithms, of iterated ones after them, come to at least a constant."""
+    return next((bool(q > 0) for q in net if q != 0), True)
 
 
 def _alike(one: Monomial, other: Monomial) -> bool:

@@ -24,6 +24,13 @@ Expr = Any
 Numbers = Mapping[Any, float]
 
 
+NOISE_STAYS = (
+    "Label noise stays: no budget lowers the risk below it. How the risk comes down to it is not derived, since label "
+    "noise may approach its constant more slowly than any term above. Leave noise out for the law of the rest, or let "
+    "the step fall (decay=1)."
+)
+
+
 def terms_text(terms: Terms, numbers: Numbers | None = None) -> str:
     """The terms regime by regime, the constants in them, and the compute-optimal law if one was asked for.
 
@@ -44,6 +51,7 @@ def terms_text(terms: Terms, numbers: Numbers | None = None) -> str:
                 if plan.regime is not None:
                     head += f", among allocations where {subject(plan.regime)} what is learned"
                 parts.append(f"{head}\n\n{textwrap.indent(diagram(plan.diagram), '  ')}")
+                parts += [textwrap.fill(NOISE_STAYS, WIDTH)] * plan.noise_stays
         if len([plan for plan in terms.plans if plan.cell == index]) > 1:
             parts.append(_best_words(terms.best(index)))
     if letters := constants(found):
@@ -148,7 +156,11 @@ def _cell_json(terms: Terms, index: int, cell: Cell) -> dict[str, Any]:
         "where": [text(fact) for fact in tidied(cell.facts)],
         "regimes": [_regime_json(terms, regime) for regime in cell.regimes],
         "compute_optimal": [
-            {"regime": None if plan.regime is None else plan.regime.limit, **diagram_json(plan.diagram)}
+            {
+                "regime": None if plan.regime is None else plan.regime.limit,
+                "noise_stays": plan.noise_stays,
+                **diagram_json(plan.diagram),
+            }
             for plan in plans
         ],
     }
