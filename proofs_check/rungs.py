@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import sympy
 
+from proofs_check.constants import constant_value, constants_from, definitions
 from proofs_check.dynamics.decaying_step import decayed_risk
 from proofs_check.dynamics.feature_flow import flow_in_features
 from proofs_check.dynamics.inertia import swung_by_features, swung_risk
@@ -23,7 +24,6 @@ from proofs_check.dynamics.ridge import ridge_risk
 from proofs_check.dynamics.samples import SampleRisk
 from proofs_check.dynamics.spectra import PowerLaw, Spectrum, spread_modes
 from proofs_check.dynamics.volterra import sgd_in_features, sgd_on_a_sample
-from proofs_check.terms import constant_value
 from theory.errors import TheoryError
 from theory.problems import (
     Cell,
@@ -186,14 +186,10 @@ def constants_at(decomposition: Decomposition, values: Values, cell: Cell | None
     >>> {str(symbol): round(value, 6) for symbol, value in found.items()}["K_1"]
     0.088223
     """
-    found = {symbol: float(value) for symbol, value in values.items()}
     terms = [] if cell is None else [t.expression for regime in cell.regimes for t in regime.terms]
-    for symbol, meaning in reversed(decomposition.constants):
-        if cell is not None and not any(t.has(symbol) for t in terms):
-            continue
-        known = meaning.xreplace({s: sympy.Float(v) for s, v in found.items()})
-        found[symbol] = constant_value(known, symbol)
-    return found
+    used = None if cell is None else {s for s, _ in decomposition.constants if any(t.has(s) for t in terms)}
+    numbers = {symbol: float(value) for symbol, value in values.items()}
+    return numbers | constants_from(definitions(decomposition, used), numbers)
 
 
 def value_of(expr: Expr, values: Values) -> float:

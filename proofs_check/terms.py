@@ -8,35 +8,26 @@ interval, since beside a wall between regimes the terms are right up to constant
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import sympy
-from mpmath import mp
-from scipy.integrate import quad
-from scipy.optimize import brentq
 
 from proofs_check.arrays import Floats
 from proofs_check.budgets import finite_budget
-from proofs_check.dynamics.spectra import spread_modes
+from proofs_check.constants import constants_from, definitions
 from proofs_check.monomials import symbols_of
-from theory.errors import TheoryError
 from theory.problems import Regime
-from theory.problems.descent import KERNEL, PASSED
 from theory.question import excess
-from theory.symbols import Resource, resources_of
+from theory.symbols import Resource
 from theory.terms import Plan, Terms, constants
 from theory.typeset.regimes import subject
 
-__all__ = ["LocalExponents", "constant_value", "constant_values", "exponents_json", "exponents_text", "local_exponents"]
-
-Expr = Any
+__all__ = ["LocalExponents", "constant_values", "exponents_json", "exponents_text", "local_exponents"]
 
 STEP = 0.04  # of the logarithm of the budget, between the ends of a difference quotient
-MODES = 1e250  # as good as infinitely many
-LARGEST = 1e12  # of what an equation may have as its solution
 
 
 @dataclass(frozen=True)
@@ -83,77 +74,9 @@ def constant_values(terms: Terms) -> dict[sympy.Symbol, float]:
     >>> [round(value, 6) for value in constant_values(terms).values()]
     [0.25]
     """
-    defined = constants(terms.found)
-    needed = {*defined, *({KERNEL} if PASSED in defined else ())}  # what is passed on is finite for |K| < 1 only
-    inner = {symbol: expr for symbol, expr in terms.found.constants if symbol in needed}
-    known: dict[sympy.Symbol, Expr] = dict(terms.point)
-    values: dict[sympy.Symbol, float] = {}
-    for symbol, expr in {**inner, **defined}.items():
-        there = expr.subs(known, simultaneous=True)
-        _check_numbers(symbol, there, {symbol} if isinstance(expr, sympy.Eq) else set())
-        values[symbol] = constant_value(there, symbol)
-        known[symbol] = sympy.Float(values[symbol], 17)
-        if symbol == KERNEL and not values[symbol] < 1:
-            raise TheoryError(f"SGD diverges with this step: |K| = {values[symbol]:.4g} is not below one; take less")
-    return {symbol: values[symbol] for symbol in defined}
-
-
-def _check_numbers(symbol: sympy.Symbol, expr: Expr, unknown: set[sympy.Symbol]) -> None:
-    left = sorted(expr.free_symbols - unknown, key=str)
-    if grown := resources_of(expr):
-        raise TheoryError(f"{symbol} depends on {grown[0]}, which the budget buys; say a fixed step for numbers")
-    if left:
-        missing = ",".join(f"{s}=..." for s in left)
-        raise TheoryError(f"{symbol} has no number without {', '.join(map(str, left))}; say --at {missing}")
-
-
-def constant_value(expr: Expr, symbol: sympy.Symbol) -> float:
-    """The value of an expression with sums over modes and integrals in it, or of the symbol that solves an equation.
-
-    Examples
-    --------
-    >>> k = sympy.Symbol("k", positive=True)
-    >>> round(constant_value(sympy.Sum(k**-2.0, (k, 1, sympy.oo)), k), 6)
-    1.644934
-    """
-    if isinstance(expr, sympy.Eq):
-        gap = sympy.lambdify(symbol, expr.lhs - expr.rhs, "mpmath")
-        return float(brentq(lambda z: float(mp.re(gap(z))), 1 / LARGEST, LARGEST))
-    integrals = {e: sympy.Float(_integrated(e), 17) for e in expr.atoms(sympy.Integral)}
-    there = expr.xreplace(integrals)
-    sums = {total: sympy.Float(_summed(total), 17) for total in there.atoms(sympy.Sum)}
-    value = sympy.N(there.xreplace(sums))
-    return float(sympy.re(value)) if value.is_finite else float("nan")
-
-
-def _summed(total: Expr) -> float:
-    return _summing(total, ())()
-
-
-def _summing(total: Expr, free: tuple[sympy.Symbol, ...]) -> Callable[..., float]:
-    """A sum over modes as a function of its free symbols."""
-    (index, _, _), *_ = total.limits
-    modes, weights = spread_modes(MODES, panel=1.0)
-    summand = sympy.lambdify((index, *free), total.function, "numpy")
-
-    def summed(*values: float) -> float:
-        with np.errstate(over="ignore"):  # in denominators of what is lost anyway
-            found = summand(modes, *values)
-        if not (found >= 0).all():
-            raise TheoryError("SGD diverges with this step, since it overshoots in the first mode; take less")
-        return float(weights @ found)
-
-    return summed
-
-
-def _integrated(integral: Expr) -> float:
-    (variable, low, high), *_ = integral.limits
-    sums = {total: sympy.Dummy() for total in integral.function.atoms(sympy.Sum)}
-    inner = [_summing(total, (variable,)) for total in sums]
-    outer = sympy.lambdify((variable, *sums.values()), integral.function.xreplace(sums), "mpmath")
-    if not sums:
-        return float(mp.quad(outer, [float(low), float(high)]))
-    return float(quad(lambda y: float(outer(y, *(f(y) for f in inner))), float(low), float(high))[0])
+    lettered = constants(terms.found)
+    values = constants_from({**definitions(terms.found, lettered), **lettered}, terms.point)
+    return {symbol: values[symbol] for symbol in lettered}
 
 
 def local_exponents(terms: Terms, budgets: Floats) -> list[LocalExponents]:

@@ -24,26 +24,6 @@ def answer(words, at, *costs, limits=()):
     return TermsQuestion(words, point=tuple(at.split(",")), costs=costs, limits=limits).answer()
 
 
-@pytest.mark.parametrize("capacity, step", [("2", 0.5), ("1.2", 0.3)])
-def test_the_sums_of_sgd_are_right(capacity, step):
-    terms = answer("sgd", f"a={capacity},b={float(capacity) + 2},s={step}")
-    values = {symbol.name: value for symbol, value in constant_values(terms).items()}
-    a = float(capacity)
-    # s l/(2 - 2 s l) and k**(a - b)/(2 s (1 - s l)) in powers of s l, each a zeta function.
-    powers = np.arange(60)
-    forgetting = step**powers @ zeta(2 + a * powers) / (2 * step)
-    assert values["K_1"] == pytest.approx(step ** powers[1:] @ zeta(a * powers[1:]) / 2, rel=1e-10)
-    assert values["F_1"] == pytest.approx(forgetting, rel=1e-10)
-
-
-def test_a_constant_that_an_equation_defines_is_its_solution():
-    terms = answer("gradient-flow with projection(p), modes(2*p)", "a=1/2,b=2")
-    values = {symbol.name: value for symbol, value in constant_values(terms).items()}
-    # By hand: int_0^2 dv/(1 + d sqrt(v)) = (2/d)(sqrt(2) - log(1 + d sqrt(2))/d) = 1.
-    d = next(value for name, value in values.items() if name.startswith("d"))
-    assert 2 / d * (np.sqrt(2) - np.log(1 + d * np.sqrt(2)) / d) == pytest.approx(1, rel=1e-9)
-
-
 def test_two_terms_on_a_product_have_their_exponent_at_every_budget():
     (found,) = local_exponents(answer("gradient-flow with projection(p)", "a=2,b=3/2", "p*t"), BUDGETS)
     assert found.limit == pytest.approx(1 / 6)
