@@ -103,7 +103,10 @@ def _other_limits(claim: Claim) -> Iterator[Altered]:
 def _other_algorithms(claim: Claim) -> Iterator[Altered]:
     for index, step in _steps(claim, Decomposed):
         for words, algorithm in _rivals(step.problem.algorithm):
-            yield Altered(words, _reproblemed(claim, index, algorithm=algorithm))
+            try:
+                yield Altered(words, _reproblemed(claim, index, algorithm=algorithm))
+            except TheoryError:
+                continue  # the problem has no such algorithm
 
 
 def _rivals(algorithm: Any) -> Iterator[tuple[str, Any]]:
@@ -136,18 +139,21 @@ class _Flow:
 
 
 def _reproblemed(claim: Claim, index: int, **changes: Any) -> Claim:
-    """A claim with its problem changed."""
+    """A claim with its problem changed; where a ridge takes the place of time, it is what limits."""
     assert claim.derivation is not None
     step: Any = claim.derivation.steps[index]
-    flow = changes.get("algorithm")
-    if not isinstance(flow, _Flow):
-        return _replaced(claim, index, problem=dataclasses.replace(step.problem, **changes))
+    algorithm = changes.get("algorithm", step.problem.algorithm)
+    limit = step.limit
+    if limit in ("ridge", "steps"):
+        limit = "steps" if not isinstance(algorithm, Ridge) else "samples" if algorithm.ridge is None else "ridge"
+    if not isinstance(algorithm, _Flow):
+        return _replaced(claim, index, problem=dataclasses.replace(step.problem, **changes), limit=limit)
     time: Resource = resources("flow_time")
-    limit = "steps" if step.limit == "ridge" else step.limit
-    problem = dataclasses.replace(step.problem, algorithm=GradientDescent(time, flow.samples))
-    lone = Derivation((), (*claim.derivation.steps[:index], dataclasses.replace(step, problem=problem, limit=limit)))
+    problem = dataclasses.replace(step.problem, algorithm=GradientDescent(time, algorithm.samples))
+    altered = dataclasses.replace(step, problem=problem, limit=limit)
+    lone = Derivation((), (*claim.derivation.steps[:index], altered))
     found = conclusion_of(dataclasses.replace(claim, derivation=lone))
-    return _with_step(claim, index, Combine(step.name, found.subs(time, 1 / flow.ridge)))
+    return _with_step(claim, index, Combine(step.name, found.subs(time, 1 / algorithm.ridge)))
 
 
 def _other_terms(claim: Claim) -> Iterator[Altered]:

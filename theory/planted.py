@@ -117,7 +117,7 @@ def planted(claim: Claim) -> Planted:
             if altered.beyond is not None:
                 changing.add(altered.beyond)
             if stray := _stray(claim, variant.statement):
-                why[kind][f"the altered law has the letter {stray[0]}, for which the claim has no value"] += 1
+                why[kind][f"the altered law has the letter {stray[0]}, of which the claim says nothing"] += 1
             else:
                 made.append(Plant(kind, variant))
     made += [_dropped(claim, fact, fact in changing) for fact in conditions(claim)]
@@ -186,10 +186,10 @@ def _dropped(claim: Claim, fact: Expr, changes: bool) -> Plant:
 
 
 def _stray(claim: Claim, statement: Statement) -> list[str]:
-    """Letters of the predictions of a statement for which the claim, where it is measured, has no values."""
-    known = {s for e in claim.statement.predictions.values() for s in e.free_symbols}
+    """Letters of the predictions of a statement that the claim does not mention."""
+    mentioned = {s for e in (*claim.statement.predictions.values(), *claim.assumptions) for s in e.free_symbols}
     valued = {name for instance in claim.instances for name, _ in instance.values}
-    letters = {s for e in statement.predictions.values() for s in e.free_symbols} - known
+    letters = {s for e in statement.predictions.values() for s in e.free_symbols} - mentioned
     return sorted(s.name for s in letters if s.name not in valued)
 
 

@@ -122,10 +122,11 @@ def _conclusion(claim: Claim) -> Expr | None:
 
 
 def _measured(plant: Plant, measurement: Measurement) -> Said | None:
+    """What the measurement says; None where it does not speak of the variant: a letter without a value, or a pole."""
     try:
         found = judge(plant.variant.statement, measurement)
-    except (TheoryError, TypeError) as problem:  # a letter without a value, or a pole there
-        return Said("inconclusive", str(problem))
+    except (TheoryError, TypeError):
+        return None
     if found.outcome in ("refuted", "inconclusive"):
         return Said(found.outcome, found.why)
     return Said("survived" if plant.variant.is_false else "kept", found.why)
