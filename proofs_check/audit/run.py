@@ -184,24 +184,39 @@ def _audited(
 
 
 def _one(entry: Entry, record: Record, siblings: list[Record], folder: Path, seeds: int) -> tuple[str, Audited]:
-    place = folder / "audit" / entry.claim.paper / entry.claim.slug
-    key = key_of(entry, "quick", 0)
-    around = [key, *sorted(f"{r.claim.id} {r.evidence.measurement}" for r in siblings)]
-    planted = _stored(place.with_suffix(".variants.json"), _hash(around, PLANTING))
-    if planted is None:
+    return entry.claim.id, Audited(*_planted(entry, record, siblings, folder), _varied(entry, record, folder, seeds))
+
+
+def _planted(
+    entry: Entry, record: Record, siblings: list[Record], folder: Path
+) -> tuple[tuple[Row, ...], tuple[tuple[str, str], ...]]:
+    """Variants of a claim against its evidence, as stored if they are."""
+    around = sorted(f"{r.claim.id} {r.evidence.measurement}" for r in siblings)
+    key = _hash([key_of(entry, "quick", 0), *around], PLANTING)
+    place = _place(folder, entry, "variants")
+    found = _stored(place, key)
+    if found is None:
         rows, absent = trials(entry, record, siblings)
-        planted = {"rows": [dataclasses.asdict(row) for row in rows], "absent": absent}
-        _store(place.with_suffix(".variants.json"), _hash(around, PLANTING), planted)
-    rows = tuple(Row(**{**row, "said": {k: Said(**v) for k, v in row["said"].items()}}) for row in planted["rows"])
-    absent = tuple((kind, why) for kind, why in planted["absent"])
-    measured = record.evidence.measurement
-    if measured is None:
-        return entry.claim.id, Audited(rows, absent, None)
-    varied = _stored(place.with_suffix(".alarms.json"), _hash([key, str(seeds)], VARYING))
-    if varied is None:
-        varied = dataclasses.asdict(alarms(entry, measured, seeds))
-        _store(place.with_suffix(".alarms.json"), _hash([key, str(seeds)], VARYING), varied)
-    return entry.claim.id, Audited(rows, absent, _alarms(varied))
+        found = {"rows": [dataclasses.asdict(row) for row in rows], "absent": absent}
+        _store(place, key, found)
+    made = tuple(Row(**{**row, "said": {k: Said(**v) for k, v in row["said"].items()}}) for row in found["rows"])
+    return made, tuple((kind, why) for kind, why in found["absent"])
+
+
+def _varied(entry: Entry, record: Record, folder: Path, seeds: int) -> Alarms | None:
+    """A claim under other seeds and windows, as stored if it is; None for one that is not measured."""
+    if record.evidence.measurement is None:
+        return None
+    key, place = _hash([key_of(entry, "quick", 0), str(seeds)], VARYING), _place(folder, entry, "alarms")
+    found = _stored(place, key)
+    if found is None:
+        found = dataclasses.asdict(alarms(entry, record.evidence.measurement, seeds))
+        _store(place, key, found)
+    return _alarms(found)
+
+
+def _place(folder: Path, entry: Entry, what: str) -> Path:
+    return folder / "audit" / entry.claim.paper / f"{entry.claim.slug}.{what}.json"
 
 
 def _alarms(data: dict[str, Any]) -> Alarms:
