@@ -90,7 +90,7 @@ def _other_limits(claim: Claim) -> Iterator[Altered]:
         if not step.limit:
             continue
         try:
-            cells = decompose(step.problem, (*claim.assumptions, *step.facts)).cells
+            cells = decompose(step.problem, step.problem.about((*claim.assumptions, *step.facts))).cells
         except TheoryError:
             continue
         for limit in dict.fromkeys(r.limit for cell in cells for r in cell.regimes if r.limit != step.limit):

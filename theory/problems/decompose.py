@@ -23,6 +23,7 @@ from theory.problems.problem import (
     Ridge,
 )
 from theory.problems.ridge import ridge_regimes
+from theory.symbols import Resource
 
 __all__ = ["decompose"]
 
@@ -52,6 +53,12 @@ def decompose(problem: PowerLawRegression, where: Iterable[Expr] = ()) -> Decomp
     -------
     Decomposition
 
+    Raises
+    ------
+    TheoryError
+        If a fact is no comparison between parameters of the problem, facts contradict each other, or the problem lies
+        outside what is derived.
+
     Examples
     --------
     >>> from theory.problems import GradientDescent
@@ -61,7 +68,24 @@ def decompose(problem: PowerLawRegression, where: Iterable[Expr] = ()) -> Decomp
     >>> [(r.limit, [(x.name, x.monomial.powers) for x in r.kept]) for r in cell.regimes]
     [('steps', [('bias', ((t, (1 - b)/a),))]), ('features', [('approximation', ((p, 1 - b),))])]
     """
-    return _decomposed(problem, tuple(where))
+    return _decomposed(problem, _checked(problem, where))
+
+
+def _checked(problem: PowerLawRegression, where: Iterable[Expr]) -> Facts:
+    """The facts, if they are comparisons between parameters of the problem."""
+    if isinstance(where, (str, sympy.Basic)):
+        raise TheoryError(f"where={where} is no sequence of facts; write where=[{where}]")
+    facts = tuple(where)
+    known = ", ".join(sorted(map(str, problem.parameters))) or "none"
+    for fact in facts:
+        if isinstance(fact, (bool, sympy.logic.boolalg.BooleanAtom)):
+            continue
+        if not isinstance(fact, sympy.core.relational.Relational):
+            raise TheoryError(f"{fact!r} is no fact; compare letters of the problem ({known}), for example a > 1")
+        for symbol in sorted(fact.free_symbols - problem.parameters, key=str):
+            what = "grows" if isinstance(symbol, Resource) else "is no letter of the problem"
+            raise TheoryError(f"the fact {fact} mentions {symbol}, which {what}; facts are about its letters: {known}")
+    return facts
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ Gaussian random features of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
@@ -209,6 +210,15 @@ class PowerLawRegression:
         """All symbols of the problem."""
         parts = [*vars(self.algorithm).values(), *vars(self).values()]
         return {s for e in parts if isinstance(e, sympy.Basic) for s in e.atoms(sympy.Symbol)}
+
+    @property
+    def parameters(self) -> set[sympy.Symbol]:
+        """The symbols that stay fixed."""
+        return {s for s in self.letters if not isinstance(s, Resource)}
+
+    def about(self, facts: Iterable[Expr]) -> tuple[Expr, ...]:
+        """Those of some facts that are about parameters of the problem alone."""
+        return tuple(fact for fact in facts if fact.free_symbols <= self.parameters)
 
     def fresh(self, names: str) -> sympy.Symbol:
         """A positive symbol with the first of these one-letter names that is no letter of the problem.

@@ -87,7 +87,7 @@ def spectral(step: Spectral, run: Run) -> Made:
 
 def decomposed(step: Decomposed, run: Run) -> Made:
     """The terms of a problem that matter, or one of them."""
-    found = decompose(step.problem, (*run.facts, *step.facts))
+    found = decompose(step.problem, step.problem.about((*run.facts, *step.facts)))
     if len(found.cells) > 1:
         first = " and ".join(map(str, found.sides(found.cells[0])))
         raise NotProved(

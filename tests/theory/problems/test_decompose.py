@@ -458,3 +458,27 @@ def test_the_number_of_modes_grows_with_that_of_features():
 def test_what_diverges_or_is_not_derived_is_refused(words, reason):
     with pytest.raises(OutsideTheClassError, match=re.escape(reason)):
         decompose(problem_of(words))
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "where, said",
+    [
+        (b > a, r"write where=\[b > a\]"),
+        ("b > a", r"write where=\[b > a\]"),
+        (["b > a"], "'b > a' is no fact"),
+        ([a], "a is no fact"),
+        ([t > 2], "mentions t, which grows; facts are about its letters: a, b"),
+        ([parameters("c") > 2], "mentions c, which is no letter of the problem"),
+    ],
+)
+def test_facts_are_comparisons_between_letters_that_stay_fixed(where, said):
+    with pytest.raises(TheoryError, match=said):
+        decompose(PowerLawRegression(a, b, GradientDescent(t)), where)
+
+
+def test_facts_about_other_letters_can_be_left_out():
+    problem = PowerLawRegression(a, b, GradientDescent(t))
+    assert problem.about([b > a, t > 2, parameters("c") > a, sympy.true]) == (b > a, sympy.true)
