@@ -58,7 +58,8 @@ class FiniteBudget:
     explicit : resources ``S**x * log(S)**y`` with the asymptotic shares x and y and the best S
         that the limits allow; infinite risk and no resources if they allow none
     effective_exponent : the local slope ``-d log(risk)/d log(budget)``
-    convex : whether the minimum is known to be global
+    convex : whether the minimum is known to be global, since the gradients of what binds balance at it, and the problem
+        is convex in logarithms
     """
 
     budget: float
@@ -334,20 +335,28 @@ class _Task:
     # --- the minimum --------------------------------------------------------------------------------------------------
 
     def _minimum(self, log_budget: float, starts: Sequence[Floats]) -> tuple[Floats, float]:
-        """The best point found, and the local slope of the risk there."""
+        """The best stationary point found, and the local slope of the risk there."""
         best: tuple[float, Floats, float] | None = None
+        feasible = False
         for start in self._starts(log_budget, starts):
             point = np.append(self._descend(start, log_budget), log_budget)
             if (self._limits(point) > FEASIBLE).any():
                 continue
+            feasible = True
             slope, residual = self._slope(point)
+            if residual > STATIONARY:
+                continue
             risk = float(self._risk(point))
             if best is None or risk < best[0]:
                 best = risk, point[:-1], slope
-            if self.convex and residual < STATIONARY:
+            if self.convex:
                 break
-        if best is None:
+        if not feasible:
             raise BudgetError(f"no allocation was found at the budget {np.exp(log_budget):.6g}; raise it")
+        if best is None:
+            raise BudgetError(
+                f"the descent to the optimum at the budget {np.exp(log_budget):.6g} did not converge; take another one"
+            )
         return best[1], best[2]
 
     def _starts(self, log_budget: float, given: Sequence[Floats]) -> Iterable[Floats]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import sympy
 
+from proofs_check import budgets
 from proofs_check.budgets import BudgetError, budget_curve, effective_exponent, finite_budget
 from proofs_check.monomials import NumbersError
 from theory import Risk, compute_optimal, parameters, resources
@@ -160,3 +161,17 @@ def test_what_has_no_answer_is_refused_by_name():
         finite_budget(compute_optimal(Risk(N**-a), cost=N, subject_to=[N >= 50]), 20, a=1)
     with pytest.raises(BudgetError, match="QLog"):
         finite_budget(compute_optimal(Risk(QLog(N, a, b)), cost=N), 20, a=1, b=2)
+
+
+def test_a_descent_that_stops_early_is_no_optimum(monkeypatch):
+    """Neither its risk nor its slope is handed out: at one step they are 2 % and 23 % off."""
+    N, D = resources("N D")
+    plan = compute_optimal(Risk(N ** -sympy.Rational(3, 10) + D ** -sympy.Rational(17, 10)), cost=N * D)
+    minimize = budgets.optimize.minimize
+
+    def crippled(*args, options, **rest):
+        return minimize(*args, options={**options, "maxiter": 1}, **rest)
+
+    monkeypatch.setattr(budgets.optimize, "minimize", crippled)
+    with pytest.raises(BudgetError, match="did not converge"):
+        finite_budget(plan, 1e9)
