@@ -13,7 +13,7 @@ from typing import Any
 import theory
 from proofs_check.audit.alarms import Alarms, Trial, alarms
 from proofs_check.audit.trials import Row, Said, trials
-from proofs_check.judge import verdict
+from proofs_check.judge import settle, verdict
 from proofs_check.processes import processes, terminable
 from proofs_check.run import verify
 from proofs_check.store import key_of, load_evidence, write_atomically
@@ -21,9 +21,12 @@ from theory.audit import Finding, compare_laws
 from theory.records import Record
 from theory.registry import Entry, Registry
 
-__all__ = ["Audit", "Audited", "audit", "listed"]
+__all__ = ["Audit", "Audited", "audit", "listed", "stored_audit"]
 
 HERE, ENGINE = Path(__file__).parent, Path(theory.__file__).parent
+Rows = tuple[Row, ...]
+Absent = tuple[tuple[str, str], ...]
+
 PLANTING = (HERE / "trials.py", HERE.parent / "falsify.py", ENGINE / "planted.py", ENGINE / "alterations.py")
 VARYING = (HERE / "alarms.py",)
 
@@ -32,8 +35,8 @@ VARYING = (HERE / "alarms.py",)
 class Audited:
     """One claim: its planted variants, kinds that it has no room for, and its false alarms if it has a check."""
 
-    rows: tuple[Row, ...]
-    absent: tuple[tuple[str, str], ...]
+    rows: Rows
+    absent: Absent
     alarms: Alarms | None
 
 
@@ -156,13 +159,14 @@ def audit(
 
 def _of_paper(entries: Sequence[Entry], records: dict[str, Record], folder: Path) -> list[Record]:
     """Records of the claims of a paper: of those that are audited, and of those that a run left evidence of."""
-    found = list[Record]()
-    for entry in entries:
-        if entry.claim.id in records:
-            found.append(records[entry.claim.id])
-        elif evidence := load_evidence(folder, entry, key_of(entry, "quick", 0)):
-            found.append(Record(entry.claim, evidence, verdict(entry.claim, evidence)))
-    return found
+    found = (records.get(entry.claim.id) or _left(entry, folder) for entry in entries)
+    return [record for record in found if record is not None]
+
+
+def _left(entry: Entry, folder: Path) -> Record | None:
+    """A claim with the evidence that a run left of it, if it did."""
+    evidence = load_evidence(folder, entry, key_of(entry, "quick", 0))
+    return None if evidence is None else Record(entry.claim, evidence, verdict(entry.claim, evidence))
 
 
 def _audited(
@@ -187,27 +191,22 @@ def _one(entry: Entry, record: Record, siblings: list[Record], folder: Path, see
     return entry.claim.id, Audited(*_planted(entry, record, siblings, folder), _varied(entry, record, folder, seeds))
 
 
-def _planted(
-    entry: Entry, record: Record, siblings: list[Record], folder: Path
-) -> tuple[tuple[Row, ...], tuple[tuple[str, str], ...]]:
+def _planted(entry: Entry, record: Record, siblings: list[Record], folder: Path) -> tuple[Rows, Absent]:
     """Variants of a claim against its evidence, as stored if they are."""
-    around = sorted(f"{r.claim.id} {r.evidence.measurement}" for r in siblings)
-    key = _hash([key_of(entry, "quick", 0), *around], PLANTING)
-    place = _place(folder, entry, "variants")
+    key, place = _key_of_variants(entry, siblings), _place(folder, entry, "variants")
     found = _stored(place, key)
     if found is None:
         rows, absent = trials(entry, record, siblings)
         found = {"rows": [dataclasses.asdict(row) for row in rows], "absent": absent}
         _store(place, key, found)
-    made = tuple(Row(**{**row, "said": {k: Said(**v) for k, v in row["said"].items()}}) for row in found["rows"])
-    return made, tuple((kind, why) for kind, why in found["absent"])
+    return _rows(found)
 
 
 def _varied(entry: Entry, record: Record, folder: Path, seeds: int) -> Alarms | None:
     """A claim under other seeds and windows, as stored if it is; None for one that is not measured."""
     if record.evidence.measurement is None:
         return None
-    key, place = _hash([key_of(entry, "quick", 0), str(seeds)], VARYING), _place(folder, entry, "alarms")
+    key, place = _key_of_alarms(entry, seeds), _place(folder, entry, "alarms")
     found = _stored(place, key)
     if found is None:
         found = dataclasses.asdict(alarms(entry, record.evidence.measurement, seeds))
@@ -215,8 +214,46 @@ def _varied(entry: Entry, record: Record, folder: Path, seeds: int) -> Alarms | 
     return _alarms(found)
 
 
+def stored_audit(registry: Registry, entries: Sequence[Entry], folder: Path, seeds: int = 20) -> Audit:
+    """An audit from what a run left in a folder, as far as it came; nothing is made anew.
+
+    Returns
+    -------
+    Audit
+        ``complete`` is False if a claim, or its seeds and windows, are not there.
+    """
+    left = {e.claim.id: record for e in entries if e.claim.vouched and (record := _left(e, folder))}
+    records = {r.claim.id: r for r in settle(list(left.values()))}
+    papers = {e.claim.paper: _of_paper(registry.of_paper(e.claim.paper), records, folder) for e in entries}
+    found: list[Audited] = []
+    complete = True
+    for entry in (e for e in entries if e.claim.vouched):
+        planted = _stored(_place(folder, entry, "variants"), _key_of_variants(entry, papers[entry.claim.paper]))
+        varied = _stored(_place(folder, entry, "alarms"), _key_of_alarms(entry, seeds))
+        made = records.get(entry.claim.id)
+        complete &= made is not None and planted is not None
+        complete &= varied is not None or made is None or made.evidence.measurement is None
+        rows, absent = _rows(planted) if planted else ((), ())
+        found.append(Audited(rows, absent, _alarms(varied) if varied else None))
+    return Audit(tuple(found), compare_laws(e.claim for e in entries).findings, seeds, complete)
+
+
+def _key_of_variants(entry: Entry, siblings: list[Record]) -> str:
+    around = sorted(f"{r.claim.id} {r.evidence.measurement}" for r in siblings)
+    return _hash([key_of(entry, "quick", 0), *around], PLANTING)
+
+
+def _key_of_alarms(entry: Entry, seeds: int) -> str:
+    return _hash([key_of(entry, "quick", 0), str(seeds)], VARYING)
+
+
 def _place(folder: Path, entry: Entry, what: str) -> Path:
     return folder / "audit" / entry.claim.paper / f"{entry.claim.slug}.{what}.json"
+
+
+def _rows(data: dict[str, Any]) -> tuple[Rows, Absent]:
+    made = tuple(Row(**{**row, "said": {k: Said(**v) for k, v in row["said"].items()}}) for row in data["rows"])
+    return made, tuple((kind, why) for kind, why in data["absent"])
 
 
 def _alarms(data: dict[str, Any]) -> Alarms:
