@@ -47,6 +47,8 @@ def conventions_listed(keys: Iterable[str] = CONVENTIONS) -> Answer:
 def letters_between(source: str, target: str) -> Answer:
     """The letters of each of two conventions in those of the other.
 
+    In the text a letter that means something else in the other convention is marked by its own.
+
     Examples
     --------
     >>> print(letters_between("li2025", "cui2021").text)
@@ -56,14 +58,12 @@ def letters_between(source: str, target: str) -> Answer:
     <BLANKLINE>
     cui2021 in the letters of li2025: alpha = beta, r = s/2
     li2025 in the letters of cui2021: beta = alpha, s = 2*r
+    >>> print(letters_between("paquette2024", "cui2021").text.splitlines()[-2])
+    cui2021 in the letters of paquette2024: alpha [cui2021] = 2*alpha, r = (2*alpha + 2*beta - 1)/(4*alpha)
     """
     both = conventions_listed((source, target))
     ways = [{"of": one, "in": other, **_in_letters(one, other)} for one, other in ((target, source), (source, target))]
-    lines = (
-        f"{way['of']} in the letters of {way['in']}: "
-        f"{way.get('why') or ', '.join(f'{k} = {v}' for k, v in way['letters'].items())}"
-        for way in ways
-    )
+    lines = (f"{way['of']} in the letters of {way['in']}: {way.get('why') or _equations(**way)}" for way in ways)
     return Answer("\n".join([both.text, "", *lines]), {"conventions": both.as_json, "translations": ways})
 
 
@@ -83,6 +83,13 @@ def expression_between(expression: str, source: str, target: str) -> Answer:
     letters = {letter.name: letter for letter in convention(source).letters}
     found = written(translate(parse(expression.replace("^", "**"), letters), source, target))
     return Answer(found, {"expression": expression, "from": source, "to": target, "translated": found})
+
+
+def _equations(of: str, letters: dict[str, str], **way: str) -> str:
+    """Letters as functions of another convention's; a name that both have with two meanings is marked on the left."""
+    others = {letter.name for letter in convention(way["in"]).letters}
+    marked = {k: f"{k} [{of}]" if k in others and k != v else k for k, v in letters.items()}
+    return ", ".join(f"{marked[k]} = {v}" for k, v in letters.items())
 
 
 def _in_letters(key: str, other: str) -> dict[str, Any]:

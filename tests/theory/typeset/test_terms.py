@@ -147,6 +147,15 @@ def test_letters_of_two_papers_stand_in_those_of_each_other():
     ]
 
 
+def test_a_letter_of_both_papers_is_marked_where_it_changes():
+    changed, same = letters_between("paquette2024", "cui2021"), letters_between("li2025", "bi2025")
+    assert "alpha [cui2021] = 2*alpha, r = (2*alpha + 2*beta - 1)/(4*alpha)" in changed.text
+    assert "alpha [paquette2024] = alpha/2, beta = (2*alpha*r - alpha + 1)/2" in changed.text
+    assert changed.as_json["translations"][0]["letters"]["alpha"] == "2*alpha"
+    assert "beta = beta, s [li2025] = 2*s" in same.text
+    assert "b [bordelon2020] = a, a [bordelon2020] = b" in letters_between("canonical", "bordelon2020").text
+
+
 def test_letters_that_are_not_fixed_say_why():
     found = letters_between("havrilla2024", "cui2021")
     assert "cui2021 in the letters of havrilla2024: alpha = (2*beta + d)/d, r = beta/(2*beta + d)" in found.text
