@@ -9,7 +9,7 @@ from typing import Any
 
 import sympy
 
-from theory.allocate import PhaseDiagram, compute_optimal
+from theory.allocate import Phase, PhaseDiagram, compute_optimal
 from theory.decide import decide, satisfiable
 from theory.errors import ExpressionError
 from theory.expressions import parse
@@ -17,6 +17,7 @@ from theory.facts import compared
 from theory.monomials import Monomial
 from theory.problems import Cell, Decomposition, PowerLawRegression, Regime, RiskTerm, decompose
 from theory.problems.grammar import problem_of
+from theory.problems.regions import Region
 from theory.products import factored
 from theory.risk import Risk
 from theory.symbols import Resource, resources, resources_of
@@ -87,6 +88,21 @@ class Terms:
 
         exponents = [plan.diagram.exponent for plan in plans]
         return next((p for p, e in zip(plans, exponents, strict=True) if all(least(e, o) for o in exponents)), None)
+
+    def on_edge(self, plan: Plan) -> bool:
+        """Whether an optimum lies on the edge of a regime, or is not known to lie inside one."""
+        cell = self.found.cells[plan.cell]
+        regimes = cell.regimes if plan.regime is None else (plan.regime,)
+        facts = tuple(f for f in map(self.at_point, cell.facts) if f != sympy.true)
+        return not all(any(self._inside(p, r, facts) for r in regimes) for p in plan.diagram.phases)
+
+    def _inside(self, phase: Phase, regime: Regime, facts: Facts) -> bool:
+        """Whether all ratios of a regime's conditions grow with the budget at an optimum."""
+        ratios = [Region.read(self.at_point(large / small)) for small, large in regime.region.much_less]
+        if not {r for m in ratios for r in m.resources} <= {*phase.allocation}:
+            return False
+        growth = [sum(m.power(r) * phase.allocation[r] for r in m.resources) for m in ratios]
+        return all(decide(sympy.Gt(factored(x), 0), (*facts, *phase.conditions)).proved for x in growth)
 
     def lettered(self, monomial: Monomial) -> Expr:
         """A monomial at the point, with a letter for its constant."""

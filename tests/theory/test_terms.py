@@ -9,6 +9,7 @@ from theory.facts import compared, tidied
 from theory.problems import decompose
 from theory.problems.grammar import problem_of
 from theory.terms import TermsQuestion, coefficients, constants
+from theory.typeset.termlists import terms_text
 
 a, b, s, nu, beta = parameters("a b s nu beta")
 t, p, n, C = resources("t p n C")
@@ -94,6 +95,26 @@ def test_early_stopping_is_the_best_time_on_a_sample():
     assert sympy.simplify(early.diagram.exponent - (b - 1) / b) == 0
     assert sympy.simplify(early.diagram.allocation[t] - a / b) == 0
     assert late.diagram.exponent == 0
+
+
+@pytest.mark.parametrize(
+    "words, asked, edge",
+    [
+        # By hand: t = p**a with two floors; with the variance of the features t**(1 - (a - 1)/(b - 1)) = p, inside.
+        (FLOW, {"point": ("a=2", "b=3/2"), "costs": ("p*t",)}, True),
+        (FLOW, {"point": ("a=2", "b=3"), "costs": ("p*t",)}, True),
+        (FLOW, {"point": ("a=2", "b=4"), "costs": ("p*t",)}, False),
+        (FLOW, {"facts": ("b < a + 1",), "costs": ("p*t",)}, True),
+        (FLOW, {"facts": ("b > a + 1",), "costs": ("p*t",)}, False),
+        ("gradient-descent(t, s) on n samples with noise", {"facts": ("b < 2*a + 1",), "costs": ("n",)}, False),
+        ("gradient-descent(t, s) on n samples", {"facts": ("b < 2*a + 1",), "costs": ("n*t",)}, True),
+        ("gradient-flow(t)", {"point": ("a=2",), "costs": ("t",)}, False),
+    ],
+)
+def test_an_optimum_on_the_edge_of_a_regime_is_known(words, asked, edge):
+    terms = TermsQuestion(words, **asked).answer()
+    assert terms.on_edge(terms.plans[0]) is edge
+    assert ("On the edge of a regime" in terms_text(terms)) is edge
 
 
 def test_letters_of_constants_stand_for_them():

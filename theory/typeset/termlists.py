@@ -29,6 +29,10 @@ NOISE_STAYS = (
     "noise may approach its constant more slowly than any term above. Leave noise out for the law of the rest, or let "
     "the step fall (decay=1)."
 )
+ON_EDGE = (
+    "On the edge of a regime, where this optimum lies or may lie, terms are right up to constants only: so are the "
+    "constant of the law and the multiples in its allocation. Exponents hold."
+)
 
 
 def terms_text(terms: Terms, numbers: Numbers | None = None) -> str:
@@ -51,7 +55,8 @@ def terms_text(terms: Terms, numbers: Numbers | None = None) -> str:
                 if plan.regime is not None:
                     head += f", among allocations where {subject(plan.regime)} what is learned"
                 parts.append(f"{head}\n\n{textwrap.indent(diagram(plan.diagram), '  ')}")
-                parts += [textwrap.fill(NOISE_STAYS, WIDTH)] * plan.noise_stays
+                if plan.noise_stays or terms.on_edge(plan):
+                    parts.append(textwrap.fill(NOISE_STAYS if plan.noise_stays else ON_EDGE, WIDTH))
         if len([plan for plan in terms.plans if plan.cell == index]) > 1:
             parts.append(_best_words(terms.best(index)))
     if letters := constants(found):
@@ -159,6 +164,7 @@ def _cell_json(terms: Terms, index: int, cell: Cell) -> dict[str, Any]:
             {
                 "regime": None if plan.regime is None else plan.regime.limit,
                 "noise_stays": plan.noise_stays,
+                "on_edge": terms.on_edge(plan),
                 **diagram_json(plan.diagram),
             }
             for plan in plans
