@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 
-from proofs_check import shell, trust
+from proofs_check import shell, trust, writing
 from proofs_check.audit import shell as auditing
 from proofs_check.certify import shell as certifying
 
@@ -69,25 +69,7 @@ def _fail(message: str) -> None:
     raise typer.Exit(2)
 
 
-@app.command()
-@_mendable
-def new(
-    folder: Annotated[Path, typer.Argument(help="Folder to write; its name becomes that of the paper.")],
-    title: Annotated[str, typer.Option(help="Title of the paper.")] = "",
-) -> None:
-    """Write a theory of your own: two claims, their checks, a test and a paper, to be changed.
-
-    One claim goes from a spectrum and an algorithm to a law with its constant, the other from a risk decomposition to a
-    compute frontier. Both are supported as they are.
-
-    Example: theory new my_paper && theory verify ./my_paper
-    """
-    from proofs_check.scaffold import create
-
-    for path in create(folder, title):
-        typer.echo(f"  {path}")
-    where = folder if folder.is_absolute() or folder.parent != Path() else f"./{folder}"
-    typer.echo(f"Next: theory verify {where}, then theory latex {where} -o {where}/tex")
+app.command()(_mendable(writing.new))
 
 
 @app.command("list")
@@ -244,37 +226,7 @@ def _write_outputs(ledger: Ledger, out: Path) -> None:
         write_atomically(stamp, made_from)
 
 
-@app.command()
-@_mendable
-def latex(
-    targets: Targets = None,
-    out: Out = DEFAULT_OUT / "tex",
-    evidence: Annotated[Path, typer.Option(help="Output folder of the run whose figures to use.")] = DEFAULT_OUT,
-) -> None:
-    """Write LaTeX: macros, theorems with proofs, tables, bibliography, a document.
-
-    Measured values and figures come from stored evidence where it is fresh;
-    run `theory verify` first to have them.
-
-    Example: theory latex ./my_paper -o tex
-    """
-    import shutil
-
-    from proofs_check.run import stored_ledger
-    from theory import typeset
-    from theory.registry import resolve
-
-    registry, entries = resolve(targets or [])
-    ledger = stored_ledger(registry, entries, evidence)
-    written = typeset.write(ledger, out)
-    for record in ledger.records:
-        figure = evidence / "report" / "figures" / f"{record.claim.paper}--{record.claim.slug}.pdf"
-        if figure.exists():
-            (out / "figures").mkdir(exist_ok=True)
-            shutil.copyfile(figure, out / "figures" / figure.name)
-    typer.echo(f"wrote {len(written)} files to {out}; compile with: cd {out} && pdflatex document && pdflatex document")
-
-
+app.command()(_mendable(writing.latex))
 app.command()(_mendable(auditing.audit))
 app.command()(_mendable(shell.derive))
 app.command()(_mendable(shell.terms))

@@ -76,7 +76,7 @@ def test_a_new_theory_is_supported_and_its_tests_pass_as_it_is(beside):
     verified = theory("verify", "./three_laws", "--jobs", "1", "--json")
     assert verified.exit_code == 0, verified.output
     assert {row["verdict"] for row in json.loads(verified.stdout)} == {"supported"}
-    assert "(supported" in theory("show", "./three_laws").stdout
+    assert "Verdict: supported" in theory("show", "./three_laws").stdout
     tested = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "proofs_check.plugin", "-p", "no:cacheprovider"],
         cwd="three_laws",

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from theory.records import Ledger, Paper, Record
+from theory.errors import TheoryError
+from theory.problems import decompose
+from theory.records import Claim, Decomposed, Ledger, Paper, Record
 from theory.typeset.bibliography import bibtex, references
 from theory.typeset.macros import macros
+from theory.typeset.notation import names
 from theory.typeset.proofs import sentence
 from theory.typeset.prose import escape
-from theory.typeset.tables import exponents, power
+from theory.typeset.style import Style, styled
+from theory.typeset.tables import exponents, measured, power
+from theory.typeset.terms import tables
 from theory.typeset.theorems import label, theorem
 
-__all__ = ["write"]
+__all__ = ["fragments", "stale", "write"]
+
+_PLAIN = Style()
 
 _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \usepackage[T1]{fontenc}
@@ -29,11 +37,14 @@ _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 
 _STYLE = r"""% Environments and small commands that the theorems and tables of this folder need,
 % besides the packages amssymb, mathtools, amsthm, array, booktabs, longtable, graphicx, hyperref.
+% Where this folder lies, seen from the document: \newcommand{\theoryfolder}{tex} before this file.
+\providecommand{\theoryfolder}{.}
+% Environments that the document has already stay as they are.
 \theoremstyle{plain}
-\newtheorem{theorem}{Theorem}
-\newtheorem{claim}[theorem]{Claim}
+\ifcsname theorem\endcsname\else\newtheorem{theorem}{Theorem}\fi
+\ifcsname claim\endcsname\else\newtheorem{claim}[theorem]{Claim}\fi
 \theoremstyle{definition}
-\newtheorem{report}[theorem]{Report}
+\ifcsname report\endcsname\else\newtheorem{report}[theorem]{Report}\fi
 \allowdisplaybreaks
 \setlength{\emergencystretch}{3em}
 \newcommand{\particular}[2]{\par\smallskip{\small\noindent\textsf{#1.} #2\par}}
@@ -44,8 +55,8 @@ _STYLE = r"""% Environments and small commands that the theorems and tables of t
   \makebox[0.2\textwidth][r]{\textsf{\footnotesize #2}}}
 % A figure is shown where `theory verify` left one, beside this folder or in it.
 \newcommand{\claimfigure}[2]{%
-  \IfFileExists{figures/#1.pdf}{\showfigure{figures/#1.pdf}{#2}}{%
-  \IfFileExists{../report/figures/#1.pdf}{\showfigure{../report/figures/#1.pdf}{#2}}{}}}
+  \IfFileExists{\theoryfolder/figures/#1.pdf}{\showfigure{\theoryfolder/figures/#1.pdf}{#2}}{%
+  \IfFileExists{\theoryfolder/../report/figures/#1.pdf}{\showfigure{\theoryfolder/../report/figures/#1.pdf}{#2}}{}}}
 \renewcommand{\topfraction}{0.9}
 \renewcommand{\bottomfraction}{0.6}
 \renewcommand{\textfraction}{0.05}
@@ -68,7 +79,7 @@ statistical and systematic parts in quadrature.
 """
 
 
-def write(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
+def write(ledger: Ledger, folder: Path, style: Style = _PLAIN, *, terms: bool = False) -> tuple[Path, ...]:
     """Write LaTeX of all records of a ledger.
 
     Parameters
@@ -77,35 +88,28 @@ def write(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
         Records with whatever evidence there is; what was not measured shows a dash.
     folder : Path
         Made if missing. Files of the same names are overwritten.
+    style : Style, optional
+        The author's letters, order of terms and names of commands.
+    terms : bool
+        Whether claims derived from an algorithm get a table of its terms and
+        regimes; these are derived again, which takes up to a second each.
 
     Returns
     -------
     tuple of Path
         What was written: ``document.tex``, which inputs the others; the theorems,
         tables, macros and the bibliography for use elsewhere. The bytes depend on
-        the ledger alone.
+        the ledger and the style alone.
 
     Raises
     ------
     OSError
         If the folder cannot be written.
     TheoryError
-        If two claims would give the same macro.
+        If two claims would give the same macro, or the style names what is not there.
     """
-    papers = {p.key: p for p in ledger.papers}
-    records = _by_paper(ledger)
-    labels = {r.claim.id: label(r) for r in records}
-    files = {
-        "document.tex": _document(ledger, records),
-        "environments.tex": _STYLE,
-        "macros.tex": macros(records),
-        "exponents.tex": exponents(records, papers),
-        "power.tex": power(records, papers),
-        "theory.bib": bibtex(ledger.papers),
-        **{_file(r): theorem(r, papers[r.claim.paper], labels) for r in records},
-    }
     written = []
-    for name, content in files.items():
+    for name, content in fragments(ledger, style, terms=terms).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="ascii", newline="\n")
@@ -113,13 +117,75 @@ def write(ledger: Ledger, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def fragments(ledger: Ledger, style: Style = _PLAIN, *, terms: bool = False) -> dict[str, str]:
+    """What `write` writes, by the name of the file."""
+    ledger = styled(ledger, style)
+    papers = {p.key: p for p in ledger.papers}
+    records = _by_paper(ledger)
+    labels = {r.claim.id: label(r) for r in records}
+    compared = {
+        f"tables/{key}--measured.tex": measured(list(group)) for key, group in groupby(records, lambda r: r.claim.paper)
+    }
+    return {
+        "document.tex": _document(ledger, records),
+        "environments.tex": _STYLE,
+        "macros.tex": macros(records, style.macros),
+        "exponents.tex": exponents(records, papers),
+        "power.tex": power(records, papers),
+        "theory.bib": bibtex(ledger.papers),
+        **compared,
+        **({f"tables/{_stem(r)}--terms.tex": table for r in records if (table := _terms(r.claim))} if terms else {}),
+        **{_file(r): theorem(r, papers[r.claim.paper], labels) for r in records},
+    }
+
+
+def stale(ledger: Ledger, folder: Path, style: Style = _PLAIN, *, terms: bool = False) -> Iterator[str]:
+    """What `write` would change in a folder, as unified diffs, one a file.
+
+    Files that an author left out of the folder are not missed; theorems and tables
+    of claims that are no more are stale.
+
+    Raises
+    ------
+    TheoryError
+        If the folder holds nothing that `write` writes.
+    """
+    fresh = fragments(ledger, style, terms=terms)
+    kept = {
+        f"{path.parent.name}/{path.name}" for sub in ("theorems", "tables") for path in (folder / sub).glob("*.tex")
+    }
+    there = sorted(kept | {name for name in fresh if (folder / name).exists()})
+    if not there:
+        raise TheoryError(f"{folder} holds no fragments; write them with theory latex -o {folder}")
+    for name in there:
+        before = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        after = fresh.get(name, "").splitlines(keepends=True)
+        told = [
+            line if line.endswith("\n") else f"{line}\n" for line in difflib.unified_diff(before, after, name, name)
+        ]
+        if told or name not in fresh:
+            yield "".join(told) or f"{name} is written no more\n"
+
+
 def _by_paper(ledger: Ledger) -> list[Record]:
     order = {p.key: place for place, p in enumerate(ledger.papers)}
     return sorted(ledger.records, key=lambda r: order[r.claim.paper])
 
 
+def _stem(record: Record) -> str:
+    return record.claim.id.replace(":", "--")
+
+
 def _file(record: Record) -> str:
-    return f"theorems/{record.claim.id.replace(':', '--')}.tex"
+    return f"theorems/{_stem(record)}.tex"
+
+
+def _terms(claim: Claim) -> str:
+    """The terms of the algorithms that a claim is derived from, by regime."""
+    steps = [s for s in claim.derivation.steps if isinstance(s, Decomposed)] if claim.derivation else []
+    asked = dict.fromkeys((s.problem, s.problem.about((*claim.assumptions, *s.facts))) for s in steps)
+    order = [m.symbol.name for m in claim.meanings if m.symbol.is_Symbol]
+    return "\n".join(tables(decompose(problem, facts), names(claim), order) for problem, facts in asked)
 
 
 def _document(ledger: Ledger, records: Sequence[Record]) -> str:

@@ -15,7 +15,7 @@ from theory.expressions import parse
 from theory.records import Claim, Inclusion
 from theory.typeset.names import name
 
-__all__ = ["names", "occurring", "read"]
+__all__ = ["name_of", "names", "occurring", "read", "symbols"]
 
 Expr = Any
 
@@ -34,14 +34,24 @@ def names(claim: Claim) -> dict[str, str]:
     return {n: own.get(n) or name(n) for n in sorted(found)}
 
 
+def symbols(claim: Claim) -> dict[str, Expr]:
+    """Every symbol and undefined function of a claim, by name."""
+    return {name_of(atom): atom for atom in _atoms(claim)}
+
+
+def name_of(atom: Expr) -> str:
+    """Name of a symbol, or of a function without its arguments."""
+    return str(atom.name) if atom.is_Symbol else type(atom).__name__
+
+
 def occurring(claim: Claim) -> tuple[Expr, ...]:
     """The symbols and functions with a meaning that a reader of the statement meets, in the author's order."""
     if isinstance(claim.statement, Inclusion):
-        return tuple(m.symbol for m in claim.meanings)
+        return tuple(m.symbol for m in claim.meanings if m.words)
     shown = [*_expressions(claim.statement), *claim.assumptions]
     shown += [claim.convention.compute] if claim.convention.compute is not None else []
     met = {atom for expr in shown for atom in expr.atoms(sympy.Symbol, AppliedUndef)}
-    return tuple(m.symbol for m in claim.meanings if m.symbol in met)
+    return tuple(m.symbol for m in claim.meanings if m.words and m.symbol in met)
 
 
 def read(written: str, claim: Claim) -> Expr | None:

@@ -11,6 +11,7 @@ import sympy
 __all__ = ["concise", "decimal", "exact", "plain"]
 
 _DIGITS = 7  # nobody reads more; smaller uncertainties are rounded up, which is honest
+_SMALL, _SHORT = 4, 7  # quarters stay fractions; what a short decimal writes exactly is a decimal
 _PLAIN = range(-3, 6)  # powers of ten that are written out
 
 
@@ -104,10 +105,13 @@ def exact(value: sympy.Rational) -> str:
     --------
     >>> print(exact(sympy.Rational(1, 2)), exact(sympy.Integer(10)**8), exact(sympy.Integer(-3)))
     1/2 10^{8} -3
-    >>> print(exact(576 * sympy.Integer(10)**21))
-    576 \cdot 10^{21}
+    >>> print(exact(576 * sympy.Integer(10)**21), exact(sympy.Rational("0.34")))
+    576 \cdot 10^{21} 0.34
     """
     fraction = Fraction(int(value.p), int(value.q))
+    short = Decimal(fraction.numerator) / fraction.denominator
+    if fraction.denominator > _SMALL and len(str(short)) <= _SHORT and Fraction(short) == fraction:
+        return f"{short:f}"
     digits = str(fraction)
     power = len(digits) - len(digits.rstrip("0"))
     if fraction.denominator > 1 or power < 4:

@@ -16,7 +16,7 @@ from theory.typeset.prose import escape, prose
 from theory.typeset.theorems import label, outcome
 from theory.typeset.widths import width
 
-__all__ = ["exponents", "power"]
+__all__ = ["exponents", "measured", "power"]
 
 _DASH = "--"
 _FAR = 1000  # gaps beyond are written with a power of ten
@@ -32,6 +32,26 @@ def exponents(records: Sequence[Record], papers: Mapping[str, Paper]) -> str:
     )
     spec = r"@{\quad}l>{\raggedright\arraybackslash}p{0.2\textwidth}rrr@{}"
     return _table(spec, head, caption, "tab:exponents", _grouped(records, papers, 5, _measured_rows))
+
+
+def measured(records: Sequence[Record]) -> str:
+    """Predicted against measured values of one paper, as a ``tabular`` for a float of one's own; empty without any."""
+    body: list[str] = []
+    for record in records:
+        rows = list(_measured_rows(record))
+        if rows:
+            body += [r"\addlinespace" if body else r"\midrule", _across(5, _in_table(record))]
+            body += [row + r"\\" for row in rows]
+    if not body:
+        return ""
+    head = r"quantity & at & predicted & measured & gap/$u$\\"
+    spec = r"@{\quad}l>{\raggedright\arraybackslash}p{0.27\textwidth}rrr@{}"
+    start = [rf"\begin{{tabular}}{{{spec}}}", r"\toprule", head]
+    return "\n".join([*start, *body, r"\bottomrule", r"\end{tabular}", ""])
+
+
+def _in_table(record: Record) -> str:
+    return f"{prose(record.claim.title, names(record.claim))} ({label(record)})"
 
 
 def power(records: Sequence[Record], papers: Mapping[str, Paper]) -> str:

@@ -15,7 +15,7 @@ from theory.typeset.displays import displayed
 from theory.typeset.printer import Printer
 from theory.typeset.regimes import condition_words, subject
 
-__all__ = ["decomposition", "formula"]
+__all__ = ["decomposition", "formula", "tables"]
 
 Expr = Any
 Names = Mapping[Any, str] | None
@@ -71,6 +71,12 @@ def formula(found: Decomposition) -> str:
     writer = _Writer(found, None, ())
     cases = (writer.case(cell, regime) for cell in found.cells for regime in cell.regimes)
     return " ".join([r"\begin{cases}", r" \\ ".join(cases), r"\end{cases}"])
+
+
+def tables(found: Decomposition, names: Names = None, order: Sequence[Any] = ()) -> str:
+    """The tables of `decomposition` with the constants below, without the equations of the regimes."""
+    writer = _Writer(found, names, order)
+    return "\n\n".join([*map(writer.table, found.cells), *writer.definitions()]) + "\n"
 
 
 class _Writer:
