@@ -10,7 +10,8 @@ import sympy
 
 from theory.derive import conclusion_of
 from theory.errors import OutsideTheClassError
-from theory.records import Claim, Identity, Optimum, Order, Solution, Statement
+from theory.problems.descent import KERNEL
+from theory.records import Claim, Decomposed, Identity, Optimum, Order, Solution, Statement
 from theory.symbols import Resource
 
 __all__ = ["at_numbers", "rederived"]
@@ -41,9 +42,10 @@ def rederived(claim: Claim) -> tuple[tuple[sympy.Symbol, ...], Derive]:
     found = {s for fact in claim.assumptions for s in fact.free_symbols} | content.free_symbols | _of_risks(claim)
     held = {statement.variable} if isinstance(statement, Order) else set()
     letters = tuple(sorted(found - held, key=str))
+    settled = _settled(claim)
 
     def derived(numbers: Numbers) -> Mapping[str, tuple[Expr, Expr]]:
-        there = at_numbers(claim, {s: n for s, n in numbers.items() if not isinstance(s, Resource)})
+        there = at_numbers(settled, {s: n for s, n in numbers.items() if not isinstance(s, Resource)})
         made, stated = _predictions(there.statement, conclusion_of(there)), there.statement.predictions
         both = {q: (made.get(q, sympy.S.Zero), stated.get(q, sympy.S.Zero)) for q in {**stated, **made}}
         unknown = {s for pair in both.values() for side in pair for s in side.free_symbols} - set(letters)
@@ -52,6 +54,16 @@ def rederived(claim: Claim) -> tuple[tuple[sympy.Symbol, ...], Derive]:
         return both
 
     return letters, derived
+
+
+def _settled(claim: Claim) -> Claim:
+    """A claim with the fact that the kernel of its algorithm sums up to less than one, wherever it was decomposed.
+
+    Constants in letters are taken over as positive; at numbers those that are left, such as 1 - K_1, need the fact.
+    """
+    steps = claim.derivation.steps if claim.derivation else ()
+    facts = (KERNEL < 1,) if any(isinstance(step, Decomposed) for step in steps) else ()
+    return dataclasses.replace(claim, assumptions=(*claim.assumptions, *facts))
 
 
 def _of_risks(claim: Claim) -> set[Any]:

@@ -30,6 +30,7 @@ import sympy
 from sympy.core.relational import Relational
 
 from theory.errors import OutsideTheClassError
+from theory.irrationals import declared, is_irrational, name_of
 
 __all__ = ["Choices", "Decision", "asked", "decide", "find_point", "satisfiable", "worked_seconds"]
 
@@ -202,8 +203,8 @@ def _script(constraints: Iterable[Expr]) -> tuple[str, dict[str, sympy.Symbol]]:
         )
     lines = [f"(declare-const |{s.name}| {'Int' if s.is_integer else 'Real'})" for s in symbols]
     lines += [f"(assert (> |{s.name}| 0))" for s in symbols if s.is_positive]
-    lines += [f"(assert {_boolean(c)})" for c in wanted]
-    lines.append("(check-sat)")
+    asserted = [f"(assert {_boolean(c)})" for c in wanted]
+    lines += [*declared(asserted, names), *asserted, "(check-sat)"]
     return "\n".join(lines), names
 
 
@@ -266,6 +267,8 @@ def _term(expr: Expr) -> str:
         for other in reversed(rest):
             last = f"(ite ({relation} {other} {last}) {other} {last})"
         return last
+    if is_irrational(expr):
+        return name_of(expr)
     raise OutsideTheClassError(f"cannot decide about {expr}: it is not a rational function of the parameters")
 
 

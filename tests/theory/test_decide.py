@@ -3,6 +3,7 @@
 import contextlib
 import signal
 
+import mpmath
 import pytest
 import sympy
 from hypothesis import given, settings
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 import theory.decide as module
 from theory.decide import decide, find_point
 from theory.errors import OutsideTheClassError
+from theory.expressions import parse
+from theory.irrationals import bounds
 from theory.symbols import parameters
 
 a, b, c = parameters("a b c")
@@ -146,3 +149,22 @@ def test_an_interrupted_question_does_not_answer_the_next() -> None:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize(
+    "number", ["zeta(3)", "sin(2*pi/75)", "pi**(-7/2)", "2**(3/4)", "LambertW(-1/5, -1)", "log(2)"]
+)
+def test_irrational_numbers_lie_between_what_mpmath_says(number: str) -> None:
+    exact = parse(number, {})
+    low, high = bounds(exact)
+    with mpmath.workdps(60):
+        value = mpmath.mpf(sympy.N(exact, 60))
+        assert mpmath.mpf(int(low.p)) / int(low.q) < value < mpmath.mpf(int(high.p)) / int(high.q)
+    assert (high - low) / abs(low) < sympy.Rational(1, 2**60) and (low > 0) == (high > 0)
+
+
+def test_irrational_coefficients_are_decided() -> None:
+    assert decide(sympy.zeta(3) * a > a).proved
+    assert decide(sympy.zeta(3) * a > sympy.Rational("1.21") * a).status == "refuted"
+    assert decide(sympy.sqrt(2) * a**2 > 1, [a > 1]).proved
+    assert not decide(sympy.sqrt(2) * sympy.pi > sympy.sqrt(2) * sympy.pi * a, [a <= 1]).proved
