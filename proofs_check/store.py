@@ -107,7 +107,7 @@ def _imports(source: bytes) -> tuple[tuple[int, str], ...]:
     """What a source imports: levels upwards, and every name that may be a module there."""
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError):  # the run itself says what is wrong with it
+    except (SyntaxError, ValueError, MemoryError, RecursionError):  # the run itself says what is wrong with it
         return ()
     made: dict[tuple[int, str], None] = {}
     for node in ast.walk(tree):

@@ -11,6 +11,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -91,10 +92,13 @@ def from_json(data: Any) -> Any:
 
 def _check_fields(record: Any) -> None:
     """Refuse fields of the wrong type, above all text where an expression belongs."""
-    hints = get_type_hints(type(record))
+    hints = _hints(type(record))
     for f in dataclasses.fields(record):
         if not _fits(getattr(record, f.name), hints[f.name]):
             raise TheoryError(f"the field {f.name} of a {type(record).__name__} has the wrong type")
+
+
+_hints = cache(get_type_hints)
 
 
 def _fits(value: Any, hint: Any) -> bool:

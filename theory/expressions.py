@@ -457,7 +457,14 @@ def _describe(symbol: sympy.Symbol) -> str:
     return " ".join(given) or "complex"
 
 
+def _named(name: Any) -> str:
+    if isinstance(name, str) and name.isidentifier():
+        return name
+    raise ExpressionError(f"{_shorten(str(name))!r} is no name of a symbol or function; use letters, digits and _")
+
+
 def _make(name: str, kind: str) -> sympy.Symbol:
+    _named(name)
     if kind == "resource":
         return Resource(name, positive=True)  # type: ignore[no-untyped-call]
     words = [] if kind == "complex" else kind.split()
@@ -489,7 +496,17 @@ def encode(expr: Any) -> dict[str, Any]:
 
 
 def decode(value: Mapping[str, Any]) -> Any:
-    """Restore what `encode` wrote; the text is parsed, never evaluated."""
-    symbols = {str(name): _make(str(name), str(kind)) for name, kind in value["symbols"].items()}
-    functions = {str(name): sympy.Function(str(name)) for name in value.get("functions", ())}
-    return parse(str(value["expr"]), symbols, functions)
+    """Restore what `encode` wrote; the text is parsed, never evaluated.
+
+    Raises
+    ------
+    ExpressionError
+        If the value has another shape, or its text cannot be read.
+    """
+    match value:
+        case {"expr": str(source), "symbols": dict(kinds)}:
+            symbols = {str(name): _make(str(name), str(kind)) for name, kind in kinds.items()}
+            names = value.get("functions", [])
+            if isinstance(names, list):
+                return parse(source, symbols, {_named(name): sympy.Function(name) for name in names})
+    raise ExpressionError("no stored expression: it takes a text, its symbols by name, and a list of functions")

@@ -99,9 +99,9 @@ def load(folder: Path) -> Registry:
     LoadError
         Naming the file, line and remedy where something is wrong.
     """
-    folder = folder.resolve()
     if not folder.is_dir():
         raise LoadError(f"{folder} is not a folder; a theory is a folder with __init__.py and one file per claim")
+    folder = folder.resolve()
     papers = [folder] if (folder / "__init__.py").exists() else _folders_with_papers(folder)
     if not papers:
         raise LoadError(
@@ -171,7 +171,10 @@ def _refuse_bad_premises(registry: Registry) -> None:
 def _is_folder(target: str) -> bool:
     if not target.strip():
         raise LoadError("a target is empty; name a claim, a paper or a folder (theory list shows all)")
-    return ":" not in target and ("/" in target or "\\" in target or Path(target).exists())
+    try:
+        return ":" not in target and (Path(target).exists() or "/" in target or "\\" in target)
+    except (OSError, ValueError) as error:  # too long for a name, or with a null character
+        raise LoadError(f"{target[:60]!r} can name nothing ({error}); see theory list") from None
 
 
 def _merged(registries: Sequence[Registry]) -> Registry:

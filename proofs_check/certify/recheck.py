@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from math import comb, prod
 from operator import add, mul
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ __all__ = ["CertificateError", "certificate", "read_certificate", "recheck"]
 Expr = Any
 Data = dict[str, Any]
 Box = tuple[tuple[Any, Any], ...]
-LARGEST = 50_000_000  # bytes
+LARGEST = 8_000_000  # bytes, of some hundred thousand boxes
+SUMMANDS = 20_000  # of an identity multiplied out
 
 
 class CertificateError(TheoryError):
@@ -95,9 +97,9 @@ def read_certificate(path: Path) -> Data:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CertificateError(f"no certificate at {path}; write one with: theory certify ... -o {path}") from None
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, CertificateError):
-            raise
+    except CertificateError:
+        raise
+    except (OSError, ValueError, RecursionError) as error:
         raise CertificateError(f"{path} is no certificate: {error}; write one with: theory certify ... -o") from None
     if not isinstance(data, dict):
         raise CertificateError(f"{path} is no certificate: it holds no JSON object")
@@ -186,6 +188,7 @@ def _walk(f: Expr, data: Mapping[str, Any], u: Mapping[str, Expr], sides: Mappin
         box = todo.pop()
         at = {u[name]: interval(*side) for name, side in zip(names, box, strict=True)}
         kind, axis = token[0], int(token[1:].split("@")[0] or 0)
+        _require(0 <= axis < max(len(names), 1), f"a token {token!r} is along no coordinate")
         low, high = box[axis] if box else (arb(0), arb(0))
         if kind == "n":
             _require(_fits(_value(f, at).high, strict), "f is not below zero on a box")
@@ -230,13 +233,14 @@ def _value(expr: Expr, at: Mapping[sympy.Symbol, Interval]) -> Interval:
         return parts[0].sqrt() if expr.exp == sympy.S.Half else (parts[1] * parts[0].log()).exp()
     digamma = expr.func == sympy.polygamma and expr.args[0] == 0
     name = "digamma" if digamma else NAMES.get(expr.func.__name__, expr.func.__name__)
-    _require(name in ENCLOSED, f"{expr} has no enclosure here")
-    found: Interval = getattr(parts[-1], name)()
+    lower = expr.func == sympy.LambertW and expr.args[1:] == (sympy.S.NegativeOne,)
+    _require(name in ENCLOSED and (digamma or lower or len(expr.args) == 1), f"{expr} has no enclosure here")
+    found: Interval = parts[0].lambertw(-1) if lower else getattr(parts[-1], name)()
     return found
 
 
 MINUS = Interval(arb(-1), arb(-1))
-ENCLOSED = {"exp", "log", "sin", "cos", "tanh", "erf", "erfc", "gamma", "digamma", "lgamma", "lambertw"}
+ENCLOSED = {"exp", "log", "sin", "cos", "tanh", "erf", "erfc", "gamma", "digamma", "lgamma", "lambertw", "zeta"}
 NAMES = {"loggamma": "lgamma", "LambertW": "lambertw"}
 
 
@@ -258,10 +262,28 @@ def _fits(bound: Any, strict: bool) -> bool:
 
 
 def _same(left: Expr, right: Expr) -> bool:
-    if sympy.expand(left - right) == 0:
-        return True
-    difference = sympy.simplify(sympy.expand_log(sympy.expand(left - right), force=True))
-    return bool(difference == 0)
+    """Whether two expressions agree once all is over one denominator and multiplied out."""
+    difference = _expanded(left - right)
+    return bool(difference == 0) or bool(
+        _expanded(sympy.numer(sympy.together(sympy.expand_log(difference, force=True)))) == 0
+    )
+
+
+def _expanded(expr: Expr) -> Expr:
+    _require(_summands(expr) <= SUMMANDS, f"an identity in it multiplies out into more than {SUMMANDS} terms")
+    return sympy.expand(expr)
+
+
+def _summands(expr: Expr) -> int:
+    """At most how many summands an expression has once it is multiplied out."""
+    inner = list(map(_summands, expr.args))
+    if expr.is_Add:
+        return sum(inner)
+    if expr.is_Mul:
+        return prod(inner)
+    if expr.is_Pow and expr.exp.is_Integer and expr.exp > 0:
+        return comb(inner[0] + int(expr.exp) - 1, int(expr.exp))
+    return max([1, *inner])
 
 
 def _require(holds: bool, why: str) -> None:

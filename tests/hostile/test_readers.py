@@ -1,0 +1,381 @@
+"""Whatever a text or a file holds, a reader answers, or refuses with a `TheoryError`; no code in it ever runs.
+
+Valid inputs are bent by a seeded mutator: bytes flipped, pieces spliced and repeated, deep nesting, huge numbers and
+towers of powers, odd characters, truncated JSON, wrong types. A few hundred of each run by default; all of them with
+
+    pytest -m audit tests/hostile/test_readers.py -s
+"""
+
+import contextlib
+import json
+import random
+import resource
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import sympy
+from typer.testing import CliRunner
+
+import proofs_check.certify.prove
+import proofs_check.run
+import theory.question
+import theory.terms
+from proofs_check import findings
+from proofs_check.certify.prove import prove
+from proofs_check.certify.reading import inequality_from
+from proofs_check.certify.recheck import certificate, read_certificate, recheck
+from proofs_check.cli import app
+from proofs_check.run import examine, read_ledger, write_ledger
+from proofs_check.store import key_of, load_evidence, save_evidence
+from theory.errors import TheoryError
+from theory.expressions import is_maximum, parse, summands, text
+from theory.problems.grammar import problem_of
+from theory.registry import builtin, resolve
+
+SAMPLE, ALL = 60, 10_000
+SECONDS, GROWTH = 1.0, 200  # the worst case of one input, in seconds of this process and megabytes
+CLAIM = "havrilla2024:interaction-gap"
+
+EXPRESSIONS = [
+    "A*N**-alpha + B*D**-beta",
+    "Max(N**-a, D**-b)*log(N)/2",
+    "Sum(k**-a*exp(-T*k**-b), (k, 1, oo)) + N**(-c)",
+    "Piecewise((x, x > 1), (gamma(x) + 0.5, True))",
+    "h**s + C**(-1/2)*log(C)**(1/2)*h**(-d/2)",
+    "(1 + x)**20*(2 - sqrt(3))/(zeta(3) + binomial(10, 4))",
+    "Integral(exp(-x**2), (x, 0, oo)) <= QLog(2, 1 + 1/n)",
+]
+INEQUALITIES = ["log(1+x) <= x | x=0:oo", "exp(-x) <= 1.05*(p/exp(1))**p*x**-p | x=1:oo, p=0.1:3", "x**2 > -1|x=1/2:3"]
+PROBLEMS = [
+    "sgd(steps=t, step=s, decay=1) on power-law(a, b) with projection(p), noise(sigma^2)",
+    "gradient-flow on power-law(nu, beta; bordelon2025), n samples",
+    "momentum(t, 3, 1, 1/2) with random-features(p) and modes(2*p)",
+    "ridgeless(n) in power-law(alpha, 1 + 2*r*alpha)",
+]
+COMMANDS = [
+    ["derive", "A*N**-a + B*D**-b", "--cost", "6*N*D", "--constants", "A,B", "--where", "a > 1/2"],
+    ["derive", "h**s + C**(-1/2)", "--free", "h", "--budget", "C", "--subject-to", "h <= C**u", "--max", "--json"],
+    ["terms", "gradient-flow(t) with projection(p)", "--at", "a=2,b=3/2", "--cost", "p*t", "--budget", "1e18:1e24"],
+    ["certify", "log(1+x) <= x", "--box", "x=0:oo", "--limit", "10"],
+    ["certify", "--recheck", "bound.json"],
+    ["translate", "1 + 2*alpha*r", "cui2021", "bordelon2025"],
+    ["list", "yang2025", "--json"],
+    ["show", CLAIM, "--json", "-o", "out"],
+    ["verify", CLAIM, "--seed", "3", "--jobs", "1", "-o", "out", "--thorough"],
+    ["falsify", CLAIM, "--draws", "3", "--seed", "1"],
+    ["report", "-o", "out"],
+]
+TARGETS = [CLAIM, "yang2025", "./my_paper", "bordelon2025:rrs-depth-law", "a/b/c"]
+PYPROJECT = ['[tool.theory]\npapers = ["./my_paper"]\ncheck = true\n', "[tool.theory]\npapers = []\n"]
+
+TOKENS = [
+    *("9**9**9", "1e999999", "9" * 400, "0", "-", "(", ")", "**", "*", "/", ",", "|", ":", "=", "<=", "oo", "-oo"),
+    *("nan", "zoo", "exp(", "gamma(", "Max(", "Sum(", "lambda", "lambda: 0", "__import__('os').system('false')", "[0]"),
+    *(
+        "\x00",
+        "\ud800",
+        "\u202e",
+        "α",
+        "ﬁ",
+        "𝟙",
+        "\n",
+        "\t",
+        "#",
+        "'",
+        '"',
+        "\\",
+        "{",
+        "}",
+        "\ufeff",
+        "0x",
+        "1_0",
+        "1j",
+    ),
+    *("eval('1/0')", "().__class__", "True", "None", "and", "if", "@", ";", "~", "!=", "--", "-1", "--json", "--help"),
+]
+VALUES = [None, True, -1, 10**30, 1e308, float("inf"), float("nan"), "", "x", [], {}, [[[]]], ["0", "oo"], [None] * 3]
+VALUES += [{"record": "Ledger"}, {"record": []}, {"expr": 1, "symbols": 2}, {"expr": "9**9**9", "symbols": {"x": "?"}}]
+VALUES += [
+    {"expr": "eval('1')", "symbols": {}, "functions": ["eval"]},
+    "lambda: 0",
+    "9**9**9",
+    "oo",
+    "-oo",
+    "zoo",
+    "u0",
+]
+
+
+# --- bending what is valid
+
+
+def bent(draw, source, others):
+    """A text after one to four accidents."""
+    for _ in range(draw.randint(1, 4)):
+        at, end = sorted(draw.randint(0, len(source)) for _ in range(2))
+        other = draw.choice(others)
+        match draw.randrange(9):
+            case 0:
+                source = source[:at] + chr(draw.randrange(256)) + source[at + 1 :]
+            case 1:
+                source = source[:at] + source[end:]
+            case 2:
+                source = source[:at] + other[draw.randint(0, len(other)) :]
+            case 3:
+                source = source[:at] + source[at:end] * draw.choice([2, 3, 100]) + source[end:]
+            case 4 | 5:
+                source = source[:at] + draw.choice(TOKENS) + source[end if draw.random() < 0.2 else at :]
+            case 6:
+                depth, (left, right) = draw.choice([3, 55, 3000]), draw.choice(["()", "[]", ("-", ""), ("exp(", ")")])
+                source = source[:at] + left * depth + source[at:end] + right * depth + source[end:]
+            case 7:
+                source = source.replace(draw.choice("0123456789abnx"), draw.choice(TOKENS))
+            case 8:
+                source = source[:at] + source[at:end][::-1] + source[end:]
+    return source[:20_000]
+
+
+def places(data):
+    """Every container in JSON with each key in it."""
+    keys = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in list(keys):
+        yield data, key
+        yield from places(value)
+
+
+def bent_json(draw, source, others):
+    """A JSON text whose structure, or whose bytes, suffered."""
+    if draw.random() < 0.25:
+        return bent(draw, source, others)
+    data = json.loads(source)
+    for _ in range(draw.randint(1, 3)):
+        here, key = draw.choice(list(places(data)) or [({}, "x")])
+        match draw.randrange(6):
+            case 0 if isinstance(here, dict):
+                here[str(draw.choice(TOKENS))] = here.pop(key)
+            case 1:
+                del here[key]
+            case 2 if isinstance(here[key], str):
+                here[key] = bent(draw, here[key], EXPRESSIONS)
+            case 3:
+                from_, taken = draw.choice(list(places(json.loads(draw.choice(others)))))
+                here[key] = from_[taken]
+            case 4:
+                for _ in range(draw.choice([2, 50])):
+                    here[key] = [here[key]]
+            case _:
+                here[key] = draw.choice(VALUES)
+    return json.dumps(data)
+
+
+# --- the readers: each from a corpus of valid texts
+
+
+def read_expression(source):
+    text(parse(source))
+    is_maximum(source)
+    summands(source)
+
+
+def read_inequality(source):
+    relation, _, sides = source.partition("|")
+    inequality_from(relation, [sides])
+
+
+class Files:
+    """Readers of files, over what is valid."""
+
+    def __init__(self, folder):
+        self.folder, self.entry = folder, builtin().entry(CLAIM)
+        self.key = key_of(self.entry, "quick", 0)
+        evidence, sound = examine(self.entry, "quick", 0)
+        assert sound
+        save_evidence(folder, self.entry, self.key, evidence)
+        findings.keep(folder, self.entry, theory_falsification())
+        self.evidence = folder / "evidence" / Path(*CLAIM.split(":")).with_suffix(".json")
+        self.finding = self.evidence.with_suffix(".falsified.json")
+        self.ledger, self.certificate = folder / "ledger.json", folder / "bound.json"
+        write_ledger(proofs_check.run.stored_ledger(builtin(), [self.entry], folder), self.ledger)
+        x, y = sympy.symbols("x y", positive=True)
+        everywhere = (sympy.S.Zero, sympy.oo)
+        proofs = [
+            prove(sympy.log(1 + x) <= x, {x: everywhere}),
+            prove(x * y <= (x**2 + y**2) / 2, {x: everywhere, y: everywhere}),
+        ]
+        self.certificates = [json.dumps(certificate(proof)) for proof in proofs]
+
+    def written(self, path, source):
+        path.write_text(source, encoding="utf-8", errors="surrogatepass")
+        return path
+
+    def read_ledger(self, source):
+        read_ledger(self.written(self.ledger, source))
+
+    def read_evidence(self, source):
+        self.written(self.evidence, source)
+        load_evidence(self.folder, self.entry, self.key)
+
+    def read_finding(self, source):
+        self.written(self.finding, source)
+        proofs_check.run.stored_record(self.entry, self.folder)
+
+    def recheck(self, source):
+        recheck(read_certificate(self.written(self.certificate, source)))
+
+    def read_target(self, source):
+        name = source.replace("..", ".").lstrip("/")
+        with contextlib.chdir(self.folder):
+            resolve([name])
+
+    def run_command(self, source):
+        words = source.replace("/", "").replace("..", ".").split("\x1f")  # nothing is written beside the folder
+        with contextlib.chdir(self.folder):
+            done = CliRunner().invoke(app, words)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        assert done.exit_code in (0, 1, 2, 3)
+        assert "Traceback" not in done.output
+
+
+def theory_falsification():
+    from proofs_check.falsify import falsify
+
+    return falsify(builtin().claim(CLAIM), draws=5)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return Files(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture
+def readers(files, monkeypatch):
+    """Each reader with its corpus and mutator; commands stop where their work would begin."""
+
+    def stopped(*args, **kwargs):
+        raise TheoryError("all was read")
+
+    # The fixture's own folder has been written by now, so the commands' work can be taken from them.
+    for owner, name in [
+        (theory.question, "compute_optimal"),
+        (theory.terms, "decompose"),
+        (proofs_check.certify.prove, "prove"),
+        (proofs_check.run, "verify"),
+        (proofs_check.falsify, "falsify"),
+    ]:
+        monkeypatch.setattr(owner, name, stopped)
+    return {
+        "expression": (read_expression, EXPRESSIONS, bent),
+        "inequality": (read_inequality, INEQUALITIES, bent),
+        "problem": (problem_of, PROBLEMS, bent),
+        "ledger": (files.read_ledger, [files.ledger.read_text()], bent_json),
+        "evidence": (files.read_evidence, [files.evidence.read_text()], bent_json),
+        "falsification": (files.read_finding, [files.finding.read_text()], bent_json),
+        "certificate": (files.recheck, files.certificates, bent_json),
+        "target": (files.read_target, TARGETS, bent),
+        "command": (files.run_command, ["\x1f".join(words) for words in COMMANDS], bent),
+    }
+
+
+# --- what must not happen
+
+WATCHED = {"exec", "os.system", "os.exec", "os.fork", "subprocess.Popen", "pickle.find_class"}
+EVALUATED: list[str] = []
+WATCHING = False
+
+
+def _watch(event, args):
+    if WATCHING and event in WATCHED:
+        caller, what = sys._getframe(1).f_code.co_filename, str(args[0])
+        # Modules are imported late, annotations of sources are resolved, and the solver is a program of its own.
+        allowed = caller.endswith(("typing.py", "inspect.py")) or "importlib" in caller or what.endswith("z3")
+        if not allowed:
+            EVALUATED.append(f"{event} {what} from {caller}")
+
+
+sys.addaudithook(_watch)
+
+
+class Hang(BaseException):
+    """One input took far too long."""
+
+
+@contextlib.contextmanager
+def watched():
+    """Note what is evaluated, and stop what hangs."""
+    global WATCHING
+
+    def stop(*_):
+        raise Hang
+
+    before = signal.signal(signal.SIGPROF, stop)
+    WATCHING = True
+    EVALUATED.clear()
+    try:
+        yield
+    finally:
+        WATCHING = False
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def attacked(reader, corpus, bend, count, seed):
+    """What went wrong over that many inputs, and the longest of them in seconds of this process."""
+    draw, wrong, longest = random.Random(seed), [], (0.0, "")
+    for source in corpus:
+        with contextlib.suppress(TheoryError):  # warm: imports and caches are no input's fault
+            reader(source)
+    with watched():
+        for _ in range(count):
+            source = bend(draw, draw.choice(corpus), corpus)
+            started = time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, 20 * SECONDS)
+            try:
+                reader(source)
+            except TheoryError:
+                pass
+            except (Exception, Hang) as error:
+                wrong.append((type(error).__name__, str(error)[:200], source))
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            longest = max(longest, (time.process_time() - started, source))
+    return wrong, longest
+
+
+def peak():
+    """Megabytes this process held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+NAMES = ["expression", "inequality", "problem", "ledger", "evidence", "falsification", "certificate", "target"]
+NAMES += ["command"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_reader_refuses_what_it_cannot_read(readers, name):
+    wrong, _ = attacked(*readers[name], SAMPLE, 0)
+    assert not wrong
+    assert not EVALUATED
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("name", NAMES)
+def test_ten_thousand_inputs_are_read_quickly_and_in_little_memory(readers, name):
+    before = peak()
+    wrong, (seconds, source) = attacked(*readers[name], ALL, 1)
+    grown = peak() - before
+    print(f"\n{name}: {ALL} inputs, {len(wrong)} crashes, {len(EVALUATED)} evaluations, ", end="")
+    print(f"{seconds:.2f} s at worst, {grown:.0f} MB more")
+    Path(f"/tmp/trust-c/{name}.txt").write_text(repr((wrong, seconds, source)))
+    assert not wrong
+    assert not EVALUATED
+    assert seconds < SECONDS, source
+    assert grown < GROWTH
+
+
+def test_the_watch_sees_what_is_evaluated():
+    with watched():
+        eval("1 + 1")
+    assert EVALUATED

@@ -1,0 +1,274 @@
+"""Do the tests of the core notice a change of its sources? A seeded sample of mutants, each run against them.
+
+A mutant changes one place: a comparison, an operator, a number, a condition, what is returned. The tests that reach the
+changed line are run, the fastest first, until one fails. Run it on a clone, whose sources it changes and restores:
+
+    pip install coverage
+    git clone . /tmp/mutants && cd /tmp/mutants
+    python tests/mutants.py reach   # once: which test reaches which line
+    python tests/mutants.py run --sample 220 --seed 0
+
+Survivors are listed with their lines in mutants.json, in the folder .mutants. Why not mutmut: it runs whole test suites
+for each of some four thousand mutants, days on two cores; and it counts changed messages, which no test should pin.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import math
+import os
+import random
+import resource
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+TREE = Path(__file__).resolve().parents[1]
+STORE = TREE / ".mutants"
+CORE = {
+    "growth": ["theory/growth"],
+    "risk": ["theory/risk.py"],
+    "decide": ["theory/decide.py"],
+    "allocate": ["theory/allocate"],
+    "spectral": ["theory/spectral"],
+    "judge": ["proofs_check/judge.py"],
+    "measure": ["proofs_check/measure.py"],
+    "certify": ["proofs_check/certify"],
+}
+TESTS = [
+    *("tests/theory/test_growth.py", "tests/theory/test_risk.py", "tests/theory/test_decide.py"),
+    *("tests/theory/allocate", "tests/proofs_check/test_judge.py", "tests/proofs_check/certify"),
+    *(f"tests/theory/test_spectral{part}.py" for part in ("", "_cutoff", "_residues", "_terms")),
+    *(path for paths in CORE.values() for path in paths),  # their examples are tests too
+]
+LEAST = 8  # mutants of each part, however small it is
+BUDGET = 40.0  # seconds of tests a mutant, as measured without it; what is left out could only kill more
+SLOWER = 6  # times that long before a mutant counts as hanging, which is killed
+
+COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
+COMPARISONS |= {"is": "is not", "is not": "is", "in": "not in", "not in": "in"}
+OPERATORS = {"+": "-", "-": "+", "*": "/", "/": "*", "**": "*", "//": "/", "%": "*", "&": "|", "|": "&"}
+CALLS = {"min": "max", "max": "min", "any": "all", "all": "any", "Min": "Max", "Max": "Min"}
+
+Edit = tuple[int, int, str]  # start and end in the source, and what stands there instead
+
+
+def edits(source: str) -> Iterator[Edit]:
+    """Every mutation of a source, outside annotations, messages of errors and what is said once at the top."""
+    lines = [0]
+    for line in source.splitlines(keepends=True):
+        lines.append(lines[-1] + len(line.encode()))
+    raw = source.encode()
+
+    def place(node: Any) -> tuple[int, int]:
+        return lines[node.lineno - 1] + node.col_offset, lines[node.end_lineno - 1] + node.end_col_offset
+
+    def between(left: Any, right: Any, swaps: dict[str, str]) -> Iterator[Edit]:
+        start, end = place(left)[1], place(right)[0]
+        found = raw[start:end].decode()
+        word = " ".join(found.replace("(", " ").replace(")", " ").split())
+        if word in swaps and found.count(word) == 1:
+            yield start, end, found.replace(word, swaps[word])
+
+    for node in _reached(ast.parse(source)):
+        match node:
+            case ast.Compare():
+                sides = [node.left, *node.comparators]
+                for left, right in zip(sides, sides[1:], strict=False):
+                    yield from between(left, right, COMPARISONS)
+            case ast.BinOp():
+                yield from between(node.left, node.right, OPERATORS)
+            case ast.BoolOp():
+                for left, right in zip(node.values, node.values[1:], strict=False):
+                    yield from between(left, right, {"and": "or", "or": "and"})
+            case ast.UnaryOp(op=ast.Not() | ast.USub()):
+                yield place(node)[0], place(node.operand)[0], ""
+            case ast.Constant(value=bool()):
+                yield *place(node), str(not node.value)
+            case ast.Constant(value=int() | float()):
+                yield *place(node), str(node.value + 1)
+            case ast.Call(func=ast.Name(id=name)) if name in CALLS:
+                yield *place(node.func), CALLS[name]
+            case ast.If() | ast.IfExp():
+                start, end = place(node.test)
+                yield start, end, f"(not ({raw[start:end].decode()}))"
+            case ast.Return(value=ast.AST()):
+                yield *place(node.value), "None"
+            case ast.Continue():
+                yield *place(node), "break"
+
+
+def _reached(tree: ast.AST) -> Iterator[ast.AST]:
+    """The nodes whose change could be noticed by a test of what functions return."""
+    for name, field in ast.iter_fields(tree):
+        if name in ("annotation", "returns", "decorator_list", "exc"):
+            continue
+        for node in field if isinstance(field, list) else [field]:
+            if isinstance(node, ast.AST):
+                yield node
+                yield from _reached(node)
+
+
+def population() -> list[dict[str, Any]]:
+    """All mutants of the core, in order."""
+    made = []
+    for part, paths in CORE.items():
+        files = [f for p in paths for f in ([TREE / p] if p.endswith(".py") else sorted((TREE / p).glob("*.py")))]
+        for file in files:
+            raw = file.read_bytes()
+            for start, end, new in edits(raw.decode()):
+                line = raw[:start].count(b"\n") + 1
+                old = raw[start:end].decode()
+                made.append(
+                    {"part": part, "file": str(file.relative_to(TREE)), "line": line, "at": [start, end]}
+                    | {"old": old, "new": new}
+                )
+    return made
+
+
+def sample(mutants: list[dict[str, Any]], size: int, seed: int) -> list[dict[str, Any]]:
+    """A seeded sample, of every part in proportion and at least a few."""
+    draw = random.Random(seed)
+    chosen = []
+    for part in CORE:
+        these = [m for m in mutants if m["part"] == part]
+        chosen += draw.sample(these, min(len(these), max(LEAST, round(size * len(these) / len(mutants)))))
+    draw.shuffle(chosen)
+    return chosen
+
+
+def reach() -> None:
+    """Run all tests once and keep which of them reaches which line, and how long each takes."""
+    import coverage
+    import pytest
+
+    sources = [path for paths in CORE.values() for path in paths]
+    include = [str(TREE / p) if p.endswith(".py") else str(TREE / p / "*.py") for p in sources]
+    tracer = coverage.Coverage(data_file=None, include=include, config_file=False)
+    seconds: dict[str, float] = {}
+
+    class Contexts:
+        @pytest.hookimpl(wrapper=True)
+        def pytest_runtest_protocol(self, item: Any) -> Any:
+            tracer.switch_context(item.nodeid)
+            started = time.process_time()
+            try:
+                return (yield)
+            finally:
+                seconds[item.nodeid] = time.process_time() - started
+                tracer.switch_context("")
+
+    tracer.start()
+    pytest.main(["-q", "-p", "no:cacheprovider", *TESTS], plugins=[Contexts()])
+    tracer.stop()
+    data = tracer.get_data()
+    lines = {
+        str(Path(file).relative_to(TREE)): {
+            str(line): [c for c in contexts if c] for line, contexts in data.contexts_by_lineno(file).items()
+        }
+        for file in data.measured_files()
+    }
+    STORE.mkdir(exist_ok=True)
+    (STORE / "reach.json").write_text(json.dumps({"seconds": seconds, "lines": lines}), encoding="utf-8")
+
+
+def tests_of(mutant: dict[str, Any], known: dict[str, Any]) -> list[str]:
+    """The tests that reach the line of a mutant, the fastest first, within the budget; all if it runs on import."""
+    seconds = known["seconds"]
+    reached = known["lines"].get(mutant["file"], {}).get(str(mutant["line"]), [])
+    chosen, spent = [], 0.0
+    for test in sorted(set(reached), key=seconds.__getitem__):
+        spent += seconds[test]
+        if spent > BUDGET:
+            break
+        chosen.append(test)
+    return chosen
+
+
+def outcome(mutant: dict[str, Any], known: dict[str, Any]) -> str:
+    """Whether a mutant is killed, by what, or survives."""
+    tests = tests_of(mutant, known)
+    if not tests:
+        return "survived: no test reaches it"
+    file = TREE / mutant["file"]
+    before = file.read_bytes()
+    start, end = mutant["at"]
+    file.write_bytes(before[:start] + mutant["new"].encode() + before[end:])
+    try:
+        status = _run(tests, sum(map(known["seconds"].__getitem__, tests)))
+    finally:
+        file.write_bytes(before)
+    if os.WIFSIGNALED(status):
+        return "killed: it hangs" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else "killed: it crashes"
+    return "survived" if os.WEXITSTATUS(status) == 0 else "killed"
+
+
+def _run(tests: list[str], seconds: float) -> int:
+    """Run tests in a child, which inherits what is imported already, and give its status."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1]
+    most = int(20 + SLOWER * seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    import pytest
+
+    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
+
+
+def interval(killed: int, total: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share."""
+    z, share = 1.959964, killed / total
+    centre, half = share + z * z / (2 * total), z * math.sqrt(share * (1 - share) / total + (z / (2 * total)) ** 2)
+    return (centre - half) / (1 + z * z / total), (centre + half) / (1 + z * z / total)
+
+
+def report(done: list[dict[str, Any]]) -> None:
+    """Print the shares by part, and the survivors."""
+    for part in [*CORE, ""]:
+        these = [m for m in done if part in ("", m["part"])]
+        if these:
+            killed = sum(m["outcome"].startswith("killed") for m in these)
+            low, high = interval(killed, len(these))
+            share = f"{killed} of {len(these)} killed, {killed / len(these):.1%} ({low:.1%} to {high:.1%})"
+            print(f"{part or 'all':10} {share}")
+    for m in done:
+        if m["outcome"].startswith("survived"):
+            print(f"{m['file']}:{m['line']}: {m['old']!r} -> {m['new']!r}: {m['outcome']}")
+
+
+def main() -> None:
+    """Run one of both commands."""
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("command", choices=["reach", "run", "report"])
+    reader.add_argument("--sample", type=int, default=220)
+    reader.add_argument("--seed", type=int, default=0)
+    given = reader.parse_args()
+    os.chdir(TREE)
+    sys.path.insert(0, str(TREE))
+    sys.dont_write_bytecode = True  # a source changed twice in a second would be stale
+    if given.command == "reach":
+        return reach()
+    found = STORE / "mutants.json"
+    if given.command == "report":
+        return report(json.loads(found.read_text(encoding="utf-8")))
+    import flint  # noqa: F401  # once, for all children
+
+    known = json.loads((STORE / "reach.json").read_text(encoding="utf-8"))
+    done: list[dict[str, Any]] = []
+    for mutant in sample(population(), given.sample, given.seed):
+        done.append(mutant | {"outcome": outcome(mutant, known)})
+        print(len(done), done[-1]["file"], done[-1]["line"], done[-1]["outcome"], flush=True)
+        found.write_text(json.dumps(done, indent=1), encoding="utf-8")
+    return report(done)
+
+
+if __name__ == "__main__":
+    main()
