@@ -194,35 +194,41 @@ def _stray(claim: Claim, statement: Statement) -> list[str]:
 
 
 def _settled(claim: Claim, variant: Variant) -> Variant:
-    """A variant with its label under the assumptions of the claim, where the solver can tell."""
-    varied = variant.statement.predictions
-    claimed = claim.statement.predictions
-    if variant.label != "incomparable" or not varied or _relation(variant.statement) != _relation(claim.statement):
+    """A variant with its label under the assumptions of the claim, where algebra or the solver can tell."""
+    varied, claimed = variant.statement.predictions, claim.statement.predictions
+    relation = _relation(claim.statement)
+    if variant.label != "incomparable" or not varied or _relation(variant.statement) != relation:
         return variant
     facts = [f for f in conditions(claim) if not f.atoms(Resource)]
-    names = ("slope", "log") if isinstance(claim.statement, Order) else ("value",)
-    gaps = [varied.get(q, sympy.S.Zero) - claimed.get(q, sympy.S.Zero) for q in names]
-    if not isinstance(claim.statement, Order) and not gaps[0].has(sympy.Min, sympy.Max):
-        return variant  # algebra alone has compared them
-    signs = set[int]()
-    try:
-        for gap in map(sympy.simplify, gaps):
-            signs |= {
-                s for s in (1, -1) if gap != 0 and find_point([*facts, sympy.Gt(s * gap, 0)], limit=SECONDS) is not None
-            }
-            if signs:
-                break  # a power decides before a logarithm does
-            if gap != 0 and satisfiable([*facts, sympy.Ne(gap, 0)], limit=SECONDS) is not False:
-                return variant  # the solver does not know
-    except TheoryError:
-        return variant
+    signs: set[int] | None = None
+    # A power decides before a logarithm does; constants are compared by algebra alone.
+    for quantity in ("slope", "log") if isinstance(claim.statement, Order) else ("value",):
+        gap = varied.get(quantity, sympy.S.Zero) - claimed.get(quantity, sympy.S.Zero)
+        if relation == "=" and not gap.has(sympy.Min, sympy.Max):
+            return variant  # algebra has told that they differ
+        signs = _signs(gap, facts)
+        if signs is None:
+            return variant  # nobody knows
+        if signs:
+            break
     if not signs and varied.get("constant") != claimed.get("constant"):
         return variant
-    return dataclasses.replace(variant, label=_label(_relation(claim.statement), signs))
+    return dataclasses.replace(variant, label=_label(relation, signs or set()))
 
 
-def _somewhere(facts: list[Expr], gap: Expr) -> bool:
-    return find_point([*facts, gap > 0], limit=SECONDS) is not None
+def _signs(gap: Expr, facts: list[Expr]) -> set[int] | None:
+    """Signs that an expression takes under facts besides zero; None where nobody knows."""
+    if gap.is_nonnegative or gap.is_nonpositive:
+        return set() if gap.is_zero else {1 if gap.is_nonnegative else -1}
+    gap = sympy.simplify(gap)
+    if gap == 0:
+        return set()
+    try:
+        found = {sign for sign in (1, -1) if find_point([*facts, sign * gap > 0], limit=SECONDS) is not None}
+        nowhere = found or satisfiable([*facts, sympy.Ne(gap, 0)], limit=SECONDS) is False
+    except TheoryError:
+        return None
+    return found if nowhere else None
 
 
 def _label(relation: str, signs: set[int]) -> Label:
