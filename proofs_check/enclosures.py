@@ -12,7 +12,7 @@ from typing import Any, Literal
 import sympy
 from flint import arb, ctx, fmpq
 
-from proofs_check.certify.tape import Tape, enclosed, tape_of
+from proofs_check.certify.tape import Tape, tape_of
 from proofs_check.domains import rational
 
 __all__ = ["Compared", "compare", "enclose"]
@@ -63,7 +63,6 @@ def compare(left: Number, relation: str, right: Number) -> Compared:
     floats = any(isinstance(side, tuple) and isinstance(side[0], float) for side in (left, right))
     for bits in BITS:
         with ctx.workprec(bits):
-            enclosed.cache_clear()  # constants of the tapes, at the last precision
             one, other = enclose(left), enclose(right)
             difference = one - other
             outcome = _decided(difference, relation)
@@ -112,12 +111,9 @@ def _at(expr: Expr, values: Mapping[str, Fraction]) -> Any:
     if expr.has(*EXACT):
         exact = {s: rational(values[s.name]) for s in expr.free_symbols}
         expr = expr.xreplace({part: part.subs(exact).doit() for part in expr.atoms(*EXACT)})
-    zetas = {z: sympy.Dummy() for z in expr.atoms(sympy.zeta) if len(z.args) == 1}
-    at = {s: arb(fmpq(values[s.name].numerator, values[s.name].denominator)) for s in expr.free_symbols}
-    at |= {letter: _at(zeta.args[0], values).zeta() for zeta, letter in zetas.items()}
-    written = expr.xreplace(zetas)
-    letters = tuple(sorted(written.free_symbols, key=str))
-    (ball,) = _tape(letters, written).run([at[s] for s in letters])
+    letters = tuple(sorted(expr.free_symbols, key=str))
+    at = [arb(fmpq(values[s.name].numerator, values[s.name].denominator)) for s in letters]
+    (ball,) = _tape(letters, expr).run(at)
     return ball
 
 

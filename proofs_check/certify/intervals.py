@@ -82,6 +82,17 @@ class Interval:
             return EVERYTHING
         return Interval(self.low.sqrt().lower(), (self.high if _infinite(self.high) else self.high.sqrt()).upper())
 
+    def sin(self) -> Interval:
+        return self._of_a_wave("sin")
+
+    def cos(self) -> Interval:
+        return self._of_a_wave("cos")
+
+    def _of_a_wave(self, name: str) -> Interval:
+        """Between -1 and 1, however long the interval and however it was rounded."""
+        found = self.__getattr__(name)()
+        return Interval(found.low.max(arb(-1)), found.high.min(arb(1)))
+
     def upper(self) -> Arb:
         return self.high
 
@@ -93,10 +104,10 @@ class Interval:
         if name.startswith("_"):
             raise AttributeError(name)
 
-        def applied() -> Interval:
+        def applied(*branch: int) -> Interval:
             if _infinite(self.low) or _infinite(self.high):
                 return EVERYTHING
-            value = getattr(self.low.union(self.high), name)()
+            value = getattr(self.low.union(self.high), name)(*branch)
             return Interval(value.lower(), value.upper()) if value.is_finite() else EVERYTHING
 
         return applied

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import sympy
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
 from proofs_check.certify.intervals import Interval
 from theory.errors import OutsideTheClassError
@@ -33,7 +33,7 @@ FUNCTIONS = {
     sympy.erfc: "erfc",
     sympy.gamma: "gamma",
     sympy.loggamma: "lgamma",
-    sympy.LambertW: "lambertw",
+    sympy.zeta: "zeta",
 }
 ADD, MULTIPLY, POWER, CALL = range(4)
 
@@ -46,7 +46,7 @@ class Tape:
     ----------
     symbols : what the first places stand for
     constants : what the next places hold
-    steps : each an operation and the places of its operands (or, for POWER and CALL, an exponent or a name)
+    steps : each an operation and the places of its operands (or, for POWER an exponent, for CALL a name and a branch)
     results : the places of the expressions
     """
 
@@ -74,19 +74,24 @@ class Tape:
             elif operation == POWER:
                 held.append(held[left].power(right) if wide else held[left] ** right)
             else:
-                held.append(getattr(held[left], right)())
+                name, *branch = right
+                held.append(getattr(held[left], name)(*branch))
         return [held[place] for place in self.results]
 
 
-@lru_cache(maxsize=4096)
 def enclosed(constant: Expr) -> Any:
-    """A ball that holds a number.
+    """A ball that holds a number, as small as the precision in use allows.
 
     Raises
     ------
     OutsideTheClassError
         If it is rounded already, or unknown.
     """
+    return _ball(constant, ctx.prec)
+
+
+@lru_cache(maxsize=4096)
+def _ball(constant: Expr, _bits: int) -> Any:
     if isinstance(constant, sympy.Rational):
         return arb(fmpq(int(constant.p), int(constant.q)))
     if constant in CONSTANTS:
@@ -96,7 +101,6 @@ def enclosed(constant: Expr) -> Any:
     raise OutsideTheClassError(f"{constant} has no enclosure here; known are {', '.join(map(str, CONSTANTS))}")
 
 
-@lru_cache(maxsize=4096)
 def _interval(constant: Expr) -> Interval:
     ball = enclosed(constant)
     return Interval(ball.lower(), ball.upper())
@@ -142,18 +146,20 @@ class _Writer:
         if expr.is_Pow:
             return self._power(*expr.args)
         if expr.func == sympy.polygamma and expr.args[0] == 0:
-            return self._step(CALL, self.place(expr.args[1]), "digamma")
+            return self._step(CALL, self.place(expr.args[1]), ("digamma",))
+        if expr.func == sympy.LambertW and expr.args[1:] in ((), (sympy.S.NegativeOne,)):
+            return self._step(CALL, self.place(expr.args[0]), ("lambertw", *map(int, expr.args[1:])))
         name = FUNCTIONS.get(expr.func)
         if name is None or len(expr.args) != 1:
-            known = ", ".join(f.__name__ for f in FUNCTIONS)
+            known = ", ".join([*(f.__name__ for f in FUNCTIONS), "LambertW"])
             raise OutsideTheClassError(f"{expr} has no enclosure here; known are sums, products, powers, {known}")
-        return self._step(CALL, self.place(expr.args[0]), name)
+        return self._step(CALL, self.place(expr.args[0]), (name,))
 
     def _power(self, base: Expr, exponent: Expr) -> Any:
         if exponent.is_Integer:
             return self._step(POWER, self.place(base), int(exponent))
         if exponent == sympy.S.Half:
-            return self._step(CALL, self.place(base), "sqrt")
+            return self._step(CALL, self.place(base), ("sqrt",))
         return self.place(sympy.exp(exponent * sympy.log(base), evaluate=False))
 
     def _step(self, operation: int, left: Any, right: Any) -> Any:
@@ -164,7 +170,7 @@ class _Writer:
         before = {"symbol": 0, "constant": len(self.symbols), "step": len(self.symbols) + len(self.constants)}
 
         def number(place: Any) -> Any:
-            return before[place[0]] + place[1] if isinstance(place, tuple) else place
+            return before[place[0]] + place[1] if isinstance(place, tuple) and place[0] in before else place
 
         steps = tuple((operation, number(left), number(right)) for operation, left, right in self.steps)
         return Tape(self.symbols, tuple(self.constants), steps, tuple(map(number, results)))

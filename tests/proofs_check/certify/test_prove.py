@@ -3,14 +3,14 @@
 import mpmath
 import pytest
 import sympy
-from flint import arb
+from flint import arb, ctx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import E, Rational, exp, log, oo, sqrt
 
 from proofs_check.certify.intervals import INFINITE, interval
 from proofs_check.certify.prove import prove, summary
-from proofs_check.certify.tape import tape_of
+from proofs_check.certify.tape import enclosed, tape_of
 from theory.errors import OutsideTheClassError, TheoryError
 
 x, y, p = sympy.symbols("x y p", positive=True)
@@ -26,6 +26,8 @@ TRUE = {
     "logarithm below a power, with equality": (log(x) <= x**p / (E * p), {x: EVERYWHERE, p: EVERYWHERE}),
     "rational": (x * y <= (x**2 + y**2) / 2, {x: EVERYWHERE, y: EVERYWHERE}),
     "gamma": (sympy.gamma(x) >= Rational(88, 100), {x: (sympy.S(1), sympy.S(3))}),
+    "sine below its argument": (sympy.sin(x) <= x, {x: EVERYWHERE}),
+    "a value of zeta": (sympy.zeta(3) * x <= Rational("1.2021") * x**2, {x: (sympy.S(1), sympy.S(5))}),
     "strict": (x < exp(x), {x: (sympy.S(0), sympy.S(9))}),
 }
 
@@ -52,12 +54,27 @@ def test_with_the_smaller_side_tripled_it_is_refuted_at_an_exact_point(name):
     assert all(low <= values[letter] <= high for letter, (low, high) in box.items())
 
 
+def test_the_lower_branch_of_lamberts_function_is_enclosed():
+    box = {x: (Rational(1, 10), Rational(1, 3))}
+    value = -sympy.LambertW(-x, -1)
+    assert prove(sympy.Ge(value, 1, evaluate=False), box).status == "certified"
+    assert prove(sympy.Ge(value, 2, evaluate=False), box).status == "refuted"
+
+
+def test_constants_are_enclosed_as_tightly_as_the_precision_in_use_allows():
+    widths = []
+    for bits in (64, 256, 64):
+        with ctx.workprec(bits):
+            widths.append(float(enclosed(sympy.pi).rad()))
+    assert widths[0] == widths[2] > 1e30 * widths[1] > 0
+
+
 def test_equality_inside_the_box_is_no_strict_inequality():
     assert prove(sqrt(x * y) < (x + y) / 2, {x: EVERYWHERE, y: EVERYWHERE}, limit=200).status != "certified"
 
 
 def test_what_boxes_cannot_decide_is_named():
-    proof = prove(sympy.sin(x) <= x, {x: EVERYWHERE}, limit=100)
+    proof = prove(x - x**3 / 6 <= sympy.sin(x), {x: EVERYWHERE}, limit=100)
     assert proof.status == "undecided"
     assert summary(proof).startswith("undecided for x in [0,")
 
