@@ -7,15 +7,15 @@ everywhere in the region, and no other one is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, product
 from typing import Any
 
 import sympy
 
-from theory.decide import decide
+from theory.decide import decide, find_point
 from theory.errors import OutsideTheClassError, SeveralPhasesError
 from theory.monomials import Monomial, Term, joined, term
 from theory.products import factored
@@ -95,6 +95,8 @@ class Region:
         So where only such a ratio speaks for the larger power, the logarithms still count.
         """
         powers = self._ratio(large, small)
+        if any(y.is_negative for y in powers):  # which costs nothing to see
+            return False
         signs = [self._nonnegative(y) for y in powers]
         if False in signs or None in signs:
             return False if False in signs else None
@@ -120,11 +122,7 @@ class Region:
         return tuple(factored(x - y) for x, y in zip(self.powers(large), self.powers(small), strict=True))
 
     def _nonnegative(self, y: Expr) -> bool | None:
-        if y.is_number:
-            return bool(y >= 0)
-        if decide(sympy.Ge(y, 0), self.facts).proved:
-            return True
-        return False if decide(sympy.Lt(y, 0), self.facts).proved else None
+        return bool(y >= 0) if y.is_number else _nonnegative(y, self.facts)
 
     def dominators(self, monomials: Sequence[Monomial]) -> list[Monomial | None]:
         """For each monomial one of the others that is strictly larger, or None if it leads somewhere.
@@ -136,13 +134,16 @@ class Region:
         """
         found: list[Monomial | None] = []
         for m in monomials:
-            verdicts = [(other, self.dominates(other, m)) for other in monomials if not _alike(other, m)]
-            larger = (other for other, verdict in verdicts if verdict)
-            # Of two that are of one order, as log(n) and log(n**2), the first is kept.
-            over = next((o for o in larger if o in monomials[: monomials.index(m)] or not self._same_order(m, o)), None)
-            unsettled = next((other for other, verdict in verdicts if verdict is None), None)
-            if over is None and unsettled is not None:
-                self._split(unsettled, m)
+            over, unsettled = None, []
+            for other in (o for o in monomials if not _alike(o, m)):
+                verdict = self.dominates(other, m)
+                # Of two that are of one order, as log(n) and log(n**2), the first is kept.
+                if verdict and (other in monomials[: monomials.index(m)] or not self._same_order(m, other)):
+                    over = other
+                    break
+                unsettled += [other] * (verdict is None)
+            if over is None and unsettled:
+                self._split(unsettled[0], m)
             found.append(over)
         return found
 
@@ -193,6 +194,23 @@ class Region:
         return (_read(found[0].expression ** exponent),)
 
 
+@lru_cache(maxsize=4096)
+def _nonnegative(y: Expr, facts: tuple[Expr, ...]) -> bool | None:
+    """Whether an expression is nowhere negative where the facts hold, or negative everywhere; None for neither."""
+    return True if _follows(sympy.Ge(y, 0), facts) else False if _follows(sympy.Lt(y, 0), facts) else None
+
+
+def _follows(relation: Expr, facts: tuple[Expr, ...]) -> bool:
+    """Whether a relation is proved; one that fails at a point where the facts hold is not tried."""
+    return relation.subs(_somewhere(facts)) != sympy.false and decide(relation, facts).proved
+
+
+@lru_cache(maxsize=256)
+def _somewhere(facts: tuple[Expr, ...]) -> Mapping[Expr, Expr]:
+    """A point where the facts hold, if one is found."""
+    return find_point(facts) or {}
+
+
 def _leads(net: Iterable[Expr]) -> bool:
     """Whether powers of logarithms, of iterated ones after them, come to at least a constant."""
     return next((bool(q > 0) for q in net if q != 0), True)
@@ -240,6 +258,6 @@ def summable(exponent: Expr, facts: tuple[Expr, ...]) -> bool:
         return False
     sides = sympy.Gt(exponent, 1), sympy.Lt(exponent, 1)
     for side, finite in zip(sides, (True, False), strict=True):
-        if side == sympy.true or decide(side, facts).proved:
+        if _follows(side, facts):
             return finite
     raise SeveralPhasesError(f"whether a sum is finite depends on {sides[0]}; give it or {sides[1]} as a fact", sides)
