@@ -18,6 +18,7 @@ from proofs_check.processes import processes, terminable
 from proofs_check.run import verify
 from proofs_check.store import key_of, load_evidence, write_atomically
 from theory.audit import Finding, compare_laws
+from theory.codec import canonical
 from theory.records import Record
 from theory.registry import Entry, Registry
 
@@ -239,7 +240,7 @@ def stored_audit(registry: Registry, entries: Sequence[Entry], folder: Path, see
 
 
 def _key_of_variants(entry: Entry, siblings: list[Record]) -> str:
-    around = sorted(f"{r.claim.id} {r.evidence.measurement}" for r in siblings)
+    around = sorted(f"{r.claim.id} {canonical(r.evidence.measurement)}" for r in siblings)
     return _hash([key_of(entry, "quick", 0), *around], PLANTING)
 
 

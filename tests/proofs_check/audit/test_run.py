@@ -7,8 +7,13 @@ from typer.testing import CliRunner
 
 from proofs_check.cli import app
 
-SAMPLE = ("yang2025:sum-over-max", "havrilla2024:interaction-gap", "yang2025:isolated-model-law")
-LONGER = ("bordelon2020:wall", "bordelon2024:compute-law", "yang2025:path-threshold", "caponnetto2007:saturation")
+SAMPLE = (
+    "bordelon2025:iso-depth-rate",
+    "bordelon2025:layers-descend",
+    "havrilla2024:softmax-kernel",
+    "yang2025:isolated-model-law",
+)
+LONGER = ("bordelon2020:wall", "bordelon2024:compute-law", "havrilla2024:interaction-gap", "caponnetto2007:saturation")
 
 
 def audited(folder, *names, seeds=2):
