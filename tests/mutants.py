@@ -25,6 +25,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +80,12 @@ def edits(source: str) -> Iterator[Edit]:
         match node:
             case ast.Compare():
                 sides = [node.left, *node.comparators]
-                for left, right in zip(sides, sides[1:], strict=False):
+                for left, right in pairwise(sides):
                     yield from between(left, right, COMPARISONS)
             case ast.BinOp():
                 yield from between(node.left, node.right, OPERATORS)
             case ast.BoolOp():
-                for left, right in zip(node.values, node.values[1:], strict=False):
+                for left, right in pairwise(node.values):
                     yield from between(left, right, {"and": "or", "or": "and"})
             case ast.UnaryOp(op=ast.Not() | ast.USub()):
                 yield place(node)[0], place(node.operand)[0], ""
