@@ -86,14 +86,18 @@ def draw(record: Record, folder: Path) -> list[Path]:
     found, pairs = record.evidence.measurement, predictions(record)
     if found is None or not (found.plots or pairs):
         return []
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     folder.mkdir(parents=True, exist_ok=True)
     with styled():
         made = _plots(record, found.plots, pairs) if found.plots else _ratios(pairs)
         _lay_out(made)
-        paths = [folder / f"{stem(record)}.{kind}" for kind in UNDATED]
-        for path in paths:
-            made.savefig(path, metadata=UNDATED[path.suffix[1:]])
-    return paths
+        svg, pdf = (folder / f"{stem(record)}.{kind}" for kind in UNDATED)
+        # Not by savefig, which goes through everything once more for layouts that depend on the format.
+        FigureCanvasSVG(made).print_svg(svg, metadata=UNDATED["svg"])  # type: ignore[no-untyped-call]
+        FigureCanvasPdf(made).print_pdf(pdf, metadata=UNDATED["pdf"])  # type: ignore[no-untyped-call]
+    return [svg, pdf]
 
 
 def styled() -> AbstractContextManager[None]:
