@@ -85,6 +85,21 @@ def test_where_no_sum_holds_everywhere_each_regime_has_its_law():
     ]
 
 
+def test_further_letters_of_costs_and_limits_are_positive_parameters():
+    # By hand: p = C**(1/3) unless the limit C**u is below it, where the approximation p**(-1/2) is left.
+    asked = {"point": ("a=2", "b=3/2"), "costs": ("A*p*t",), "limits": ("p <= C**u",)}
+    terms = TermsQuestion(FLOW, **asked).answer()
+    (plan,) = terms.plans
+    u = parameters("u")
+    assert terms.letters == parameters("A u")
+    assert {phase.exponent for phase in plan.diagram.phases} == {sympy.Rational(1, 6), u / 2}
+    for fact, exponent in (("u > 1/3", sympy.Rational(1, 6)), ("u < 1/3", u / 2)):
+        (plan,) = TermsQuestion(FLOW, facts=(fact,), **asked).answer().plans
+        assert plan.diagram.exponent == exponent
+    asked["point"] += ("u=1/4",)
+    assert TermsQuestion(FLOW, **asked).answer().plans[0].diagram.exponent == sympy.Rational(1, 8)
+
+
 def test_early_stopping_is_the_best_time_on_a_sample():
     """Caponnetto and De Vito's rate, n**(-(b - 1)/b), at t of order n**(a/b): time costs nothing."""
     terms = TermsQuestion(
@@ -95,6 +110,22 @@ def test_early_stopping_is_the_best_time_on_a_sample():
     assert sympy.simplify(early.diagram.exponent - (b - 1) / b) == 0
     assert sympy.simplify(early.diagram.allocation[t] - a / b) == 0
     assert late.diagram.exponent == 0
+
+
+@pytest.mark.parametrize(
+    "words, asked, said",
+    [
+        ("sgd(t, s, decay=q) with noise", {}, True),
+        ("sgd(t, s, decay=1) with noise", {"facts": ("a > 2",)}, True),
+        ("sgd(t, s, decay=1) with noise", {"facts": ("a < 2",)}, False),
+        ("sgd(t, s, decay=1)", {"facts": ("a > 2",)}, False),
+        ("sgd(t, step=free(h), decay=1) with noise", {"facts": ("a > 2",)}, False),
+        ("sgd(t, s) with noise", {}, False),
+    ],
+)
+def test_a_constant_for_small_steps_is_said_to_be_so(words, asked, said):
+    found = TermsQuestion(words, **asked).answer().found
+    assert any("never matters has its constant for small steps" in sentence for sentence in found.assumptions) is said
 
 
 @pytest.mark.parametrize(
@@ -141,7 +172,10 @@ def test_letters_of_constants_stand_for_them():
         (TermsQuestion(FLOW, point=("a=-2",)), "not a positive number"),
         (TermsQuestion(FLOW, point=("a=1/2", "b=2")), "a > 1"),
         (TermsQuestion(FLOW, facts=("b < 1",)), "no capacity and source satisfy"),
-        (TermsQuestion(FLOW, costs=("p*q",)), "unknown name 'q'"),
+        (TermsQuestion(FLOW, facts=("t > 2",)), "mentions t, which grows"),
+        (TermsQuestion(FLOW, costs=("c_1*p*t",)), "c_1 names a constant of the terms"),
+        (TermsQuestion(FLOW, budget=""), "'' is no name for a budget"),
+        (TermsQuestion(FLOW, budget="b"), "b is a letter of the problem and the name of the budget"),
         (TermsQuestion(FLOW, costs=("p < t",)), "'p < t' is no cost but a comparison"),
         (TermsQuestion(FLOW, point=("a=2", "a=3")), "a is given more than one number"),
         (TermsQuestion(FLOW, point=("a=oo",)), "not a positive number"),

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+import sympy
+
+from theory.decide import satisfiable
 from theory.problems.problem import GradientDescent, Momentum, MultiPassSGD, OnePassSGD, PowerLawRegression, Ridge
+from theory.symbols import resources_of
 
 __all__ = ["assumptions"]
 
+Expr = Any
 
-def assumptions(problem: PowerLawRegression) -> tuple[str, ...]:
+
+def assumptions(problem: PowerLawRegression, facts: Iterable[Expr] = ()) -> tuple[str, ...]:
     """What is taken for granted when the terms of a problem are derived.
 
     Parameters
     ----------
     problem : PowerLawRegression
+    facts : iterable of sympy relations
+        What holds of capacity and source.
 
     Returns
     -------
@@ -30,10 +39,10 @@ def assumptions(problem: PowerLawRegression) -> tuple[str, ...]:
     each term is to leading order inside its regime, where resources are large
     inputs are Gaussian, and samples enter by their deterministic equivalent
     """
-    return tuple(_assumed(problem))
+    return tuple(_assumed(problem, tuple(facts)))
 
 
-def _assumed(problem: PowerLawRegression) -> Iterator[str]:
+def _assumed(problem: PowerLawRegression, facts: tuple[Expr, ...]) -> Iterator[str]:
     yield "every eigenvalue and every power of the target is exactly a power of its index"
     yield "each term is to leading order inside its regime, where resources are large"
     match problem.algorithm:
@@ -53,6 +62,13 @@ def _assumed(problem: PowerLawRegression) -> Iterator[str]:
             )
             if decay != 0:
                 yield "noise is passed on as at the step of the moment, since the step falls slowly"
+            late = sympy.Gt(problem.capacity, decay + 1)  # so that what is not passed on is forgotten last
+            fixed = not resources_of(problem.algorithm.step)
+            if decay != 0 and problem.noise != 0 and fixed and satisfiable((*facts, late)) is not False:
+                yield (
+                    f"where {problem.capacity} > {decay + 1}, the label noise that never matters has its constant for "
+                    "small steps, since what is passed on of it is left out"
+                )
         case Momentum():
             yield "momentum is its flow on the population, and a swing is averaged over its periods"
             if problem.noise != 0:

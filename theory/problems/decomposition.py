@@ -159,7 +159,7 @@ class Decomposition:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What the terms rest on, in short sentences."""
-        return assumptions(self.problem)
+        return assumptions(self.problem, self.facts)
 
     def sides(self, cell: Cell) -> tuple[Expr, ...]:
         """On which sides of the walls between cells one of them lies."""

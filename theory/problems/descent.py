@@ -22,7 +22,7 @@ like ``s (1 - u/t)**q`` up to step t, late gradients are too small for their noi
 
 where ``K_v`` is ``|K|`` of the step ``s v**q``. For a < q + 1 the sum is a power of v, so that what is passed on
 multiplies the noise by the mean of ``1/(1 - K_v)`` for the weight ``v**((q + 1)/a - 2)``; else small v count, and
-nothing is passed on; the constant of the smaller term is then for small steps. SGD on a sample
+nothing is passed on; the constant of the smaller term, which never matters, is then for small steps. SGD on a sample
 (several passes) has both noises while it learns fewer modes than there are samples, and none of the gradients once
 the sample is fitted. A step that vanishes as resources grow has ``|K| = s zeta(a)/(2 B)`` and
 ``|F| = zeta(b - a)/(2 s)``.
