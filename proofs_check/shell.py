@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
+    import sympy
+
     from proofs_check.terms import LocalExponents
     from theory.terms import Terms
 
@@ -131,7 +133,7 @@ def terms(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Draw these exponents to a file (.svg, .pdf).")
     ] = None,
-    latex: Annotated[bool, typer.Option("--latex", help="Print LaTeX instead: equations and a table.")] = False,
+    latex: Annotated[bool, typer.Option("--latex", help="Print LaTeX instead: equations, a table, and laws.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Derive the terms of a risk from spectrum and algorithm.
@@ -163,35 +165,44 @@ def terms(
 
     - the compute-optimal law: `theory terms "gradient-flow(t) with projection(p)" --at a=2,b=3/2 --cost "p*t"`
 
-    - exponents at your budget: the same with `--budget 1e18:1e24 -o exponents.svg`
+    - a limit: `theory terms "gradient-flow(t) with projection(p)" --at a=2,b=3/2 --cost "p*t" --subject-to "p <= C**u"`
+
+    - exponents at your budget: `theory terms gradient-flow --at a=2,b=3/2 --cost t --budget 1e18:1e24 -o exponents.svg`
 
     Exit status: 0 answered, 2 bad input.
     """
-    from proofs_check.terms import constant_values, exponents_json, exponents_text
+    from proofs_check.terms import constant_values, exponents_json, exponents_text, numbered
     from theory.errors import ExpressionError
     from theory.terms import TermsQuestion
+    from theory.typeset.laws import laws
     from theory.typeset.termlists import terms_json, terms_text
     from theory.typeset.terms import decomposition
 
-    if budget and not (at and cost):
+    if latex and (as_json or budget is not None or out is not None):
+        raise ExpressionError(
+            "--latex typesets terms and laws; leave out --json, --budget and -o, or ask again for these"
+        )
+    if budget is not None and not cost:
         raise ExpressionError('--budget needs numbers and a cost, for example --at a=2,b=3/2 --cost "p*t"')
-    if out is not None and not budget:
+    if out is not None and budget is None:
         raise ExpressionError("-o draws exponents between two budgets; say --budget 1e18:1e24")
     point = tuple(given for option in at or () for given in option.split(","))
     answer = TermsQuestion(problem, tuple(where or ()), point, tuple(cost or ()), tuple(subject_to or ())).answer()
+    numbers = constant_values(answer) if numbered(answer) or budget is not None else {}
     if latex:
-        typer.echo(decomposition(answer.found), nl=False)
+        typer.echo("\n".join(filter(None, [decomposition(answer.found), laws(answer, numbers)])), nl=False)
         return
-    found = _exponents(answer, budget, out) if budget else []
-    numbers = constant_values(answer) if found else {}
+    found = [] if budget is None else _exponents(answer, numbers, budget, out)
     if as_json:
-        exponents = {"budget_exponents": [exponents_json(e) for e in found]} if budget else {}
+        exponents = {} if budget is None else {"budget_exponents": [exponents_json(e) for e in found]}
         typer.echo(json.dumps({**terms_json(answer, numbers), **exponents}, indent=1))
         return
     typer.echo("\n\n".join([terms_text(answer, numbers), *map(exponents_text, found)]))
 
 
-def _exponents(answer: Terms, budget: str, out: Path | None) -> list[LocalExponents]:
+def _exponents(
+    answer: Terms, numbers: dict[sympy.Symbol, float], budget: str, out: Path | None
+) -> list[LocalExponents]:
     """Exponents between two budgets, drawn if there is a file for them."""
     import numpy as np
 
@@ -200,13 +211,14 @@ def _exponents(answer: Terms, budget: str, out: Path | None) -> list[LocalExpone
     from theory.errors import ExpressionError
 
     try:
-        first, last = (float(end) for end in (budget.split(":") * 2)[:2] if end)
+        first, *others = map(float, budget.split(":"))
+        (last,) = others or (first,)
     except ValueError:
         raise ExpressionError(f"cannot read the budgets {budget!r}; write for example 1e18:1e24") from None
     if not 1 < first <= last < float("inf"):
         raise ExpressionError(f"budgets rise from above one, for example 1e18:1e24; got {budget!r}")
     budgets = np.geomspace(first, last, BUDGETS if last > first else 1)
-    found = local_exponents(answer, budgets)
+    found = local_exponents(answer, budgets, numbers)
     if out is not None:
         plot_exponents(found, out)
     return found

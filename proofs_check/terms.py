@@ -19,13 +19,16 @@ from proofs_check.arrays import Floats
 from proofs_check.budgets import finite_budget
 from proofs_check.constants import constants_from, definitions
 from proofs_check.monomials import symbols_of
+from theory.errors import TheoryError
 from theory.problems import Regime
 from theory.question import excess
 from theory.symbols import Resource
 from theory.terms import Plan, Terms, constants
 from theory.typeset.regimes import subject
 
-__all__ = ["LocalExponents", "constant_values", "exponents_json", "exponents_text", "local_exponents"]
+__all__ = ["LocalExponents", "constant_values", "exponents_json", "exponents_text", "local_exponents", "numbered"]
+
+Expr = Any
 
 STEP = 0.04  # of the logarithm of the budget, between the ends of a difference quotient
 
@@ -74,12 +77,35 @@ def constant_values(terms: Terms) -> dict[sympy.Symbol, float]:
     >>> [round(value, 6) for value in constant_values(terms).values()]
     [0.25]
     """
+    values = constants_from(_meanings(terms), terms.point)
+    return {symbol: values[symbol] for symbol in constants(terms.found)}
+
+
+def numbered(terms: Terms) -> bool:
+    """Whether every letter in the constants of terms has a number.
+
+    Examples
+    --------
+    >>> from theory.terms import TermsQuestion
+    >>> numbered(TermsQuestion("sgd", point=("a=2", "b=3/2")).answer())
+    False
+    >>> numbered(TermsQuestion("sgd(step=1/9)", point=("a=2", "b=3/2")).answer())
+    True
+    """
+    meanings = _meanings(terms)
+    letters = {symbol for expr in meanings.values() for symbol in expr.free_symbols}
+    return letters <= {*terms.point, *meanings}
+
+
+def _meanings(terms: Terms) -> dict[sympy.Symbol, Expr]:
+    """What the constants of the terms stand for, after what they are made of."""
     lettered = constants(terms.found)
-    values = constants_from({**definitions(terms.found, lettered), **lettered}, terms.point)
-    return {symbol: values[symbol] for symbol in lettered}
+    return {**definitions(terms.found, lettered), **lettered}
 
 
-def local_exponents(terms: Terms, budgets: Floats) -> list[LocalExponents]:
+def local_exponents(
+    terms: Terms, budgets: Floats, values: Mapping[sympy.Symbol, float] | None = None
+) -> list[LocalExponents]:
     """For each compute-optimal law the exponents at budgets.
 
     Parameters
@@ -87,11 +113,13 @@ def local_exponents(terms: Terms, budgets: Floats) -> list[LocalExponents]:
     terms : Terms
         With plans, at a point that gives every letter a number.
     budgets : ndarray, shape (m,)
+    values : mapping, optional
+        Of `constant_values`, where they are known already.
 
     Raises
     ------
     TheoryError
-        If a letter has no number, or a budget pays for nothing.
+        If there is no plan, a letter has no number, or a budget pays for nothing.
 
     Examples
     --------
@@ -101,7 +129,9 @@ def local_exponents(terms: Terms, budgets: Floats) -> list[LocalExponents]:
     >>> found.leading.round(4).tolist(), round(found.limit, 4)
     ([0.1667, 0.1667], 0.1667)
     """
-    values = constant_values(terms)
+    if not terms.plans:
+        raise TheoryError('no compute-optimal law was asked for; give a cost, as in TermsQuestion(..., costs=("p*t",))')
+    values = constant_values(terms) if values is None else values
     return [_local(terms, plan, budgets, values) for plan in terms.plans]
 
 
@@ -151,7 +181,17 @@ class _Sum:
 
 
 def exponents_text(found: LocalExponents) -> str:
-    """The exponents as a table for people."""
+    """The exponents as a table for people.
+
+    Examples
+    --------
+    >>> from theory.terms import TermsQuestion
+    >>> terms = TermsQuestion("gradient-flow", point=("a=2", "b=3/2"), costs=("t",)).answer()
+    >>> print(exponents_text(*local_exponents(terms, np.array([1e6]))))
+    Exponents at finite budgets
+      budget  t*     leading terms  all terms  limit   band
+      1e+06   1e+06  0.2500         0.2500     0.2500  0.2500 to 0.2500
+    """
     names = sorted(found.allocation, key=str)
     low, high = found.band
     rows = [["budget", *(f"{r}*" for r in names), "leading terms", "all terms", "limit", "band"]]
@@ -169,7 +209,16 @@ def _within(plan: Plan) -> str:
 
 
 def exponents_json(found: LocalExponents) -> dict[str, Any]:
-    """The exponents for programs; null where they are no numbers."""
+    """The exponents for programs; null where they are no numbers.
+
+    Examples
+    --------
+    >>> from theory.terms import TermsQuestion
+    >>> terms = TermsQuestion("gradient-flow", point=("a=2", "b=3/2"), costs=("t",)).answer()
+    >>> found = exponents_json(*local_exponents(terms, np.array([1e6])))
+    >>> found["limit"], found["budgets"], list(found["allocation"])
+    (0.25, [1000000.0], ['t'])
+    """
     low, high = found.band
     return {
         "cell": found.plan.cell,

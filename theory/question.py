@@ -15,9 +15,9 @@ from theory.errors import ExpressionError
 from theory.expressions import is_maximum, parse, summands
 from theory.qlog import QLog
 from theory.risk import Risk
-from theory.symbols import resources
+from theory.symbols import Resource, resources
 
-__all__ = ["Question", "excess"]
+__all__ = ["Question", "budget_named", "excess"]
 
 Expr = Any
 Names = frozenset[str]
@@ -96,8 +96,7 @@ class Question:
 
     def _kinds(self) -> _Kinds:
         """Tell resources from parameters by where they stand and by what is said of them."""
-        if not re.fullmatch(r"[A-Za-z]\w{0,30}", self.budget):
-            raise ExpressionError(f"{self.budget!r} is no name for a budget; use letters and digits, letter first")
+        budget_named(self.budget)
         terms = [_number(t, self.terms) for t in summands(self.terms)]
         limits = [*map(_expression, self.costs), *(_relation(c, None, "constraint") for c in self.constraints)]
         bases, exponents = _names(_bases, [*terms, *limits]), _names(_exponents, [*terms, *limits])
@@ -170,6 +169,25 @@ class _Kinds:
                     f"the fact {fact!r} mentions {name}, which occurs in no term, cost or constraint"
                     f"{_near(name, self.parameters)}"
                 )
+
+
+def budget_named(name: str) -> Resource:
+    """A budget of this name.
+
+    Raises
+    ------
+    ExpressionError
+        If it is no name.
+
+    Examples
+    --------
+    >>> budget_named("C")
+    C
+    """
+    if not re.fullmatch(r"[A-Za-z]\w{0,30}", name):
+        raise ExpressionError(f"{name!r} is no name for a budget; use letters and digits, letter first")
+    named: Resource = resources(name)
+    return named
 
 
 def excess(plan: PhaseDiagram) -> PhaseDiagram | None:

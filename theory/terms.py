@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,10 +17,12 @@ from theory.facts import compared
 from theory.monomials import Monomial
 from theory.problems import Cell, Decomposition, PowerLawRegression, Regime, RiskTerm, decompose
 from theory.problems.grammar import problem_of
+from theory.problems.problem import RESERVED
 from theory.problems.regions import Region
 from theory.products import factored
+from theory.question import budget_named
 from theory.risk import Risk
-from theory.symbols import Resource, resources, resources_of
+from theory.symbols import Resource, resources_of
 
 __all__ = ["Plan", "Terms", "TermsQuestion", "coefficients", "constants"]
 
@@ -60,12 +62,14 @@ class Terms:
     point : numbers for letters
     walls : equations between exponents on which the point lies; the terms are then those on the wall
     plans : compute-optimal laws, if a cost was given
+    letters : positive parameters that only costs and limits have
     """
 
     found: Decomposition
     point: Values
     walls: tuple[Expr, ...] = ()
     plans: tuple[Plan, ...] = ()
+    letters: tuple[sympy.Symbol, ...] = ()
 
     def at_point(self, expr: Expr) -> Expr:
         """An expression with the numbers of the point in it."""
@@ -122,7 +126,8 @@ class TermsQuestion:
     point : tuple of str
         Numbers for letters, such as ``a=2``; only the cell with these exponents is kept.
     costs, limits : tuple of str
-        What the budget pays for, and further limits such as ``p <= C**u``, for the compute-optimal law.
+        What the budget pays for, and further limits such as ``p <= C**u``, for the compute-optimal law. Letters that
+        the problem does not have are positive parameters.
     budget : str
         Its letter.
 
@@ -152,9 +157,13 @@ class TermsQuestion:
         TheoryError
             Naming what cannot be read or lies outside the class, and the remedy.
         """
-        problem = problem_of(self.words)
-        letters = {s.name: s for s in _letters(problem)}
-        facts = tuple(_relation(f, letters, "fact", "b > a + 1") for f in self.facts)
+        problem, budget = problem_of(self.words), budget_named(self.budget)
+        own = {s.name: s for s in problem.letters}
+        if budget.name in own:
+            raise ExpressionError(f"{budget} is a letter of the problem and the name of the budget; rename one")
+        further = _further((*self.costs, *self.limits), {*own, budget.name})
+        letters = {s.name: s for s in (*problem.parameters, *further)}
+        facts = tuple(_relation(f, {**own, **letters}, "fact", "b > a + 1") for f in self.facts)
         numbers = [_number(given, letters) for given in self.point]
         point = dict(numbers)
         if twice := [s for s in point if [letter for letter, _ in numbers].count(s) > 1]:
@@ -163,16 +172,15 @@ class TermsQuestion:
             if fact.subs(point) == sympy.false:
                 raise ExpressionError(f"{_said(point)} contradicts {source}; drop the number or the fact")
         _refuse_values(problem, point)
-        found, walls = _there(problem, facts, point)
-        terms = Terms(found, point, walls)
-        return replace(terms, plans=tuple(self._plans(terms))) if self.costs or self.limits else terms
+        beyond = tuple(fact for fact in facts if fact.free_symbols & {*further})
+        found, walls = _there(problem, tuple(fact for fact in facts if fact not in beyond), point)
+        terms = Terms(found, point, walls, letters=further)
+        return replace(terms, plans=tuple(self._plans(terms, beyond))) if self.costs or self.limits else terms
 
-    def _plans(self, terms: Terms) -> Iterator[Plan]:
-        problem = terms.found.problem
-        budget = resources(self.budget)
-        if budget in problem.resources:
-            raise ExpressionError(f"{budget} is a resource of the problem and the name of the budget; rename one")
-        symbols = {s.name: s for s in (*_letters(problem), *problem.resources, budget)}
+    def _plans(self, terms: Terms, facts: Facts) -> Iterator[Plan]:
+        """The laws of all cells, where facts about further letters hold."""
+        problem, budget = terms.found.problem, budget_named(self.budget)
+        symbols = {s.name: s for s in (*problem.letters, *terms.letters, budget)}
         costs = [terms.at_point(_cost(c, symbols)) for c in self.costs]
         limits = [terms.at_point(_relation(c, symbols, "limit", "p <= C**u")) for c in self.limits]
         for index, cell in enumerate(terms.found.cells):
@@ -183,7 +191,7 @@ class TermsQuestion:
                     _risk(terms, kept),
                     costs,
                     subject_to=[*limits, *(sympy.Le(r, 1) for r in small), *map(terms.at_point, inside)],
-                    where=[f for f in map(terms.at_point, cell.facts) if f != sympy.true],
+                    where=[f for f in map(terms.at_point, (*cell.facts, *facts)) if f != sympy.true],
                     free=sorted(small, key=str),
                     resources=sorted({*problem.resources} - small - {*resources_of(sympy.Tuple(*costs))}, key=str),
                     budget=budget,
@@ -282,15 +290,18 @@ def _said(point: Values) -> str:
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-def _letters(problem: PowerLawRegression) -> set[sympy.Symbol]:
-    """The parameters of a problem."""
-    given = [problem.capacity, problem.source, problem.noise, problem.modes, *vars(problem.algorithm).values()]
-    found = {s for e in given if isinstance(e, sympy.Basic) for s in e.atoms(sympy.Symbol)}
-    return {s for s in found if not isinstance(s, Resource)}
+def _further(sources: Iterable[str], known: Collection[str]) -> tuple[sympy.Symbol, ...]:
+    """Positive parameters for the names in costs and limits that are not known."""
+    found = {s.name for source in sources for s in _expression(source, None).free_symbols} - {*known}
+    if taken := sorted(name for name in found if RESERVED.fullmatch(name)):
+        raise ExpressionError(f"{taken[0]} names a constant of the terms; use another letter")
+    return tuple(sympy.Symbol(name, positive=True) for name in sorted(found))
 
 
-def _expression(source: str, symbols: Mapping[str, sympy.Symbol]) -> Expr:
-    return parse(source.replace("^", "**"), symbols)
+def _expression(source: str, symbols: Mapping[str, sympy.Symbol] | None) -> Expr:
+    """An expression or comparison; = says that two sides are equal, and ^ writes powers."""
+    equated = re.sub(r"(?<![<>=!])=(?!=)", "==", source)
+    return parse(equated.replace("^", "**"), symbols)
 
 
 def _cost(source: str, symbols: Mapping[str, sympy.Symbol]) -> Expr:
@@ -301,7 +312,7 @@ def _cost(source: str, symbols: Mapping[str, sympy.Symbol]) -> Expr:
 
 
 def _relation(source: str, symbols: Mapping[str, sympy.Symbol], what: str, example: str) -> Expr:
-    relation = _expression(re.sub(r"(?<![<>=!])=(?!=)", "==", source), symbols)
+    relation = _expression(source, symbols)
     if not isinstance(relation, sympy.core.relational.Relational):
         raise ExpressionError(f"{source!r} is no {what} that can hold or fail; write for example {example}")
     return relation

@@ -1,10 +1,16 @@
 """``theory terms`` and ``theory translate`` as a user meets them."""
 
+import inspect
 import json
+import math
+import re
+import shlex
+from typing import get_type_hints
 
 import pytest
 from typer.testing import CliRunner
 
+from proofs_check import shell
 from proofs_check.cli import app
 
 FLOW = "gradient-flow(t) with projection(p)"
@@ -43,6 +49,25 @@ def test_terms_in_latex():
     assert r"\begin{tabular}" in theory("terms", "momentum on power-law(havrilla2024)", "--latex").stdout
 
 
+def test_latex_goes_on_to_the_law():
+    shown = theory("terms", "gradient-flow", "--at", "a=2,b=3/2", "--cost", "t", "--latex").stdout
+    assert r"$c_1 \approx 1.5244$" in shown
+    assert r"\min_{t \le C} c_1 t^{-1/4} \asymp C^{-1/4}" in shown
+
+
+def test_at_gives_numbers_to_constants():
+    assert "= 1.52438" in theory("terms", "gradient-flow", "--at", "a=2,b=3/2").stdout
+
+
+@pytest.mark.slow
+def test_constants_have_no_numbers_while_a_letter_has_none():
+    known, open_step = (theory("terms", "sgd", "--at", at, "--json").stdout for at in ("a=2,b=3/2,s=1/2", "a=2,b=3/2"))
+    # By hand: K_1 = (s/2) sum 1/(k**2 - s) = (1 - x cot(x))/4 with x = pi sqrt(s).
+    x = math.pi * math.sqrt(1 / 2)
+    assert json.loads(known)["constants"]["K_1"]["value"] == pytest.approx((1 - x / math.tan(x)) / 4, rel=1e-9)
+    assert json.loads(open_step)["constants"]["K_1"]["value"] is None
+
+
 @pytest.mark.parametrize(
     "arguments, shown",
     [
@@ -67,6 +92,13 @@ def test_translate(arguments, shown):
         (["terms", FLOW, "-o", "x.svg"], "say --budget"),
         (["terms", FLOW, *HERE, "--budget", "1e6:1e3"], "budgets rise"),
         (["terms", FLOW, *HERE, "--budget", "many"], "cannot read the budgets"),
+        (["terms", FLOW, *HERE, "--budget", "1e3:1e4:1e5"], "cannot read the budgets"),
+        (["terms", FLOW, *HERE, "--budget", "1e3:"], "cannot read the budgets"),
+        (["terms", FLOW, *HERE, "--budget", ""], "cannot read the budgets"),
+        (["terms", FLOW, *HERE, "--latex", "--budget", "1e3:1e6"], "leave out --json, --budget and -o"),
+        (["terms", FLOW, "--latex", "--json"], "leave out --json, --budget and -o"),
+        (["terms", FLOW, "--latex", "-o", "x.svg"], "leave out --json, --budget and -o"),
+        (["terms", "sgd", "--at", "a=11/10,b=3,s=9/10"], "is not below one"),
         (["terms", "sgd", "--at", "a=2,b=3", "--cost", "t", "--budget", "1e3:1e6"], "say --at s="),
         (["translate", "cui2021"], "give two conventions"),
         (["translate", "cui2021", "cui2022"], "no convention 'cui2022'"),
@@ -89,3 +121,40 @@ def test_help_teaches_by_examples():
     shown = theory("terms", "--help").stdout
     for words in ("power-law(nu, beta; bordelon2025)", "--at", "--latex"):
         assert words in shown
+
+
+EXAMPLES = [
+    pytest.param(line, marks=[pytest.mark.slow] if not line.startswith("theory translate") else [])
+    for command in (shell.derive, shell.terms, shell.translate)
+    for line in re.findall(r"`(theory .+)`", inspect.getdoc(command))
+]
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_of_the_help_is_answered(line, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = theory(*shlex.split(line)[1:])
+    assert result.exit_code == 0, result.output
+    drawn = re.search(r"-o (\S+)", line)
+    assert not drawn or (tmp_path / drawn[1]).stat().st_size > 0
+
+
+def example_of(option):
+    described = get_type_hints(shell.terms, include_extras=True)[option].__metadata__[0].help
+    return re.search(r"for example `(.+?)`", described)[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", [("where", "cost", "subject_to"), ("at", "cost", "budget")])
+def test_examples_of_options_are_answered(options):
+    result = theory("terms", FLOW, *(x for o in options for x in (f"--{o.replace('_', '-')}", example_of(o))))
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.slow
+def test_very_many_modes_have_exponents_too():
+    words = "gradient-flow with projection, modes(10^30*p)"
+    result = theory("terms", words, "--at", "a=1/10,b=2", "--cost", "p*t", "--budget", "1e9", "--json")
+    assert result.exit_code == 0, result.output
+    # By hand: int_0^r dv/(1 + d v**a) = 1 has the solution r**(1 - a)/(1 - a) once d is large.
+    assert json.loads(result.stdout)["constants"]["d_1"]["value"] == pytest.approx(1e27 / 0.9, rel=1e-6)

@@ -1,5 +1,8 @@
 """Constants in numbers against sums mode by mode, and exponents at budgets against closed forms."""
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import sympy
@@ -131,12 +134,46 @@ def test_what_has_no_number_is_named(words, at, said):
         constant_values(answer(words, at))
 
 
-def test_text_json_and_picture_show_the_same(tmp_path):
+def test_the_table_has_every_number_of_the_json():
+    (found,) = local_exponents(answer("gradient-flow with projection(p)", "a=2,b=4", "6*p*t"), BUDGETS[:2])
+    given = json.loads(json.dumps(exponents_json(found)))
+    heads, *rows = (line.split("  ") for line in exponents_text(found).splitlines()[1:])
+    assert [head.strip() for head in heads if head.strip()] == [
+        "budget", "p*", "t*", "leading terms", "all terms", "limit", "band"
+    ]  # fmt: skip
+    assert len(rows) == len(given["budgets"]) == 2
+    for i, row in enumerate(rows):
+        *cells, band = (cell.strip() for cell in row if cell.strip())
+        expected = [given["budgets"][i], given["allocation"]["p"][i], given["allocation"]["t"][i]]
+        readings = [given["leading"][i], given["everything"][i], given["limit"]]
+        assert [float(cell) for cell in cells] == pytest.approx([*expected, *readings], rel=5e-3)
+        assert [float(cell) for cell in cells[3:]] == pytest.approx(readings, abs=5e-5)
+        ends = [float(end) for end in band.split(" to ")]
+        assert ends == pytest.approx([min(readings), max(readings)], abs=5e-5)
+        assert ends == pytest.approx([end[i] for end in given["band"]], abs=5e-5)
+
+
+def test_a_reading_that_is_no_number_is_null():
+    (found,) = local_exponents(answer("gradient-flow", "a=2,b=3/2", "t"), BUDGETS[:1])
+    assert exponents_json(replace(found, everything=np.array([np.nan])))["everything"] == [None]
+
+
+def test_drawing_twice_makes_the_same_file(tmp_path):
     (found,) = local_exponents(answer("gradient-flow", "a=2,b=3/2", "t"), BUDGETS[:2])
-    assert exponents_text(found).splitlines()[2].split()[0] == "1e+03"
-    assert exponents_json(found)["limit"] == pytest.approx(1 / 4)
-    plot_exponents([found], tmp_path / "one.svg")
-    plot_exponents([found], tmp_path / "two.svg")
+    for name in ("one.svg", "two.svg"):
+        plot_exponents([found], tmp_path / name)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
     with pytest.raises(TheoryError, match=r"end its name in \.svg"):
         plot_exponents([found], tmp_path / "one.xyz")
+
+
+def test_without_a_cost_there_is_no_law_to_read_exponents_of():
+    with pytest.raises(TheoryError, match="give a cost"):
+        local_exponents(answer("gradient-flow", "a=2,b=3/2"), BUDGETS)
+
+
+def test_constants_that_are_known_are_not_looked_up_again():
+    terms = answer("sgd", "a=2,b=7/2,s=1/2", "t")
+    doubled = {symbol: 2 * value for symbol, value in constant_values(terms).items()}
+    (plain,), (same,) = local_exponents(terms, BUDGETS[:1]), local_exponents(terms, BUDGETS[:1], doubled)
+    assert same.everything == pytest.approx(plain.everything, rel=1e-9)  # all terms are twice as large

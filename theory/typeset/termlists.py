@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +17,7 @@ from theory.terms import Plan, Terms, constants
 from theory.typeset.answers import diagram, diagram_json
 from theory.typeset.regimes import condition_words, subject
 
-__all__ = ["terms_json", "terms_text"]
+__all__ = ["after_law", "best_words", "law_words", "terms_json", "terms_text"]
 
 WIDTH = 110
 
@@ -51,22 +52,33 @@ def terms_text(terms: Terms, numbers: Numbers | None = None) -> str:
         parts += [_regime(terms, regime) for regime in cell.regimes]
         for plan in terms.plans:
             if plan.cell == index:
-                head = "Compute-optimal"
-                if plan.regime is not None:
-                    head += f", among allocations where {subject(plan.regime)} what is learned"
-                parts.append(f"{head}\n\n{textwrap.indent(diagram(plan.diagram), '  ')}")
-                if plan.noise_stays or terms.on_edge(plan):
-                    parts.append(textwrap.fill(NOISE_STAYS if plan.noise_stays else ON_EDGE, WIDTH))
+                parts.append(f"{law_words(plan)}\n\n{textwrap.indent(diagram(plan.diagram), '  ')}")
+                if said := after_law(terms, plan):
+                    parts.append(textwrap.fill(said, WIDTH))
         if len([plan for plan in terms.plans if plan.cell == index]) > 1:
-            parts.append(_best_words(terms.best(index)))
+            parts.append(best_words(terms.best(index)))
     if letters := constants(found):
-        lines = [_constant(symbol, expr, numbers or {}) for symbol, expr in letters.items()]
+        lines = [_constant(symbol, terms.at_point(expr), numbers or {}) for symbol, expr in letters.items()]
         parts.append("Constants\n" + "\n".join(lines))
     parts.append("Assumed\n" + "\n".join(f"  - {sentence}" for sentence in found.assumptions))
     return "\n\n".join(parts)
 
 
-def _best_words(plan: Plan | None) -> str:
+def law_words(plan: Plan) -> str:
+    """The heading of a compute-optimal law."""
+    within = "" if plan.regime is None else f", among allocations where {subject(plan.regime)} what is learned"
+    return f"Compute-optimal{within}"
+
+
+def after_law(terms: Terms, plan: Plan) -> str:
+    """What must be known of a law beside it, if anything."""
+    if plan.noise_stays:
+        return NOISE_STAYS
+    return ON_EDGE if terms.on_edge(plan) else ""
+
+
+def best_words(plan: Plan | None) -> str:
+    """Which of several laws of a cell is the best one."""
     if plan is None or plan.regime is None:
         return "The law of the cell is the best of these, which depends on letters here."
     return f"The law of the cell is the best of these: where {subject(plan.regime)} what is learned."
@@ -76,6 +88,8 @@ def _asked(terms: Terms) -> Iterator[str]:
     yield f"problem     {words(terms.found.problem)}"
     if terms.point:
         yield f"at          {', '.join(f'{s} = {written(v)}' for s, v in terms.point.items())}"
+    if terms.letters:
+        yield f"letters     {', '.join(map(str, terms.letters))}: positive, and fixed while the budget grows"
     if terms.walls:
         logs = any(term.monomial.logs for cell in terms.found.cells for r in cell.regimes for term in r.terms)
         walls = " and ".join(f"{written(wall.lhs)} = {written(wall.rhs)}" for wall in terms.walls)
@@ -84,7 +98,7 @@ def _asked(terms: Terms) -> Iterator[str]:
 
 def _cell_words(cell: Cell) -> str:
     facts = " and ".join(_relation(fact) for fact in tidied(cell.facts))
-    return f"Where {facts}" if facts else "There"
+    return f"Where {facts}" if facts else "Everywhere"
 
 
 def _relation(fact: Expr) -> str:
@@ -125,7 +139,8 @@ def _row(terms: Terms, term: RiskTerm) -> tuple[str, str, str, str]:
 
 def _constant(symbol: sympy.Symbol, expr: Expr, numbers: Numbers) -> str:
     said = f"solves {written(expr.lhs)} = {written(expr.rhs)}" if isinstance(expr, sympy.Eq) else f"= {written(expr)}"
-    value = f" = {numbers[symbol]:.6g}" if symbol in numbers else ""
+    number = numbers.get(symbol)
+    value = "" if number is None else ", which is infinite" if math.isnan(number) else f" = {number:.6g}"
     return textwrap.fill(
         f"{symbol} {said}{value}",
         WIDTH,
@@ -149,10 +164,15 @@ def terms_json(terms: Terms, numbers: Numbers | None = None) -> dict[str, Any]:
         "walls": [text(wall) for wall in terms.walls],
         "cells": [_cell_json(terms, index, cell) for index, cell in enumerate(found.cells)],
         "constants": {
-            s.name: {"value": (numbers or {}).get(s), "expression": text(e)} for s, e in constants(found).items()
+            s.name: {"value": _finite((numbers or {}).get(s)), "expression": text(e)}
+            for s, e in constants(found).items()
         },
         "assumptions": list(found.assumptions),
     }
+
+
+def _finite(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else value
 
 
 def _cell_json(terms: Terms, index: int, cell: Cell) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from theory.expressions import parse
 from theory.problems import decompose
 from theory.problems.grammar import problem_of
 from theory.terms import TermsQuestion
+from theory.typeset.laws import laws
 from theory.typeset.letters import conventions_listed, expression_between, letters_between
 from theory.typeset.regimes import condition_words
 from theory.typeset.termlists import terms_json, terms_text
@@ -97,6 +98,41 @@ def test_json_is_read_back_to_the_terms():
                 assert sympy.simplify(read / expected.expression) == 1
                 assert term["matters"] == (expected in own.kept)
         assert [plan["status"] for plan in cell["compute_optimal"]] == ["complete"]
+
+
+def test_at_a_point_constants_are_numbers():
+    (constant,) = (line for line in lines(FLOW, point=("a=2", "b=3/2")) if line.startswith("c_5"))
+    assert constant == "c_5 = pi^(3/2)/2"
+    answer, values = (
+        TermsQuestion(FLOW, point=("a=2", "b=3/2")).answer(),
+        {sympy.Symbol("c_5", positive=True): 2.784164},
+    )
+    assert "c_5 = pi^(3/2)/2 = 2.78416" in terms_text(answer, values)
+    assert terms_json(answer, values)["constants"]["c_5"]["value"] == 2.784164
+
+
+def test_numbers_for_exponents_leave_one_cell_everywhere():
+    assert "Everywhere" in lines("gradient-flow on power-law(2, 3/2)")
+
+
+def test_letters_of_costs_are_said_to_stay_fixed():
+    shown = lines(FLOW, point=("a=2", "b=3/2"), costs=("A*p*t",))
+    assert "letters A: positive, and fixed while the budget grows" in shown
+
+
+def test_latex_of_laws_has_the_point_the_law_and_what_holds_on_the_edge():
+    answer = TermsQuestion(FLOW, point=("a=2", "b=3/2"), costs=("p*t",)).answer()
+    tex = laws(answer, {sympy.Symbol("c_5", positive=True): 2.784164})
+    assert r"At $a = 2$ and $b = \frac{3}{2}$: $c_5 \approx 2.7842$." in tex
+    assert r"\asymp C^{-1/6} \quad \text{at } p \propto C^{1/3},\; t \propto C^{2/3}." in tex
+    assert "On the edge of a regime" in tex
+    assert laws(TermsQuestion(FLOW).answer()) == ""
+
+
+def test_latex_of_several_laws_says_where_each_holds_and_which_is_best():
+    tex = laws(TermsQuestion("ridge with noise", point=("a=2", "b=3"), costs=("n",)).answer())
+    assert tex.count(r"\min_") == 2
+    assert "The law of the cell is the best of these: where the ridge limits what is learned." in tex
 
 
 def test_latex_has_an_equation_for_each_regime_and_a_row_for_each_term():
