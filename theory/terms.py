@@ -240,6 +240,13 @@ def constants(found: Decomposition) -> dict[sympy.Symbol, Expr]:
     """The letters of `coefficients` and the symbols that stand for constants in them, with what they are.
 
     An equation is given for what solves it.
+
+    Examples
+    --------
+    >>> constants(decompose(problem_of("gradient-flow")))
+    {c_1: gamma((b - 1)/a)/(2**((b - 1)/a)*a)}
+    >>> list(constants(decompose(problem_of("sgd"))))
+    [c_1, c_2, K_1, F_1]
     """
     lettered = {symbol: constant for constant, symbol in coefficients(found).items()}
     used = {s for constant in lettered.values() for s in constant.free_symbols}

@@ -186,6 +186,14 @@ def sieved(parts: Iterable[Part], region: Region) -> tuple[RiskTerm, ...]:
     ------
     SeveralPhasesError
         If that depends on the side of a wall which the facts leave open.
+
+    Examples
+    --------
+    >>> from theory.symbols import resources
+    >>> t = resources("t")
+    >>> parts = (Part("bias", 1/t, "first"), Part("variance", 3/t**2, "second"))
+    >>> [(found.expression, found.below) for found in sieved(parts, Region(((sympy.S.One, t),)))]
+    [(1/t, ''), (3/t**2, 'bias')]
     """
     given = [part for part in parts if part.value != 0]
     if infinite := [part.name for part in given if not (part.finite or part.minor)]:

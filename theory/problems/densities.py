@@ -151,7 +151,15 @@ def target_densities(capacity: Expr, source: Expr, features: Resource | None) ->
 
 @lru_cache(maxsize=256)
 def mode_densities(capacity: Expr, features: Resource | None) -> tuple[Density, ...]:
-    """Parts of ``sum_i l_i delta(l - l_i)`` over the modes, to first order in 1/p."""
+    """Parts of ``sum_i l_i delta(l - l_i)`` over the modes, to first order in 1/p.
+
+    Examples
+    --------
+    >>> from theory.symbols import parameters, resources
+    >>> a = parameters("a"); p = resources("p")
+    >>> [(d.coefficient, d.exponent, d.minor) for d in mode_densities(a, p)][:1]
+    [(1/a, (a - 1)/a, False)]
+    """
     a = capacity
     learned, constant = _powers(a, a, "ridge", 1)
     # tr M (M + zeta)^-1 has the density of l_i in it.

@@ -71,7 +71,16 @@ KERNEL, FORGETTING, PASSED = parameters("K_1 F_1 P_1")  # see `noise_constants`
 
 
 def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
-    """While modes are learned one after the other, and when samples or features leave no more."""
+    """While modes are learned one after the other, and when samples or features leave no more.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("gradient-flow with projection")
+    >>> a, b = problem.capacity, problem.source
+    >>> [(r.limit, [t.name for t in r.kept]) for r in descent_regimes(problem, (a > 1, b > 1, b < a + 1))]
+    [('steps', ['bias']), ('features', ['approximation'])]
+    """
     algorithm = problem.algorithm
     assert isinstance(algorithm, GradientDescent)
     refuse_diverging(problem, facts)
@@ -82,7 +91,16 @@ def descent_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, 
 
 
 def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
-    """As gradient descent on the population, each mode forgetting like a squared Bessel function."""
+    """As gradient descent on the population, each mode forgetting like a squared Bessel function.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("momentum on power-law(2, 3)")
+    >>> (during,) = momentum_regimes(problem, ())
+    >>> [(term.name, term.monomial.powers) for term in during.kept]
+    [('bias', ((t, -2),))]
+    """
     algorithm = problem.algorithm
     assert isinstance(algorithm, Momentum)
     a, b = problem.capacity, problem.source
@@ -132,7 +150,16 @@ def momentum_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime,
 
 
 def sgd_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ...]:
-    """As gradient descent on the population or a sample, with the noise of gradients and of labels."""
+    """As gradient descent on the population or a sample, with the noise of gradients and of labels.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("sgd with noise")
+    >>> (during,) = sgd_regimes(problem, (problem.source < problem.capacity + 1,))
+    >>> [term.name for term in during.kept]
+    ['bias', 'label noise']
+    """
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
     refuse_diverging(problem, facts)
@@ -173,7 +200,15 @@ def _norms(problem: PowerLawRegression) -> tuple[Expr, Expr]:
 
 
 def noise_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
-    """What the symbols stand for in discrete time: ``|K|``, below one, ``|F|``, and the mean of ``1/(1 - |K|(v))``."""
+    """What the symbols stand for in discrete time: ``|K|``, below one, ``|F|``, and the mean of ``1/(1 - |K|(v))``.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("sgd")
+    >>> noise_constants(problem)[0]
+    (K_1, Sum(s/(k**a*(2 - 2*s/k**a)), (k, 1, oo)))
+    """
     algorithm = problem.algorithm
     assert isinstance(algorithm, (OnePassSGD, MultiPassSGD))
     k, y = problem.fresh("kjilm"), problem.fresh("yvuwx")
@@ -201,6 +236,13 @@ def learning(problem: PowerLawRegression, time: Expr, facts: Facts) -> Region:
     ------
     OutsideTheClassError
         If more steps are not known to learn more modes.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("gradient-flow with projection")
+    >>> learning(problem, problem.algorithm.steps, ()).conditions
+    (t < p**a, 1 < t)
     """
     algorithm = problem.algorithm
     steps = algorithm.time if isinstance(algorithm, Momentum) else algorithm.steps  # type: ignore[union-attr]

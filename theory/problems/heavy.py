@@ -44,6 +44,14 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
     OutsideTheClassError
         For other algorithms than descent on the population with a constant step, without features, or for noise of
         SGD at capacity one half.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("gradient-flow with projection, modes(2*p)")
+    >>> a, b = problem.capacity, problem.source
+    >>> [(r.limit, [t.name for t in r.kept]) for r in heavy_regimes(problem, (a < 1, b > 1, b < a + 1))]
+    [('steps', ['bias']), ('features', ['approximation'])]
     """
     algorithm, p = problem.algorithm, problem.features
     constant = isinstance(algorithm, GradientDescent) or (isinstance(algorithm, OnePassSGD) and algorithm.decay == 0)
@@ -76,7 +84,15 @@ def heavy_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
 
 
 def heavy_constants(problem: PowerLawRegression) -> tuple[tuple[sympy.Symbol, Expr], ...]:
-    """What `KERNEL` and `EDGE` stand for; that of `EDGE` is the equation that it solves."""
+    """What `KERNEL` and `EDGE` stand for; that of `EDGE` is the equation that it solves.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("gradient-flow with projection, modes(2*p)")
+    >>> heavy_constants(problem)
+    ((d_1, Eq(Integral(1/(d_1*v**a + 1), (v, 0, 2)), 1)),)
+    """
     algorithm, v = problem.algorithm, problem.fresh("vuwxy")
     edge = sympy.Eq(sympy.Integral(1 / (1 + EDGE * v**problem.capacity), (v, 0, _ratio(problem))), 1)
     if not isinstance(algorithm, OnePassSGD):

@@ -40,6 +40,14 @@ def ridge_regimes(problem: PowerLawRegression, facts: Facts) -> tuple[Regime, ..
     ------
     SeveralPhasesError
         If the facts leave open on which side of a wall the exponents lie.
+
+    Examples
+    --------
+    >>> from theory.problems.grammar import problem_of
+    >>> problem = problem_of("ridge with noise")
+    >>> a, b = problem.capacity, problem.source
+    >>> [(r.limit, [t.name for t in r.kept]) for r in ridge_regimes(problem, (a > 1, b > 1, b < 2*a + 1))]
+    [('ridge', ['bias', 'label noise']), ('samples', ['bias', 'label noise'])]
     """
     algorithm = problem.algorithm
     assert isinstance(algorithm, Ridge)

@@ -162,6 +162,7 @@ def terms_json(terms: Terms, numbers: Numbers | None = None) -> dict[str, Any]:
         "resources": [r.name for r in found.problem.resources],
         "point": {s.name: text(v) for s, v in terms.point.items()},
         "walls": [text(wall) for wall in terms.walls],
+        "letters": [s.name for s in terms.letters],
         "cells": [_cell_json(terms, index, cell) for index, cell in enumerate(found.cells)],
         "constants": {
             s.name: {"value": _finite((numbers or {}).get(s)), "expression": text(e)}
