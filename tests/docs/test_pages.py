@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import runpy
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,14 +23,14 @@ FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 BLOCK = re.compile(r"^```(pycon|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 PAGES = sorted(p for p in DOCS.glob("*.md") if BLOCK.search(p.read_text(encoding="utf-8")))
-LONG = {"papers-derived"}
+LONG = {"first-paper", "papers-derived"}
 READ = [pytest.param(p, id=p.stem, marks=[pytest.mark.slow] if p.stem in LONG else []) for p in PAGES]
 
 
 @pytest.mark.parametrize("page", READ)
-def test_examples_give_what_the_page_shows(page, beside, evidence):
+def test_examples_give_what_the_page_shows(page, beside, request):
     if page.stem == "own-theory":
-        shutil.copytree(evidence[0], beside / "theory-out" / "evidence")
+        shutil.copytree(request.getfixturevalue("evidence")[0], beside / "theory-out" / "evidence")
     names: dict[str, object] = {}
     for kind, text in BLOCK.findall(page.read_text(encoding="utf-8")):
         if kind == "pycon":
@@ -56,9 +58,16 @@ def _run_python(text: str, names: dict[str, object], page: str) -> None:
 def _run_shell(text: str) -> None:
     status = 0
     for command, expected in COMMAND.findall(text):
-        words = shlex.split(command)
+        words, output = shlex.split(command), ""
         if words == ["echo", "$?"]:
             output = f"{status}\n"
+        elif words[0] == "cd":
+            os.chdir(words[1])
+        elif words[0] == "sed":
+            subprocess.run(words, check=True)
+        elif words[0] == "pdflatex":
+            if shutil.which("pdflatex"):
+                subprocess.run([*words, "-halt-on-error"], check=True, capture_output=True)
         else:
             assert words[0] == "theory", f"cannot run {command}"
             result = CliRunner().invoke(app, words[1:])

@@ -71,12 +71,17 @@ class Instance:
     def of(cls, **values: Any) -> Instance:
         """Build an instance from keyword arguments; decimals go in as strings.
 
+        Raises
+        ------
+        LoadError
+            If a value is no number.
+
         Examples
         --------
         >>> Instance.of(beta="1/2", d=3)["beta"]
         1/2
         """
-        return cls(tuple(sorted((name, sympy.Rational(value)) for name, value in values.items())))
+        return cls(tuple(sorted((name, _rational(name, value)) for name, value in values.items())))
 
     def __getitem__(self, name: str) -> sympy.Rational:
         for key, value in self.values:
@@ -90,6 +95,14 @@ class Instance:
 
     def __str__(self) -> str:
         return ", ".join(f"{name} = {value}" for name, value in self.values)
+
+
+def _rational(name: str, value: Any) -> sympy.Rational:
+    try:
+        exact: sympy.Rational = sympy.Rational(value)
+        return exact
+    except (TypeError, ValueError) as error:
+        raise LoadError(f'{name} = {value!r} is no number; write {name}="1/2", {name}="0.34" or {name}=2') from error
 
 
 @dataclass(frozen=True)
@@ -124,11 +137,17 @@ class Claim:
             if value not in known:
                 raise LoadError(f"{self.id}: {name} {value!r} is none of {', '.join(known)}")
         if not isinstance(self.statement, get_args(Statement)):
-            raise LoadError(f"{self.id}: the statement is a {type(self.statement).__name__}; use Equality, Order, ...")
+            kinds = ", ".join(kind.__name__ for kind in get_args(Statement))
+            raise LoadError(f"{self.id}: the statement is of type {type(self.statement).__name__}; use one of {kinds}")
         if self.source == "reported" and self.fidelity == "corrected":
             raise LoadError(f"{self.id}: only a passage that was read can be corrected; call it a form that fails")
         if sympy.false in self.assumptions:
             raise LoadError(f"{self.id}: an assumption contradicts the declared signs of its symbols")
+        for assumed in self.assumptions:
+            if not isinstance(assumed, (sympy.logic.boolalg.Boolean, bool)):
+                raise LoadError(
+                    f"{self.id}: the assumption {assumed} is no relation; write sympy.Gt({assumed}, 0), for example"
+                )
         # What the symbols' own signs imply, sympy has already reduced to True.
         object.__setattr__(self, "assumptions", tuple(a for a in self.assumptions if a is not sympy.true))
 
@@ -146,6 +165,11 @@ class Claim:
     def kind(self) -> str:
         """Kind of the statement, in lower case."""
         return type(self.statement).__name__.lower()
+
+    def _repr_latex_(self) -> str:
+        from theory.typeset.statements import statement
+
+        return rf"$\displaystyle {statement(self)}$"
 
     @property
     def vouched(self) -> bool:

@@ -181,6 +181,11 @@ class Evidence:
     falsified: Falsification | None = None
     certified: tuple[Certified, ...] = ()
 
+    def _repr_html_(self) -> str:
+        from theory.typeset.notebook import evidence
+
+        return evidence(self)
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -18,6 +18,11 @@ class Record:
     evidence: Evidence
     verdict: Verdict
 
+    def _repr_html_(self) -> str:
+        from theory.typeset.notebook import record
+
+        return record(self)
+
 
 @dataclass(frozen=True)
 class Ledger:

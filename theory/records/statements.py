@@ -64,6 +64,9 @@ class Inequality:
     relation: Literal["<=", ">=", "<", ">"]
     rhs: Expr
 
+    def __post_init__(self) -> None:
+        _refuse_other_than(self.relation, ("<=", ">=", "<", ">"))
+
     @property
     def content(self) -> Expr:
         return self.rhs
@@ -85,6 +88,9 @@ class Order:
     relation: Literal["O", "Omega", "Theta", "~"]
     rate: Expr
     variable: sympy.Symbol
+
+    def __post_init__(self) -> None:
+        _refuse_other_than(self.relation, ("O", "Omega", "Theta", "~"))
 
     @property
     def content(self) -> Expr:
@@ -169,6 +175,11 @@ class Inclusion:
 
 
 Statement = Equality | Inequality | Order | Limit | Threshold | Inclusion
+
+
+def _refuse_other_than(relation: str, known: tuple[str, ...]) -> None:
+    if relation not in known:
+        raise TheoryError(f"the relation {relation!r} is none of {', '.join(known)}")
 
 
 def monomial_parts(rate: Expr, variable: sympy.Symbol) -> tuple[Expr, Expr, Expr]:
