@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import importlib
 import json
 import math
 import os
@@ -31,22 +32,19 @@ from typing import Any
 
 TREE = Path(__file__).resolve().parents[1]
 STORE = TREE / ".mutants"
-CORE = {
-    "growth": ["theory/growth"],
-    "risk": ["theory/risk.py"],
-    "decide": ["theory/decide.py"],
-    "allocate": ["theory/allocate"],
-    "spectral": ["theory/spectral"],
-    "judge": ["proofs_check/judge.py"],
-    "measure": ["proofs_check/measure.py"],
-    "certify": ["proofs_check/certify"],
+CORE = {  # sources, and the tests that mirror them
+    "growth": (["theory/growth"], ["tests/theory/test_growth.py"]),
+    "risk": (["theory/risk.py"], ["tests/theory/test_risk.py"]),
+    "decide": (["theory/decide.py"], ["tests/theory/test_decide.py"]),
+    "allocate": (["theory/allocate"], ["tests/theory/allocate"]),
+    "spectral": (
+        ["theory/spectral"],
+        [f"tests/theory/test_spectral{part}.py" for part in ("", "_cutoff", "_residues", "_terms")],
+    ),
+    "judge": (["proofs_check/judge.py"], ["tests/proofs_check/test_judge.py"]),
+    "measure": (["proofs_check/measure.py"], ["tests/proofs_check/test_measure.py"]),
+    "certify": (["proofs_check/certify"], ["tests/proofs_check/certify"]),
 }
-TESTS = [
-    *("tests/theory/test_growth.py", "tests/theory/test_risk.py", "tests/theory/test_decide.py"),
-    *("tests/theory/allocate", "tests/proofs_check/test_judge.py", "tests/proofs_check/certify"),
-    *(f"tests/theory/test_spectral{part}.py" for part in ("", "_cutoff", "_residues", "_terms")),
-    *(path for paths in CORE.values() for path in paths),  # their examples are tests too
-]
 LEAST = 8  # mutants of each part, however small it is
 BUDGET = 40.0  # seconds of tests a mutant, as measured without it; what is left out could only kill more
 SLOWER = 6  # times that long before a mutant counts as hanging, which is killed
@@ -118,7 +116,7 @@ def _reached(tree: ast.AST) -> Iterator[ast.AST]:
 def population() -> list[dict[str, Any]]:
     """All mutants of the core, in order."""
     made = []
-    for part, paths in CORE.items():
+    for part, (paths, _) in CORE.items():
         files = [f for p in paths for f in ([TREE / p] if p.endswith(".py") else sorted((TREE / p).glob("*.py")))]
         for file in files:
             raw = file.read_bytes()
@@ -132,23 +130,22 @@ def population() -> list[dict[str, Any]]:
     return made
 
 
-def sample(mutants: list[dict[str, Any]], size: int, seed: int) -> list[dict[str, Any]]:
-    """A seeded sample, of every part in proportion and at least a few."""
-    draw = random.Random(seed)
+def sample(mutants: list[dict[str, Any]], size: int, seed: int, parts: list[str]) -> list[dict[str, Any]]:
+    """A seeded sample of these parts, each in proportion to the core and with at least a few."""
     chosen = []
-    for part in CORE:
+    for part in parts:
         these = [m for m in mutants if m["part"] == part]
-        chosen += draw.sample(these, min(len(these), max(LEAST, round(size * len(these) / len(mutants)))))
-    draw.shuffle(chosen)
+        random.Random(f"{seed} {part}").shuffle(these)  # a larger sample holds the smaller one
+        chosen += these[: max(LEAST, round(size * len(these) / len(mutants)))]
     return chosen
 
 
-def reach() -> None:
-    """Run all tests once and keep which of them reaches which line, and how long each takes."""
+def reach(part: str) -> None:
+    """Run the tests of a part once; keep which of them reaches which line, and how long each takes."""
     import coverage
     import pytest
 
-    sources = [path for paths in CORE.values() for path in paths]
+    sources, tests = CORE[part]
     include = [str(TREE / p) if p.endswith(".py") else str(TREE / p / "*.py") for p in sources]
     tracer = coverage.Coverage(data_file=None, include=include, config_file=False)
     seconds: dict[str, float] = {}
@@ -165,7 +162,7 @@ def reach() -> None:
                 tracer.switch_context("")
 
     tracer.start()
-    pytest.main(["-q", "-p", "no:cacheprovider", *TESTS], plugins=[Contexts()])
+    pytest.main(["-q", "-p", "no:cacheprovider", *tests, *sources], plugins=[Contexts()])
     tracer.stop()
     data = tracer.get_data()
     lines = {
@@ -174,12 +171,11 @@ def reach() -> None:
         }
         for file in data.measured_files()
     }
-    STORE.mkdir(exist_ok=True)
-    (STORE / "reach.json").write_text(json.dumps({"seconds": seconds, "lines": lines}), encoding="utf-8")
+    (STORE / f"reach-{part}.json").write_text(json.dumps({"seconds": seconds, "lines": lines}), encoding="utf-8")
 
 
 def tests_of(mutant: dict[str, Any], known: dict[str, Any]) -> list[str]:
-    """The tests that reach the line of a mutant, the fastest first, within the budget; all if it runs on import."""
+    """The tests that reach the line of a mutant, the fastest first, within the budget."""
     seconds = known["seconds"]
     reached = known["lines"].get(mutant["file"], {}).get(str(mutant["line"]), [])
     chosen, spent = [], 0.0
@@ -251,23 +247,31 @@ def main() -> None:
     reader.add_argument("command", choices=["reach", "run", "report"])
     reader.add_argument("--sample", type=int, default=220)
     reader.add_argument("--seed", type=int, default=0)
+    reader.add_argument("--parts", nargs="*", choices=list(CORE), default=list(CORE))
     given = reader.parse_args()
     os.chdir(TREE)
     sys.path.insert(0, str(TREE))
     sys.dont_write_bytecode = True  # a source changed twice in a second would be stale
+    STORE.mkdir(exist_ok=True)
     if given.command == "reach":
-        return reach()
+        for part in given.parts:  # each in a process of its own, so that what runs on import is seen
+            if not (child := os.fork()):
+                reach(part)
+                os._exit(0)
+            os.waitpid(child, 0)
+        return None
     found = STORE / "mutants.json"
+    done: list[dict[str, Any]] = json.loads(found.read_text(encoding="utf-8")) if found.exists() else []
     if given.command == "report":
-        return report(json.loads(found.read_text(encoding="utf-8")))
-    import flint  # noqa: F401  # once, for all children
-
-    known = json.loads((STORE / "reach.json").read_text(encoding="utf-8"))
-    done: list[dict[str, Any]] = []
-    for mutant in sample(population(), given.sample, given.seed):
-        done.append(mutant | {"outcome": outcome(mutant, known)})
-        print(len(done), done[-1]["file"], done[-1]["line"], done[-1]["outcome"], flush=True)
-        found.write_text(json.dumps(done, indent=1), encoding="utf-8")
+        return report(done)
+    for name in ("flint", "hypothesis", "mpmath", "numpy", "pytest", "scipy.optimize", "sympy"):
+        importlib.import_module(name)  # once, for all children
+    known = {p: json.loads((STORE / f"reach-{p}.json").read_text(encoding="utf-8")) for p in given.parts}
+    for mutant in sample(population(), given.sample, given.seed, given.parts):
+        if not any(mutant.items() <= before.items() for before in done):  # goes on where it was interrupted
+            done.append(mutant | {"outcome": outcome(mutant, known[mutant["part"]])})
+            print(len(done), done[-1]["file"], done[-1]["line"], done[-1]["outcome"], flush=True)
+            found.write_text(json.dumps(done, indent=1), encoding="utf-8")
     return report(done)
 
 
