@@ -211,14 +211,18 @@ def label_of(claimed: Statement, varied: Statement, instances: tuple[Instance, .
 
 
 def _is_positive(gap: Expr, instances: tuple[Instance, ...]) -> bool | None:
-    """Whether a gap is positive; where the symbols do not tell, at every instance, since only there is it measured."""
+    """Whether a gap is positive; where the symbols do not tell, at every instance, since only there is it measured.
+
+    An instance at which the two bounds are one does not speak against it, unless they are at all.
+    """
     known = sympy.simplify(gap).is_positive if gap.is_positive is None else gap.is_positive
     if known is not None:
         return bool(known)
-    signs = set()
+    signs = set[Any]()
     for instance in instances:
         values = dict(instance.values)
         if any(s.name not in values for s in gap.free_symbols):
             return None
         signs.add(sympy.sign(value_at(gap, {s: values[s.name] for s in gap.free_symbols})))
+    signs -= {0}
     return {1: True, -1: False}.get(signs.pop()) if len(signs) == 1 else None

@@ -70,6 +70,7 @@ def test_a_bound_whose_sign_the_symbols_do_not_tell_is_labelled_where_it_is_meas
     assert labels(bound, instances=(Instance.of(a="1/2"), Instance.of(a="1/3")))["bound times 9/10"] == "stronger"
     assert labels(bound, instances=(Instance.of(a=2), Instance.of(a=3)))["bound times 9/10"] == "weaker"
     assert labels(bound, instances=(Instance.of(a="1/2"), Instance.of(a=3)))["bound times 9/10"] == "incomparable"
+    assert labels(bound, instances=(Instance.of(a=1), Instance.of(a=3)))["bound times 9/10"] == "weaker"
 
 
 def test_structure_of_an_optimum() -> None:
