@@ -159,6 +159,11 @@ def test_pdflatex_accepts_every_decomposition(tmp_path):
     asked += ["sgd(step=s*p^(a-1)) with projection, modes(2*p)", "momentum", "ridgeless on power-law(cui2021)"]
     found = [decompose(problem_of(words)) for words in asked]
     body = "\n".join(f"{decomposition(one)}\n\\[ {formula(one)} \\]" for one in found)
+    with_laws = [
+        TermsQuestion("ridge with noise", point=("a=2", "b=3"), costs=("n",)),
+        TermsQuestion(FLOW, costs=("A*p*t",), limits=("p <= C**u",)),
+    ]
+    body += "\n".join(laws(question.answer(), {sympy.Symbol("c_1"): 1e-9}) for question in with_laws)
     head = r"\documentclass{article}\usepackage{amsmath,booktabs,graphicx}\begin{document}"
     (tmp_path / "all.tex").write_text(f"{head}\n{body}\n\\end{{document}}\n")
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all"]
