@@ -92,13 +92,15 @@ def from_json(data: Any) -> Any:
 
 def _check_fields(record: Any) -> None:
     """Refuse fields of the wrong type, above all text where an expression belongs."""
-    hints = _hints(type(record))
+    hints = _hints(type(record).__name__)
     for f in dataclasses.fields(record):
         if not _fits(getattr(record, f.name), hints[f.name]):
             raise TheoryError(f"the field {f.name} of a {type(record).__name__} has the wrong type")
 
 
-_hints = cache(get_type_hints)
+@cache
+def _hints(kind: str) -> dict[str, Any]:
+    return get_type_hints(KINDS[kind])
 
 
 def _fits(value: Any, hint: Any) -> bool:

@@ -20,6 +20,8 @@ import sympy
 from typer.testing import CliRunner
 
 import proofs_check.certify.prove
+import proofs_check.falsify
+import proofs_check.report
 import proofs_check.run
 import theory.question
 import theory.terms
@@ -264,6 +266,8 @@ def readers(files, monkeypatch):
         (theory.terms, "decompose"),
         (proofs_check.certify.prove, "prove"),
         (proofs_check.run, "verify"),
+        (proofs_check.run, "stored_ledger"),
+        (proofs_check.report, "write"),
         (proofs_check.falsify, "falsify"),
     ]:
         monkeypatch.setattr(owner, name, stopped)
