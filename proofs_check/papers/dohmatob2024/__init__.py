@@ -1,0 +1,1 @@
+"""Numeric checks of the claims about data made by models."""
