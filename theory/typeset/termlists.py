@@ -138,11 +138,14 @@ def _row(terms: Terms, term: RiskTerm) -> tuple[str, str, str, str]:
 
 
 def _constant(symbol: sympy.Symbol, expr: Expr, numbers: Numbers) -> str:
-    said = f"solves {written(expr.lhs)} = {written(expr.rhs)}" if isinstance(expr, sympy.Eq) else f"= {written(expr)}"
     number = numbers.get(symbol)
     value = "" if number is None else ", which is infinite" if math.isnan(number) else f" = {number:.6g}"
+    if isinstance(expr, sympy.Eq):
+        said = f"{symbol}{value} solves {written(expr.lhs)} = {written(expr.rhs)}"
+    else:
+        said = f"{symbol} = {written(expr)}{value}"
     return textwrap.fill(
-        f"{symbol} {said}{value}",
+        said,
         WIDTH,
         initial_indent="  ",
         subsequent_indent="      ",

@@ -1,6 +1,7 @@
 """Terms of a risk as text, JSON and LaTeX, and letters of papers."""
 
 import json
+import math
 import re
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from theory.errors import TheoryError
 from theory.expressions import parse
 from theory.problems import decompose
 from theory.problems.grammar import problem_of
-from theory.terms import TermsQuestion
+from theory.terms import TermsQuestion, constants
 from theory.typeset.laws import laws
 from theory.typeset.letters import conventions_listed, expression_between, letters_between
 from theory.typeset.regimes import condition_words
@@ -109,6 +110,13 @@ def test_at_a_point_constants_are_numbers():
     )
     assert "c_5 = pi^(3/2)/2 = 2.78416" in terms_text(answer, values)
     assert terms_json(answer, values)["constants"]["c_5"]["value"] == 2.784164
+
+
+def test_a_number_that_solves_an_equation_stands_before_it():
+    answer = TermsQuestion("gradient-flow with projection, modes(2*p)", point=("a=1/2", "b=2")).answer()
+    edge = next(symbol for symbol in constants(answer.found) if symbol.name == "d_1")
+    assert "d_1 = 1.14818 solves Integral(1/(d_1*sqrt(v) + 1), (v, 0, 2)) = 1" in terms_text(answer, {edge: 1.1481807})
+    assert "c_1 = 1/2, which is infinite" in terms_text(answer, {sympy.Symbol("c_1", positive=True): math.nan})
 
 
 def test_numbers_for_exponents_leave_one_cell_everywhere():
