@@ -22,6 +22,7 @@ import sympy
 from theory.decide import decide
 from theory.errors import OutsideTheClassError
 from theory.problems.decomposition import LABEL_NOISE, Part, Regime, sieved
+from theory.problems.densities import logarithm
 from theory.problems.descent import KERNEL, learning, refuse_diverging, small_step
 from theory.problems.problem import GradientDescent, OnePassSGD, PowerLawRegression
 from theory.problems.regions import Region, summable
@@ -150,7 +151,7 @@ def _energy(problem: PowerLawRegression, time: Expr, facts: Facts) -> Expr:
     if _on_wall(problem):
         # A step that varies makes a logarithm of a ratio. What it multiplies is felt where all features are learned.
         rank = problem.features if len(resources_of(time)) > 1 else time ** (1 / a)
-        return sympy.expand_log(sympy.log(rank), force=True)
+        return logarithm(rank)
     return sympy.zeta(b - a) if summable(b - a, facts) else sympy.S.Zero
 
 
