@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import difflib
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -194,8 +195,10 @@ def _syntax_tree(source: str) -> ast.Expression:
     if re.search(rf"\d{{{MAX_DIGITS + 1},}}", source):
         raise ExpressionError(f"a number has more than {MAX_DIGITS} digits; use a symbol instead")
     try:
-        tree = ast.parse(re.sub(r"\blambda\b", _LAMBDA, source.strip()), mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python would only warn of, such as 1or 2, is refused
+            tree = ast.parse(re.sub(r"\blambda\b", _LAMBDA, source.strip()), mode="eval")
+    except (SyntaxError, SyntaxWarning, DeprecationWarning, ValueError, MemoryError, RecursionError) as error:
         at = getattr(error, "offset", None)
         where = f" near column {at}" if at else ""
         raise ExpressionError(

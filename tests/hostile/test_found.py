@@ -5,6 +5,7 @@ import pytest
 from proofs_check.certify.recheck import CertificateError, read_certificate, recheck
 from theory.codec import from_json
 from theory.errors import ExpressionError, LoadError
+from theory.expressions import parse
 from theory.registry import load, resolve
 
 
@@ -40,6 +41,13 @@ def test_a_folder_that_is_a_loop_of_links_is_refused(tmp_path):
 def test_a_stored_expression_of_another_shape_is_refused(stored):
     with pytest.raises(ExpressionError):
         from_json(stored)
+
+
+@pytest.mark.parametrize("source", ["1or 2", "0x1for x", "1if 2else 3"])
+def test_what_python_only_warns_of_is_refused(source, recwarn):
+    with pytest.raises(ExpressionError):
+        parse(source)
+    assert not recwarn
 
 
 CERTIFICATE = {

@@ -5,7 +5,7 @@ import math
 import pytest
 import sympy
 
-from proofs_check.judge import judge, power, predicted, settle, verdict
+from proofs_check.judge import figure, judge, label, power, predicted, settle, verdict
 from theory.errors import TheoryError
 from theory.records import (
     Claim,
@@ -241,3 +241,28 @@ def test_a_weakened_bound_is_kept() -> None:
     found = {p.variant: (p.label, p.outcome) for p in power(claim, None, measured(-0.5, 0.001))}
     assert found["exponent times 9/10"] == ("weaker", "kept")
     assert found["exponent times 11/10"] == ("stronger", "refuted")
+
+
+@pytest.mark.parametrize(
+    "source, result, said",
+    [
+        ("ours", "inconclusive", "inconclusive"),
+        ("ours", "refuted", "refuted"),
+        ("reported", "supported", "reported, holds here"),
+        ("reported", "refuted", "reported form fails"),
+        ("reported", "inconclusive", "reported, inconclusive"),
+    ],
+)
+def test_a_reported_form_is_labelled_as_one(source: str, result: str, said: str) -> None:
+    claim = Claim("test:form", "form", ORDER, source, "as stated", "test")  # type: ignore[arg-type]
+    evidence = Evidence(None, None, FOUND[result])
+    assert label(Record(claim, evidence, verdict(claim, evidence))) == said
+
+
+def test_a_reported_form_that_nobody_measured_holds_nowhere() -> None:
+    claim = Claim("test:form", "form", ORDER, "reported", "as stated", "test")
+    assert label(Record(claim, Evidence(), verdict(claim, Evidence()))) == "reported, not checked"
+
+
+def test_a_figure_stands_with_its_uncertainty() -> None:
+    assert figure(Estimate("slope", Instance.of(a="1/2"), -0.5012, 0.0013, "test")) == "-0.5012 ± 0.0013"
