@@ -98,7 +98,7 @@ TASKS = {
         problem(Momentum(t, friction, decay=1 / a)), distance=lambda capacity, x: abs(x - 2 / (2 - 1 / capacity) - 0.5)
     ),
     "flow with momentum in random features": Task(
-        problem(Momentum(t, friction), p), distance=lambda _, x: min(abs(x - 1), abs(x - 1.5))
+        problem(Momentum(t, sympy.Integer(3)), p), distance=lambda _, x: min(abs(x - 1), abs(x - 1.5))
     ),
     "regression in context, depth, width and context": Task(problem(GradientDescent(t, n), p)),
 }
