@@ -1,7 +1,9 @@
 """Intervals with ends at infinity, for half-lines, where a ball has no radius.
 
 An interval may lie at infinity as a whole: what comes of it is a limit there. Operations without a limit, such as
-infinity times zero, give everything. Each end is an exact number of Arb, rounded outwards, or infinite. Only what the
+infinity times zero, give everything. Where a function has a pole, or is not defined somewhere, the result is nowhere:
+its ends are no numbers, and whatever is made of it is nowhere too, since no sign of it says how a function changes
+across a pole. Each end is an exact number of Arb, rounded outwards, or infinite. Only what the
 tapes of `proofs_check.certify.tape` ask for is defined.
 """
 
@@ -36,14 +38,23 @@ class Interval:
     high: Arb
 
     def __add__(self, other: Interval) -> Interval:
+        if self.nowhere or other.nowhere:
+            return NOWHERE
         low, high = self.low + other.low, self.high + other.high
         return EVERYTHING if low.is_nan() or high.is_nan() else Interval(low.lower(), high.upper())
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.nowhere or other.nowhere:
+            return NOWHERE
         if (self.at_infinity and other.holds_zero) or (other.at_infinity and self.holds_zero):
             return EVERYTHING
         products = [_product(x, y) for x in (self.low, self.high) for y in (other.low, other.high)]
         return Interval(_least(products), -_least([-p for p in products]))
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether something it was made of is not defined."""
+        return bool(self.low.is_nan())
 
     @property
     def at_infinity(self) -> bool:
@@ -54,7 +65,9 @@ class Interval:
         return bool(self.low <= 0 and self.high >= 0)
 
     def power(self, exponent: int) -> Interval:
-        """A whole power; everything if zero, or what may be zero, is inverted."""
+        """A whole power; nowhere if zero, or what may be zero, is inverted."""
+        if self.nowhere:
+            return NOWHERE
         if exponent < 0:
             return self._inverse().power(-exponent)
         low, high = _power(self.low, exponent), _power(self.high, exponent)
@@ -65,21 +78,27 @@ class Interval:
         return Interval(ZERO, -_least([-low, -high]))
 
     def _inverse(self) -> Interval:
-        if not (self.low > 0 or self.high < 0):
-            return EVERYTHING
+        if not (self.low >= 0 or self.high <= 0) or self.low == self.high == 0:
+            return NOWHERE
+        if self.low == 0:  # zero as a limit, as of an exponential
+            return Interval(_one_over(self.high).lower(), INFINITE)
+        if self.high == 0:
+            return Interval(-INFINITE, _one_over(self.low).upper())
         return Interval(_one_over(self.high).lower(), _one_over(self.low).upper())
 
     def exp(self) -> Interval:
+        if self.nowhere:
+            return NOWHERE
         return Interval(_exp(self.low).lower(), _exp(self.high).upper())
 
     def log(self) -> Interval:
         if not self.low >= 0:
-            return EVERYTHING
+            return NOWHERE
         return Interval(_log(self.low).lower(), _log(self.high).upper())
 
     def sqrt(self) -> Interval:
         if not self.low >= 0:
-            return EVERYTHING
+            return NOWHERE
         return Interval(self.low.sqrt().lower(), (self.high if _infinite(self.high) else self.high.sqrt()).upper())
 
     def sin(self) -> Interval:
@@ -90,8 +109,12 @@ class Interval:
 
     def _of_a_wave(self, name: str) -> Interval:
         """Between -1 and 1, however long the interval and however it was rounded."""
-        found = self.__getattr__(name)()
-        return Interval(found.low.max(arb(-1)), found.high.min(arb(1)))
+        if self.nowhere:
+            return NOWHERE
+        if _infinite(self.low) or _infinite(self.high):
+            return Interval(arb(-1), arb(1))
+        value = getattr(self.low.union(self.high), name)()
+        return Interval(value.lower().max(arb(-1)), value.upper().min(arb(1)))
 
     def upper(self) -> Arb:
         return self.high
@@ -100,20 +123,21 @@ class Interval:
         return self.low
 
     def __getattr__(self, name: str) -> Any:
-        """Other functions of Arb, on what is finite; beyond that nothing is known."""
+        """Other functions of Arb, on what is finite; beyond that they may not be defined."""
         if name.startswith("_"):
             raise AttributeError(name)
 
         def applied(*branch: int) -> Interval:
-            if _infinite(self.low) or _infinite(self.high):
-                return EVERYTHING
+            if self.nowhere or _infinite(self.low) or _infinite(self.high):
+                return NOWHERE
             value = getattr(self.low.union(self.high), name)(*branch)
-            return Interval(value.lower(), value.upper()) if value.is_finite() else EVERYTHING
+            return Interval(value.lower(), value.upper()) if value.is_finite() else NOWHERE
 
         return applied
 
 
 EVERYTHING = Interval(-INFINITE, INFINITE)
+NOWHERE = Interval(arb.nan(), arb.nan())
 
 
 def interval(low: Arb, high: Arb) -> Interval:

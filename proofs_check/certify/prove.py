@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import sympy
 
 from proofs_check.certify.boxes import Box, Search, centre_of, explore
+from proofs_check.certify.derivatives import by_derivatives
 from proofs_check.certify.intervals import interval
 from proofs_check.certify.problems import Ends, Problem, problems_of
-from proofs_check.certify.reduction import Reduction, reduced
+from proofs_check.certify.reduction import FEW, Reduction, reduced
 from proofs_check.certify.tape import enclosed, tape_of
 from theory.decide import decide
 from theory.expressions import text
@@ -20,7 +21,7 @@ __all__ = ["Proof", "prove", "summary"]
 
 Expr = Any
 Point = tuple[tuple[sympy.Symbol, Expr], ...]
-Method = Literal["solver", "closed form", "boxes"]
+Method = Literal["solver", "closed form", "boxes", "derivatives"]
 FIRST, ENDLESS = 2_000, 200  # boxes that every way to write a problem may take before one is given more
 
 
@@ -33,13 +34,14 @@ class Proof:
     relation : the inequality
     box : per letter its exact ends
     status : certified, refuted (at `point`), or undecided (on `region`)
-    method : what settled it; by the solver, boxes, or boxes after maxima in closed form
+    method : what settled it; by the solver, boxes, or boxes after maxima in closed form or for a derivative
     script : the solver's text, whose unsatisfiability is the proof
     problem, reductions, tokens : the proof over boxes: ``f <= 0`` as it was written, the coordinates that were replaced
         by the places of maxima, and how each box was settled (see `proofs_check.certify.boxes`)
     looked : boxes that were looked at
     point : numbers of the letters, exact, at which the inequality fails
     region : per letter the ends of the least side around all that is undecided
+    along : the letter, and the order of the derivative along it, that `problem` asks about
     """
 
     relation: Expr
@@ -53,6 +55,7 @@ class Proof:
     looked: int = 0
     point: Point = ()
     region: tuple[tuple[sympy.Symbol, float, float], ...] = ()
+    along: tuple[sympy.Symbol, int] | None = None
 
 
 def prove(relation: Expr, box: Mapping[sympy.Symbol, Ends], *, limit: int = 20_000) -> Proof:
@@ -102,6 +105,11 @@ def _attempts(relation: Expr, sides: Any, problems: tuple[Problem, ...], limit: 
     first = min(limit, ENDLESS if any(sympy.oo in ends or -sympy.oo in ends for ends in problems[0].ends) else FIRST)
     for problem in problems:
         yield _proof(relation, sides, problem, (), explore(problem, limit=first))
+    if len(sides) == 1 and isinstance(relation, (sympy.Le, sympy.Ge)):  # of more letters derivatives grow long
+        for letter, order, problem in by_derivatives(relation, problems[-1], {v: low for v, (low, _) in sides}):
+            proof = _proof(relation, sides, problem, (), explore(problem, limit=FEW))
+            if proof.status == "certified":
+                yield replace(proof, method="derivatives", along=(letter, order))
     for problem in problems:
         left, steps = problem, list[Reduction]()
         while (found := reduced(left)) is not None:

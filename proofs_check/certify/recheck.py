@@ -18,6 +18,7 @@ from typing import Any
 import sympy
 from flint import arb, fmpq
 
+from proofs_check.certify.derivatives import ORDERS, difference, starts_below
 from proofs_check.certify.intervals import INFINITE, Interval, interval
 from proofs_check.certify.prove import Proof
 from proofs_check.certify.reading import FUNCTIONS, letter_of, relation_from
@@ -50,7 +51,7 @@ def certificate(proof: Proof) -> Data:
     if proof.status != "certified":
         raise TheoryError(f"this inequality is {proof.status}; only a certified one has a certificate")
     box = {str(letter): [text(low), text(high)] for letter, (low, high) in proof.box}
-    shared = {"relation": text(proof.relation), "box": box, "method": proof.method}
+    shared: Data = {"relation": text(proof.relation), "box": box, "method": proof.method}
     if proof.problem is None:
         return {**shared, "script": proof.script}
     coordinates = {
@@ -59,6 +60,8 @@ def certificate(proof: Proof) -> Data:
             proof.problem.coordinates, proof.problem.letters, proof.problem.readings, proof.problem.ends, strict=True
         )
     }
+    if proof.along is not None:
+        shared["along"] = [str(proof.along[0]), proof.along[1]]
     left = proof.reductions[-1].left if proof.reductions else proof.problem
     return {
         **shared,
@@ -154,10 +157,15 @@ def _recheck(data: Mapping[str, Any]) -> None:
     f, strict = _read(data["f"], u), bool(data["strict"])
     _require(strict or isinstance(relation, (sympy.Le, sympy.Ge)), "the inequality is strict")
     positive = bool(relation.lts.is_positive and relation.gts.is_positive)
-    _require(
-        _same(f, below - above) or (positive and _same(f, sympy.log(below) - sympy.log(above))),
-        "f is not the difference of both sides",
-    )
+    if "along" in data:
+        g = _derivative(relation, letters[data["along"][0]], data).subs(readings)
+        _require(not strict and _same(f, g), "f is not the derivative of the difference of both sides")
+        f = g
+    else:
+        _require(
+            _same(f, below - above) or (positive and _same(f, sympy.log(below) - sympy.log(above))),
+            "f is not the difference of both sides",
+        )
     for step in data["maxima"]:
         name = step["coordinate"]
         place, bend, left = (_read(written, u) for written in (step["place"], step["bend"]["f"], step["left"]))
@@ -169,6 +177,17 @@ def _recheck(data: Mapping[str, Any]) -> None:
         f = left
         del sides[name]
     _walk(f, data, u, sides, strict=strict)
+
+
+def _derivative(relation: Expr, letter: sympy.Symbol, data: Mapping[str, Any]) -> Expr:
+    """A derivative of the difference of both sides, which is at most zero at the lower end, as are those before it."""
+    low, order = parse(data["box"][letter.name][0], {}), int(data["along"][1])
+    _require(isinstance(relation, (sympy.Le, sympy.Ge)) and 1 <= order <= ORDERS, "no such derivative proves it")
+    g = difference(relation)
+    for _ in range(order):
+        _require(starts_below(g, letter, low), f"{g} is not below zero at {letter} = {low}")
+        g = sympy.diff(g, letter)
+    return g
 
 
 def _read(written: str, letters: Mapping[str, sympy.Symbol]) -> Expr:

@@ -10,6 +10,7 @@ from sympy import E, Rational, exp, log, oo, sqrt
 
 from proofs_check.certify.intervals import INFINITE, interval
 from proofs_check.certify.prove import prove, summary
+from proofs_check.certify.recheck import certificate, recheck
 from proofs_check.certify.tape import enclosed, tape_of
 from theory.errors import OutsideTheClassError, TheoryError
 
@@ -54,6 +55,33 @@ def test_with_the_smaller_side_tripled_it_is_refuted_at_an_exact_point(name):
     assert all(low <= values[letter] <= high for letter, (low, high) in box.items())
 
 
+@pytest.mark.parametrize("box", [{x: EVERYWHERE}, {x: (sympy.S(0), sympy.S(3))}, {x: (Rational(1, 2), sympy.S(3))}])
+def test_no_slope_leads_across_a_pole(box):
+    """Left of its pole the left side exceeds any number, though it rises on both sides of it."""
+    assert prove(1 / (1 - x) <= 2 + exp(-x), box, limit=200).status != "certified"
+
+
+def test_a_point_without_value_is_nowhere():
+    around = interval(arb(-1), arb(1))
+    for made in (around.power(-1), around.log(), around.sqrt()):
+        assert made.nowhere
+        assert (made + around).nowhere and (made * around).nowhere and made.power(2).nowhere and made.exp().nowhere
+
+
+@pytest.mark.parametrize(
+    "relation, end",
+    [
+        (1 - sympy.cos(x) <= x**2 / 2, oo),
+        (x**2 / 2 - x**4 / 24 <= 1 - sympy.cos(x), 1),
+        (x <= log((1 + x) / (1 - x)) / 2, Rational(9, 10)),
+    ],
+)
+def test_sides_that_meet_to_some_order_are_told_apart_by_derivatives(relation, end):
+    proof = prove(relation, {x: (sympy.S(0), sympy.sympify(end))}, limit=50)
+    assert (proof.status, proof.method) == ("certified", "derivatives")
+    recheck(certificate(proof))
+
+
 def test_the_lower_branch_of_lamberts_function_is_enclosed():
     box = {x: (Rational(1, 10), Rational(1, 3))}
     value = -sympy.LambertW(-x, -1)
@@ -74,9 +102,11 @@ def test_equality_inside_the_box_is_no_strict_inequality():
 
 
 def test_what_boxes_cannot_decide_is_named():
-    proof = prove(x - x**3 / 6 <= sympy.sin(x), {x: EVERYWHERE}, limit=100)
+    """The chord meets the sine at the end, from which no derivative is taken."""
+    chord = 2 * sqrt(2) / sympy.pi * x
+    proof = prove(chord <= sympy.sin(x), {x: (sympy.S(0), sympy.pi / 4)}, limit=100)
     assert proof.status == "undecided"
-    assert summary(proof).startswith("undecided for x in [0,")
+    assert summary(proof).startswith("undecided for x in [0.785398,")
 
 
 @pytest.mark.parametrize(
