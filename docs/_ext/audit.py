@@ -25,7 +25,8 @@ HEAD = """# Audit
 
 Can the evidence fail, and does it fail what is true? `theory audit` plants false variants of every claim that the
 package vouches for, holds each against every kind of evidence that the claim has, and varies what a true claim does not
-depend on. This page was written, with {versions}, by
+depend on. This page was written, with {versions},
+by
 
 ```sh
 theory audit -o theory-out
@@ -37,7 +38,7 @@ python docs/_ext/audit.py theory-out > docs/audit.md
 | false variants of which numbers or a solver speak: refuted | 97 % | {refuted} |
 | of them survived under a green badge | 0 | {green} |
 | true claims refuted under other seeds | 0 | {alarms} |
-| inconclusive under other seeds | 1 % | {open} |
+| inconclusive under other seeds | 1 % | {open}; of the checks that draw {drawn} |
 
 ## What is planted
 
@@ -116,12 +117,15 @@ PLANTED = """
 
 def page(found: Audit) -> str:
     """The whole page."""
-    seeds = [trial.outcome for _, trial in found.trials("seeds")]
+    varied = [claim.alarms for claim in found.claims if claim.alarms is not None]
+    drawn = [trial.outcome for alarms in varied if alarms.drawn for trial in alarms.seeds]
+    # A check that draws nothing has one outcome for all seeds.
+    still = [trial.outcome for alarms in varied if not alarms.drawn for trial in alarms.seeds]
+    seeds = [*drawn, *(found.seeds * still)]
     outcomes = [row.outcome for row in found.false]
     green = sum(row.badge == "supported" for row in found.survived)
     names = ", ".join(f"{name} {version}" for name, version in versions())
-    tried = sum(claim.alarms is not None for claim in found.claims)
-    partly = "" if found.complete else f"The run was stopped early: {tried} claims were varied.\n\n"
+    partly = "" if found.complete else f"The run was stopped early: {len(varied)} claims were varied.\n\n"
     ours = sum(f.between_vouched for f in found.contradictions)
     return "\n".join(
         [
@@ -134,6 +138,7 @@ def page(found: Audit) -> str:
                 green=green,
                 alarms=f"{seeds.count('refuted')} of {len(seeds)}",
                 open=_share(seeds.count("inconclusive"), len(seeds)),
+                drawn=_share(drawn.count("inconclusive"), len(drawn)),
             ),
             FIGURES,
             *_figures(found.rows),
