@@ -99,6 +99,8 @@ def planted(claim: Claim) -> Planted:
     >>> from theory.registry import builtin
     >>> for plant in planted(builtin().claim("bordelon2024:compute-law")).plants[-2:]:
     ...     print(plant.kind, "|", plant.variant.name, "|", plant.variant.label)
+    dropped assumption | without a > 1 | stronger
+    dropped assumption | without a < b + 1 | incomparable
     """
     made = [Plant(_kind(v), v) for v in (*variants(claim), *_of_expression(claim))]
     made = [Plant(p.kind, v) for p in made if (v := _settled(claim, p.variant)).label != "equivalent"]

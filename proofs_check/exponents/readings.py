@@ -33,6 +33,7 @@ def readings() -> Iterator[list[Reading]]:
     --------
     >>> import numpy as np
     >>> from proofs_check.exponents import exponent
+    >>> from proofs_check.exponents.readings import readings
     >>> x = np.geomspace(1, 1e4, 16)
     >>> with readings() as noted:
     ...     law = exponent(x, x**-0.5, departures=())
