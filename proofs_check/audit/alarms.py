@@ -15,8 +15,8 @@ from typing import Any
 import joblib
 from threadpoolctl import threadpool_limits
 
-from proofs_check.exponents import Law, MeasurementError, exponent
-from proofs_check.exponents.readings import Reading, readings
+from proofs_check.exponents import Law, MeasurementError, exponent, watched
+from proofs_check.exponents.readings import Reading
 from proofs_check.judge import judge, predicted
 from proofs_check.measure import Profile
 from proofs_check.run import check_of
@@ -88,7 +88,7 @@ def alarms(entry: Entry, measured: Measurement, seeds: int, profile: Profile = "
     """
     claim = entry.claim
     seeded = [Trial("seed 0", *_judged(claim, measured))]
-    with readings() as noted:
+    with watched() as noted:
         other = _measured(entry, profile, 1)
     drawn = isinstance(other, str) or _figures(other) != _figures(measured)
     if drawn:

@@ -16,11 +16,11 @@ from numpy.typing import ArrayLike
 
 from proofs_check.exponents.curve import law_of_curve
 from proofs_check.exponents.law import DEPARTURES, Departure, Inconclusive, Law, MeasurementError
-from proofs_check.exponents.readings import note
+from proofs_check.exponents.readings import note, watched
 from proofs_check.exponents.runs import law_of_runs
 from proofs_check.exponents.slopes import Slopes, local_slopes
 
-__all__ = ["Departure", "Inconclusive", "Law", "MeasurementError", "Slopes", "exponent", "local_slopes"]
+__all__ = ["Departure", "Inconclusive", "Law", "MeasurementError", "Slopes", "exponent", "local_slopes", "watched"]
 
 
 def exponent(x: ArrayLike, y: ArrayLike, *, departures: Collection[Departure] = DEPARTURES) -> Law:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from proofs_check.exponents.law import Departure, Floats, Law
 
-__all__ = ["Reading", "note", "readings"]
+__all__ = ["Reading", "note", "watched"]
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,15 @@ _noted: ContextVar[list[Reading] | None] = ContextVar("noted", default=None)
 
 
 @contextmanager
-def readings() -> Iterator[list[Reading]]:
+def watched() -> Iterator[list[Reading]]:
     """Note every curve from which an exponent is read inside the block, in this process.
 
     Examples
     --------
     >>> import numpy as np
-    >>> from proofs_check.exponents import exponent
-    >>> from proofs_check.exponents.readings import readings
+    >>> from proofs_check.exponents import exponent, watched
     >>> x = np.geomspace(1, 1e4, 16)
-    >>> with readings() as noted:
+    >>> with watched() as noted:
     ...     law = exponent(x, x**-0.5, departures=())
     >>> len(noted), noted[0].law is law
     (1, True)

@@ -44,4 +44,4 @@ def test_a_sample_of_claims(tmp_path):
 def test_regimes_and_drawn_checks(tmp_path):
     status, found = audited(tmp_path, *LONGER, seeds=3)
     assert status == 0 and found["survived"] == [] and found["false_alarms"] == 0
-    assert found["refuted"] >= 0.97 * found["variants"] and found["variants"] >= 25
+    assert found["refuted"] >= 0.97 * found["variants"] and found["variants"] >= 20
