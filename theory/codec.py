@@ -1,8 +1,8 @@
 """Records to JSON and back, for storage and exchange; nothing is ever unpickled.
 
 Every record becomes an object tagged with its kind; expressions become text
-with their symbols declared beside them, which `theory.expressions` parses from
-an allow-list. Unknown kinds and fields are refused.
+with their symbols declared beside them, which `theory.encoding` reads back by an
+allow-list. Unknown kinds and fields are refused.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import sympy
 
 from theory import records
 from theory.allocate import Certificate, Multipliers
+from theory.encoding import decode, encode
 from theory.errors import TheoryError
-from theory.expressions import decode, encode
 from theory.problems import problem
 
 __all__ = ["canonical", "from_json", "to_json"]

@@ -13,18 +13,15 @@ import re
 import warnings
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import sympy
-from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
 from theory.errors import ExpressionError
 from theory.qlog import QLog
-from theory.symbols import Resource
 
-__all__ = ["decode", "encode", "is_maximum", "parse", "summands", "text"]
+__all__ = ["is_maximum", "parse", "summands", "text"]
 
 MAX_LENGTH = 4000
 MAX_DEPTH = 60
@@ -148,7 +145,7 @@ def _read(
     except (ArithmeticError, RecursionError, TypeError, ValueError) as error:
         if isinstance(error, ExpressionError):
             raise
-        raise ExpressionError(f"cannot handle {_shorten(source)!r} ({error}); simplify it") from None
+        raise ExpressionError(f"cannot handle {shortened(source)!r} ({error}); simplify it") from None
 
 
 def _parts(node: ast.expr) -> list[ast.expr]:
@@ -202,7 +199,7 @@ def _syntax_tree(source: str) -> ast.Expression:
         at = getattr(error, "offset", None)
         where = f" near column {at}" if at else ""
         raise ExpressionError(
-            f"cannot read {_shorten(source)!r}{where}: use + - * / ** and parentheses, "
+            f"cannot read {shortened(source)!r}{where}: use + - * / ** and parentheses, "
             "for example A*N**-alpha + B*D**-beta"
         ) from None
     for node in ast.walk(tree):
@@ -214,7 +211,7 @@ def _syntax_tree(source: str) -> ast.Expression:
     return tree
 
 
-def _shorten(source: str) -> str:
+def shortened(source: str) -> str:
     return source if len(source) <= 60 else source[:57] + "..."
 
 
@@ -248,7 +245,7 @@ class _Reader:
         return value
 
     def _piece(self, node: ast.AST) -> str:
-        return _shorten(ast.get_source_segment(self.source.strip(), node) or type(node).__name__)
+        return shortened(ast.get_source_segment(self.source.strip(), node) or type(node).__name__)
 
     def _rebuilt(self, node: ast.AST, depth: int) -> Any:
         if depth > 2 * MAX_DEPTH:
@@ -288,7 +285,7 @@ class _Reader:
         written = ast.get_source_segment(self.source.strip(), node) or repr(node.value)
         mantissa, _, power = written.lower().replace("_", "").partition("e")
         if power and abs(int(power)) > MAX_POWER:
-            raise ExpressionError(f"the number {_shorten(written)} is too large or too small; use a symbol instead")
+            raise ExpressionError(f"the number {shortened(written)} is too large or too small; use a symbol instead")
         return sympy.Rational(mantissa) * sympy.Integer(10) ** int(power or 0)
 
     def _name(self, name: str) -> Any:
@@ -305,7 +302,7 @@ class _Reader:
         near = difflib.get_close_matches(name, self.symbols, n=1)
         known = f"known are {', '.join(self.symbols)}" if self.symbols else "there are no letters here, only numbers"
         hint = f"; did you mean {near[0]!r}?" if near else f"; {known}"
-        raise ExpressionError(f"unknown name {name!r} in {_shorten(self.source)!r}{hint}")
+        raise ExpressionError(f"unknown name {name!r} in {shortened(self.source)!r}{hint}")
 
     def _factors(self, node: ast.AST, depth: int) -> list[Any]:
         """The factors of a chain of products, quotients and minus signs."""
@@ -319,7 +316,7 @@ class _Reader:
             case ast.BinOp(op=ast.Div()):
                 below = self._number_like(node.right, depth + 1)
                 if below == 0:
-                    raise ExpressionError(f"division by zero in {_shorten(self.source)!r}")
+                    raise ExpressionError(f"division by zero in {shortened(self.source)!r}")
                 return [*self._factors(node.left, depth + 1), 1 / below]
         return [self._number_like(node, depth + 1)]
 
@@ -334,7 +331,7 @@ class _Reader:
                 return _bounded_power(left, right)
             case ast.BitXor():
                 raise ExpressionError("^ is not a power here; write ** instead")
-        raise ExpressionError(f"operator in {_shorten(self.source)!r} is not allowed; use + - * / **")
+        raise ExpressionError(f"operator in {shortened(self.source)!r} is not allowed; use + - * / **")
 
     def _call(self, node: ast.Call, depth: int) -> Any:
         assert isinstance(node.func, ast.Name)
@@ -405,7 +402,7 @@ def _comparison(op: ast.cmpop) -> Callable[..., Any]:
 
 def _new_symbol(name: str) -> sympy.Symbol:
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,30}", name):
-        raise ExpressionError(f"{_shorten(name)!r} is not a symbol name; use letters, digits and _, letter first")
+        raise ExpressionError(f"{shortened(name)!r} is not a symbol name; use letters, digits and _, letter first")
     return sympy.Symbol(name, positive=True)
 
 
@@ -447,69 +444,3 @@ def text(expr: Any) -> str:
     """
     printer: Any = _ExactPrinter()  # type: ignore[no-untyped-call]
     return str(printer.doprint(expr))
-
-
-_ASSUMPTIONS = ("positive", "negative", "nonnegative", "real", "integer")
-
-
-def _describe(symbol: sympy.Symbol) -> str:
-    if isinstance(symbol, Resource):
-        return "resource"
-    declared: Any = symbol._assumptions_orig  # type: ignore[attr-defined]  # what was declared, not what follows
-    given = [name for name in _ASSUMPTIONS if declared.get(name)]
-    return " ".join(given) or "complex"
-
-
-def _named(name: Any) -> str:
-    if isinstance(name, str) and name.isidentifier():
-        return name
-    raise ExpressionError(f"{_shorten(str(name))!r} is no name of a symbol or function; use letters, digits and _")
-
-
-def _make(name: str, kind: str) -> sympy.Symbol:
-    _named(name)
-    if kind == "resource":
-        return Resource(name, positive=True)  # type: ignore[no-untyped-call]
-    words = [] if kind == "complex" else kind.split()
-    unknown = [word for word in words if word not in _ASSUMPTIONS]
-    if unknown:
-        raise ExpressionError(f"unknown assumption {unknown[0]!r} on {name}; known are {', '.join(_ASSUMPTIONS)}")
-    return sympy.Symbol(name, **dict.fromkeys(words, True))
-
-
-def encode(expr: Any) -> dict[str, Any]:
-    """Turn an expression into JSON values that `decode` restores exactly.
-
-    Examples
-    --------
-    >>> x = sympy.Symbol("x", positive=True)
-    >>> decode(encode(sympy.log(x)/2)) == sympy.log(x)/2
-    True
-    """
-    symbols = sorted(expr.atoms(sympy.Symbol), key=str)
-    names = {s.name: _describe(s) for s in symbols}
-    if len(names) < len(symbols):
-        name = next(s.name for s, t in pairwise(symbols) if s.name == t.name)
-        raise ExpressionError(f"two different symbols are called {name}: make it once, with one set of assumptions")
-    undefined = sorted({type(f).__name__ for f in expr.atoms(AppliedUndef)})
-    made: dict[str, Any] = {"expr": text(expr), "symbols": names}
-    if undefined:
-        made["functions"] = undefined
-    return made
-
-
-def decode(value: Mapping[str, Any]) -> Any:
-    """Restore what `encode` wrote; the text is parsed, never evaluated.
-
-    Raises
-    ------
-    ExpressionError
-        If the value has another shape, or its text cannot be read.
-    """
-    match value:
-        case {"expr": str(source), "symbols": dict(kinds)}:
-            symbols = {str(name): _make(str(name), str(kind)) for name, kind in kinds.items()}
-            names = value.get("functions", [])
-            if isinstance(names, list):
-                return parse(source, symbols, {_named(name): sympy.Function(name) for name in names})
-    raise ExpressionError("no stored expression: it takes a text, its symbols by name, and a list of functions")

@@ -49,7 +49,7 @@ def chart(facts: Iterable[Expr], letters: Iterable[sympy.Symbol]) -> Chart:
     >>> x, y = sympy.symbols("x y", positive=True)
     >>> made = chart([x >= y, y <= 2], [x, y])
     >>> made.of(x**2), made.box
-    ((s_1 + y)**2, {y: (0, 2), s_1: (0, oo)})
+    ((s_1 + y)**2, {s_1: (0, oo), y: (0, 2)})
     """
     left = [f.lhs - f.rhs if isinstance(f, sympy.Eq) else f.gts - f.lts for f in facts if _usable(f)]
     equations = [isinstance(f, sympy.Eq) for f in facts if _usable(f)]

@@ -39,7 +39,7 @@ def boxes_of(claim: Claim, *, limit: int = BOXES) -> Certified:
     --------
     >>> from theory.registry import builtin
     >>> boxes_of(builtin().claim("havrilla2024:interpolation-error")).proved
-    ('axis: 4*V <= 1 if Eq(V, t*(1 - t)), t <= 1 (solver)',)
+    ('axis: 4*V <= 1 if beta <= 1, Eq(V, t*(1 - t)), t <= 1 (solver)',)
     """
     asked = list(_inequalities(claim))
     if not asked:

@@ -40,7 +40,7 @@ def by_derivatives(relation: Expr, problem: Problem, lows: dict[Any, Expr]) -> I
     >>> relation = 1 - sympy.cos(x) <= x**2 / 2
     >>> (problem, *_) = problems_of(relation, {x: (sympy.S(0), sympy.oo)})
     >>> [(order, asked.f) for _, order, asked in by_derivatives(relation, problem, {x: sympy.S(0)})]
-    [(1, -exp(u_x) + sin(exp(u_x))), (2, cos(exp(u_x)) - 1), (3, -sin(exp(u_x)))]
+    [(1, -exp(u_x) + sin(exp(u_x))), (2, cos(exp(u_x)) - 1), (3, -sin(exp(u_x))), (4, -cos(exp(u_x)))]
     """
     for letter, low in lows.items():
         f = difference(relation)

@@ -13,6 +13,7 @@ import resource
 import signal
 import sys
 import time
+import traceback
 from pathlib import Path
 
 import pytest
@@ -293,9 +294,12 @@ WATCHING = False
 
 def _watch(event, args):
     if WATCHING and event in WATCHED:
-        caller, what = sys._getframe(1).f_code.co_filename, str(args[0])
-        # Modules are imported late, annotations of sources are resolved, and the solver is a program of its own.
-        allowed = caller.endswith(("typing.py", "inspect.py")) or "importlib" in caller or what.endswith("z3")
+        frames = traceback.extract_stack(sys._getframe(1))
+        # While a module is imported late it may do anything; annotations of our sources are resolved; the solver is a
+        # program of its own.
+        importing = any("importlib" in frame.filename for frame in frames)
+        caller, what = frames[-1].filename, str(args[0])
+        allowed = importing or caller.endswith(("typing.py", "inspect.py")) or what.endswith("z3")
         if not allowed:
             EVALUATED.append(f"{event} {what} from {caller}")
 

@@ -8,8 +8,9 @@ import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from theory.encoding import decode, encode
 from theory.errors import ExpressionError
-from theory.expressions import decode, encode, is_maximum, parse, summands, text
+from theory.expressions import is_maximum, parse, summands, text
 from theory.symbols import parameters, resources
 
 N, D = resources("N D")

@@ -7,7 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy.core.function import ArgumentIndexError
 
-from theory.expressions import decode, encode, parse, text
+from theory.encoding import decode, encode
+from theory.expressions import parse, text
 from theory.qlog import QLog
 from theory.symbols import parameters, resources
 

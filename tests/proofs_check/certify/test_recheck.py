@@ -78,11 +78,11 @@ def test_a_wrong_maximum_is_refused():
         recheck(false)
 
 
-@pytest.mark.parametrize("along", [["x", 1], ["x", 3], ["x", 0], ["x", 99], ["y", 2], ["x"]])
+@pytest.mark.parametrize("along", [["x", 2], ["x", 3], ["x", 0], ["x", 99], ["y", 1], ["x"]])
 def test_another_derivative_is_refused(along):
     relation = 1 - sympy.cos(x) <= x**2 / 2
     false = certificate(prove(relation, {x: (sympy.S(0), oo)}, limit=50))
-    assert false["along"] == ["x", 2]
+    assert false["along"] == ["x", 1]
     with pytest.raises(CertificateError):
         recheck({**false, "along": along})
 
