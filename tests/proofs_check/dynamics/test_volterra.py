@@ -73,8 +73,9 @@ def test_a_large_sample_is_as_good_as_fresh_ones(time: float) -> None:
     assert again.variance == pytest.approx(fresh.variance, rel=1e-6)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("noise", [0.0, 0.5])
+@pytest.mark.parametrize(
+    "noise", [pytest.param(0.0, marks=pytest.mark.audit), pytest.param(0.5, marks=pytest.mark.slow)]
+)
 def test_sgd_on_drawn_samples(noise: float) -> None:
     spectrum, rng, times, step = PowerLaw(1.5, 3.0).first(200), np.random.default_rng(0), np.array([100, 500]), 0.1
     drawn = np.array([multi_pass(drawn_sample(spectrum, 60, noise, rng), step, 500)[times] for _ in range(12)])
@@ -84,8 +85,10 @@ def test_sgd_on_drawn_samples(noise: float) -> None:
         assert drawn[:, k].mean() == pytest.approx(expected, abs=4 * error + 0.03 * expected)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("features", [20, 60, 180])
+@pytest.mark.parametrize(
+    "features",
+    [pytest.param(20, marks=pytest.mark.slow), *(pytest.param(p, marks=pytest.mark.audit) for p in (60, 180))],
+)
 def test_steps_on_drawn_samples_in_drawn_features(features: int) -> None:
     """Steps on the samples themselves, nothing averaged: of the order of one over the features apart."""
     spectrum, rng, times, step = PowerLaw(1.5, 2.2).first(600), np.random.default_rng(1), (100, 1000), 0.2
