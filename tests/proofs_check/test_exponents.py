@@ -22,6 +22,7 @@ def runs_of(law: np.ndarray, noise: float = 0.02, seeds: int = 16, seed: int = 0
     return law * (1 + noise * np.random.default_rng(seed).standard_normal((seeds, len(law))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", COVERAGE["WITHIN"], ids=lambda f: f.name)
 def test_intervals_cover_about_as_often_as_they_say(family: Any) -> None:
     """Of 100 replicates between 87 and 100 are expected; far too narrow and never measured both fail."""

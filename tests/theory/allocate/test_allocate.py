@@ -238,6 +238,7 @@ def test_contradictory_limits_are_infeasible() -> None:
         plan.phase  # noqa: B018
 
 
+@pytest.mark.slow
 def test_a_hard_problem_ends_with_certified_phases_and_an_unproved_cover(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("theory.allocate.solve.SEARCH_SECONDS", 0.5)
     monkeypatch.setattr("theory.allocate.solve.MERGE_SECONDS", 0.1)

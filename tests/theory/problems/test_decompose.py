@@ -163,13 +163,8 @@ def test_momentum_keeps_its_terms_where_another_one_vanishes():
     assert [name for name, _ in kept(PowerLawRegression(2, 5, Momentum(t, 3)))] == ["oscillation"]
 
 
-@pytest.mark.parametrize(
-    "algorithm",
-    [
-        Momentum(t, 3),
-        *(pytest.param(x, marks=pytest.mark.slow) for x in (Ridge(n), GradientDescent(t, n), OnePassSGD(t, s))),
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("algorithm", [Momentum(t, 3), Ridge(n), GradientDescent(t, n), OnePassSGD(t, s)])
 def test_walls_are_the_same_in_other_letters(algorithm):
     """With capacity 2*alpha and source 2*alpha + 2*beta the terms on each wall are those in a and b."""
     sizes = {s: Rational(1, 7), n: 7, p: 11, t: 13}
