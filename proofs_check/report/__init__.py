@@ -1,7 +1,8 @@
 """An HTML report of a ledger: a folder that opens from disk, without network.
 
-`write` makes an index with every claim and one page for each, with MathML,
-figures and the commands that reproduce them.
+`write` makes an index with every claim, one page for each, with MathML,
+figures and the commands that reproduce them, and a page to explore
+compute-optimal laws by moving their letters.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from proofs_check.figures import draw
 from proofs_check.processes import processes
+from proofs_check.report.explorer import explorer_page
 from proofs_check.report.index import index_page
 from proofs_check.report.page import claim_page
 from proofs_check.report.words import slug
@@ -42,7 +44,7 @@ def write(ledger: Ledger, folder: Path, *beside: Callable[[], object]) -> Path:
     import joblib
 
     folder.mkdir(parents=True, exist_ok=True)
-    for asset in ("report.css", "filter.js"):
+    for asset in ("report.css", "filter.js", "explorer.js"):
         (folder / asset).write_text((files(__name__) / "assets" / asset).read_text(encoding="utf-8"), encoding="utf-8")
     index = folder / "index.html"
     jobs = joblib.effective_n_jobs(-1) if len(ledger.records) > FEW else 1
@@ -51,7 +53,10 @@ def write(ledger: Ledger, folder: Path, *beside: Callable[[], object]) -> Path:
     # The ledger is long to hand over: what else needs it is made here.
     for make in beside:
         make()
-    index.write_text(index_page(ledger), encoding="utf-8")
+    explorer = explorer_page(ledger)
+    if explorer is not None:
+        (folder / "explorer.html").write_text(explorer, encoding="utf-8")
+    index.write_text(index_page(ledger, explored=explorer is not None), encoding="utf-8")
     for _ in pages:
         pass
     return index

@@ -6,7 +6,7 @@ from proofs_check.report.layout import scrolled, section
 from proofs_check.report.markup import Html, el, join
 from proofs_check.report.maths import expression, result
 from proofs_check.report.steps import sentence
-from proofs_check.report.words import prose
+from proofs_check.report.words import prose, slug
 from theory.allocate import Certificate
 from theory.codec import from_json
 from theory.records import Claim, Ledger, Record, Step, StepResult
@@ -42,7 +42,7 @@ def derivation_section(record: Record, ledger: Ledger) -> Html:
         el("p", "It rests on these premises:" if premises else "It rests on no premise."),
         el("ul", *premises) if premises else "",
         el("ol", *steps, class_="steps"),
-        *dict.fromkeys(_certificate(from_json(data), claim) for data in derived.certificates),
+        *dict.fromkeys(_certificate(from_json(data), record) for data in derived.certificates),
     )
 
 
@@ -62,7 +62,8 @@ def _result(text: str, claim: Claim) -> Html:
     return el("details", el("summary", "Result"), shown) if len(text) > LONG else shown
 
 
-def _certificate(certificate: Certificate, claim: Claim) -> Html:
+def _certificate(certificate: Certificate, record: Record) -> Html:
+    claim = record.claim
     weights = [
         join([expression(weight, claim), " on ", expression(term, claim)])
         for weight, term in zip(certificate.weights, certificate.terms, strict=True)
@@ -72,4 +73,6 @@ def _certificate(certificate: Certificate, claim: Claim) -> Html:
         "the order of the risk from below" if certificate.lower_bound is None else "the risk from below at every budget"
     )
     proof = f"the weighted arithmetic-geometric mean of the terms bounds {how}"
-    return el("p", el("strong", "Certificate"), ": with weights ", join(weights, ", "), f", {proof}.")
+    page = f"explorer.html#{slug(record).removesuffix('.html')}"
+    link = join([" ", el("a", "Explore it", href=page), "."]) if certificate.exponent.free_symbols else ""
+    return el("p", el("strong", "Certificate"), ": with weights ", join(weights, ", "), f", {proof}.", link)

@@ -8,21 +8,24 @@ from itertools import starmap
 from proofs_check.report.layout import document, scrolled
 from proofs_check.report.markup import Html, el, join
 from proofs_check.report.maths import statement
-from proofs_check.report.words import badge, label, prose, quantity, slug, value
+from proofs_check.report.words import badge, label, prose, quantity, slug, surnames, value
 from theory.records import Ledger, Paper, Record
 
 __all__ = ["index_page"]
 
 COLUMNS = ("Claim", "Statement", "Verdict", "Measured ± uncertainty")
+EVIDENCE = ("derived", "measured", "searched", "boxes", "kernel")
 INTERRUPTED = "The run was interrupted; these are the claims it finished."
 
 
-def index_page(ledger: Ledger) -> Html:
+def index_page(ledger: Ledger, *, explored: bool) -> Html:
     """The first page of the report.
 
     Parameters
     ----------
     ledger : Ledger
+    explored : bool
+        Whether there is a page of laws to explore.
 
     Returns
     -------
@@ -34,6 +37,7 @@ def index_page(ledger: Ledger) -> Html:
         "Scaling-law claims",
         el("h1", "Scaling-law claims"),
         _summary(ledger),
+        el("p", el("a", "Explore the compute-optimal laws", href="explorer.html")) if explored else "",
         _filters(ledger),
         el("div", el("table", head, *groups), class_="scroll"),
         _footer(ledger),
@@ -72,25 +76,27 @@ def _counted(verdict: str, count: int) -> str:
 
 
 def _filters(ledger: Ledger) -> Html:
-    papers = [el("option", _short(p), value=p.key) for p in ledger.papers]
+    papers = [el("option", surnames(p), value=p.key) for p in ledger.papers]
     verdicts = [el("option", name, value=name) for name in dict.fromkeys(label(r) for r in ledger.records)]
+    kinds = [el("option", name) for name in EVIDENCE if any(name in _evidence(r) for r in ledger.records)]
     return el(
         "form",
+        el("label", "Search ", el("input", type="search", name="words", placeholder="title or id")),
         el("label", "Paper ", el("select", el("option", "all", value=""), *papers, name="paper")),
         el("label", "Verdict ", el("select", el("option", "all", value=""), *verdicts, name="verdict")),
+        el(
+            "label",
+            "Evidence ",
+            el("select", el("option", "all", value=""), *(el("option", k) for k in kinds), name="kind"),
+        ),
         el("span", "", id="shown", role="status", class_="soft"),
         class_="filters",
         hidden=True,
     )
 
 
-def _short(paper: Paper) -> str:
-    names = [author.split()[-1] for author in paper.authors]
-    return f"{' and '.join(names) if len(names) < 3 else f'{names[0]} et al.'} {paper.year}"
-
-
 def _group(paper: Paper, records: list[Record]) -> Html:
-    title = el("th", el("strong", _short(paper)), f", {paper.title}", colspan=str(len(COLUMNS)), scope="rowgroup")
+    title = el("th", el("strong", surnames(paper)), f", {paper.title}", colspan=str(len(COLUMNS)), scope="rowgroup")
     return el("tbody", el("tr", title), *(_row(r) for r in records))
 
 
@@ -105,7 +111,21 @@ def _row(record: Record) -> Html:
         el("td", *_deciding(record), class_="number"),
         data_paper=claim.paper,
         data_verdict=label(record),
+        data_kinds=" ".join(_evidence(record)),
     )
+
+
+def _evidence(record: Record) -> tuple[str, ...]:
+    """Which kinds of evidence there are of a claim."""
+    found = record.evidence
+    here = (
+        found.derived is not None and found.derived.grade == "derived",
+        found.measured is not None,
+        found.falsified is not None,
+        any(c.kind == "boxes" for c in found.certified),
+        any(c.kind == "kernel" for c in found.certified),
+    )
+    return tuple(kind for kind, present in zip(EVIDENCE, here, strict=True) if present)
 
 
 def _deciding(record: Record) -> tuple[Html, ...]:

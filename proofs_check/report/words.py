@@ -10,9 +10,9 @@ from itertools import zip_longest
 from proofs_check.figures import exact, greek
 from proofs_check.judge import figure, label
 from proofs_check.report.markup import Html, el, join
-from theory.records import Estimate, Record
+from theory.records import Estimate, Paper, Record
 
-__all__ = ["badge", "label", "number", "prose", "quantity", "slug", "value", "why"]
+__all__ = ["badge", "label", "number", "prose", "quantity", "slug", "surnames", "value", "why"]
 
 # A sign beside the word, so that the colour of a badge says nothing of its own.
 SIGNS = {"supported": "✓", "refuted": "✗", "inconclusive": "?", "not checked": "–"}
@@ -90,6 +90,12 @@ def _printed(estimate: Estimate) -> tuple[int, int]:
 def slug(record: Record) -> str:
     """The page of a record."""
     return record.claim.id.replace(":", "--") + ".html"
+
+
+def surnames(paper: Paper) -> str:
+    """A paper by its authors and year."""
+    names = [author.split()[-1] for author in paper.authors]
+    return f"{' and '.join(names) if len(names) < 3 else f'{names[0]} et al.'} {paper.year}"
 
 
 def prose(words: str, records: Iterable[Record] = ()) -> Html:
