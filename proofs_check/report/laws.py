@@ -203,7 +203,8 @@ def _ranges(phases: Sequence[Phase]) -> tuple[Range, ...]:
 def _placed(number: Any, given: Range) -> sympy.Rational:
     """A number on the steps of a range."""
     steps = sympy.ceiling((sympy.Rational(number) - given.low) / given.step)
-    return sympy.Rational(min(max(given.low, given.low + steps * given.step), given.high))
+    placed: sympy.Rational = min(max(given.low, given.low + steps * given.step), given.high)
+    return placed
 
 
 def _telling(phases: Sequence[Phase]) -> set[sympy.Symbol]:
