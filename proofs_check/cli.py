@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import sys
@@ -142,6 +143,9 @@ def verify(
     thorough: Annotated[bool, typer.Option("--thorough", help="Larger sizes; up to half an hour.")] = False,
     seed: Annotated[int, typer.Option(min=0, help="Seed of every simulation.")] = 0,
     jobs: Annotated[int, typer.Option(help="Processes; -1 for one per core.")] = -1,
+    cluster: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Scheduler of a Dask cluster that examines the claims.")
+    ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Ignore stored evidence.")] = False,
     with_power: Annotated[bool, typer.Option("--power", help="Also print claims against planted variants.")] = False,
     as_json: AsJson = False,
@@ -157,7 +161,7 @@ def verify(
 
     Example: theory verify bordelon2025 ./my_paper
     """
-    from proofs_check import run, summary
+    from proofs_check import processes, run, summary
     from theory.errors import LoadError
     from theory.registry import resolve
 
@@ -171,7 +175,8 @@ def verify(
         for entry in entries:
             (out / "evidence" / entry.claim.paper / f"{entry.claim.slug}.json").unlink(missing_ok=True)
     console = _console(stderr=as_json)
-    with summary.progress(console, len(entries)) as advance:
+    workers = processes.cluster(cluster) if cluster else contextlib.nullcontext()
+    with workers, summary.progress(console, len(entries)) as advance:
         ledger = run.verify(
             registry,
             entries,
