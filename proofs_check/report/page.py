@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 
 from proofs_check.report.derived import derivation_section
-from proofs_check.report.layout import document, facts, scrolled, section
+from proofs_check.report.layout import document, facts, scrolled, section, table
 from proofs_check.report.markup import Html, el, join
 from proofs_check.report.maths import expression, statement
 from proofs_check.report.measured import measurement_section, power_section
 from proofs_check.report.words import badge, prose, slug, why
 from theory.records import Claim, Ledger, Paper, Record
+from theory.typeset.evidence import lines
 from theory.typeset.plain import convention_words, source_words
 
 __all__ = ["claim_page"]
+
+EVIDENCE = ("Kind", "Found", "Command")
 
 
 def claim_page(record: Record, ledger: Ledger, *, drawn: bool) -> Html:
@@ -32,7 +35,6 @@ def claim_page(record: Record, ledger: Ledger, *, drawn: bool) -> Html:
     Html
     """
     claim = record.claim
-    commands = f"theory show {claim.id}\ntheory verify {claim.id}"
     content = el(
         "article",
         el("p", claim.id, class_="id"),
@@ -48,7 +50,7 @@ def claim_page(record: Record, ledger: Ledger, *, drawn: bool) -> Html:
         derivation_section(record, ledger),
         measurement_section(record, drawn=drawn),
         power_section(record),
-        section("Reproduce", el("pre", el("code", commands))),
+        _evidence(record, ledger),
     )
     return document(claim.title, _neighbours(record, ledger), content)
 
@@ -73,6 +75,16 @@ def _theorem(claim: Claim) -> Html:
         join([el("p", "where"), el("dl", *where, class_="where")]) if where else "",
         class_="theorem",
     )
+
+
+def _evidence(record: Record, ledger: Ledger) -> Html:
+    """Every kind of evidence, the premises that it has beside those of the derivation, and what makes it again."""
+    rows = []
+    for line in lines(record):
+        given = [el("li", prose(premise, ledger.records)) for premise in line.given]
+        says = [prose(line.says, ledger.records), *([" Given:", el("ul", *given)] if given else [])]
+        rows.append(el("tr", el("th", line.kind, scope="row"), el("td", *says), el("td", el("code", line.command))))
+    return section("Evidence", table("What there is, and the command that makes it again", EVIDENCE, rows))
 
 
 def _source(claim: Claim) -> str:

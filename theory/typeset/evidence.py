@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from theory.records import Certified, Evidence, Falsification, Measurement, Record
 
-__all__ = ["Line", "lines"]
+__all__ = ["Line", "found", "lines"]
 
-KERNEL = "kernel of Coq"
+SEARCHED, BOXES, KERNEL = "falsification", "boxes and solver", "kernel of Coq"
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,17 @@ def lines(record: Record, target: str = "") -> tuple[Line, ...]:
         Line("derivation", _derived(evidence), (), f"theory derive --claim {named}"),
         *_by_verify(evidence, named),
         _falsified(evidence.falsified, known, named),
-        Line("boxes and solver", _certified(boxes), _beside(boxes, known), f"theory certify {named}"),
+        Line(BOXES, _certified(boxes), _beside(boxes, known), f"theory certify {named}"),
         Line(KERNEL, _certified(kernel), _beside(kernel, known), f"theory certify --kernel {named}"),
     )
+
+
+def found(record: Record) -> tuple[Line, ...]:
+    """What other commands than ``theory verify`` found."""
+    evidence = record.evidence
+    kinds = {BOXES if c.kind == "boxes" else KERNEL for c in evidence.certified}
+    kinds |= {SEARCHED} if evidence.falsified is not None else set()
+    return tuple(line for line in lines(record) if line.kind in kinds)
 
 
 def _derived(evidence: Evidence) -> str:
@@ -108,12 +116,12 @@ def _planted(evidence: Evidence) -> str:
 
 def _falsified(found: Falsification | None, known: set[str], named: str) -> Line:
     if found is None:
-        return Line("falsification", "not searched yet", (), f"theory falsify {named}")
+        return Line(SEARCHED, "not searched yet", (), f"theory falsify {named}")
     says = f"{found.outcome} in {found.valid} valid draws"
     if found.outcome == "inconclusive":
         says = f"inconclusive: {found.why}"
     again = f"theory falsify {named}" + f" --draws {found.draws}" * bool(found.draws) + f" --seed {found.seed}"
-    return Line("falsification", says, tuple(p for p in found.premises if p not in known), again)
+    return Line(SEARCHED, says, tuple(p for p in found.premises if p not in known), again)
 
 
 def _certified(found: Certified | None) -> str:

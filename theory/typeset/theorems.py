@@ -9,6 +9,7 @@ import sympy
 
 from theory.records import Claim, Convention, Paper, Record
 from theory.typeset.displays import INLINE, displayed
+from theory.typeset.evidence import found
 from theory.typeset.notation import names, occurring
 from theory.typeset.printer import Printer
 from theory.typeset.proofs import linked, proof, sentence
@@ -138,10 +139,13 @@ def _particulars(record: Record, paper: Paper, labels: Mapping[str, str]) -> Ite
         head = "" if reference.lower().startswith(claim.source) else f"{head} "
         yield "Source", rf"{head}{reference}{stop}{fidelity} Compare~\cite{{{claim.paper}}}."
     if record.evidence.measurement is not None:
-        found = record.evidence.measurement
-        seeds = ", ".join(map(str, found.seeds))
-        primitive = sentence(f"input: {found.primitive}", notation)
-        yield "Measured", f"{sentence(found.scope, notation)} {primitive} Read from: {found.rung}; seed {seeds}."
+        measured = record.evidence.measurement
+        seeds = ", ".join(map(str, measured.seeds))
+        primitive = sentence(f"input: {measured.primitive}", notation)
+        yield "Measured", f"{sentence(measured.scope, notation)} {primitive} Read from: {measured.rung}; seed {seeds}."
+    for line in found(record):
+        given = f" Given: {'; '.join(line.given)}." if line.given else ""
+        yield line.kind.capitalize(), linked(f"{line.says}.{given}", notation, labels)
     yield "Verdict", _verdict(record, notation, labels)
     if claim.notes:
         yield "Remark", linked(claim.notes, notation, labels)

@@ -155,7 +155,7 @@ def test_a_claims_page_has_everything_a_reader_judges_by(pages):
         "✓ refuted",
         "✓ not derivable",
         "theory verify yang2025:balanced-allocation",
-        "theory show yang2025:balanced-allocation",
+        "theory falsify yang2025:balanced-allocation",
         'src="figures/yang2025--balanced-allocation.svg"',
         "Only abstracts and summaries were read",
     ):
