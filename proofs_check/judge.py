@@ -98,7 +98,7 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
             gap = abs(estimate.value - expected) / estimate.uncertainty
             return Judgement(
                 "refuted",
-                f"{estimate.quantity} {figure(estimate)} against {expected:.5g} ({gap:.1f} u) at {estimate.at}",
+                f"{estimate.quantity} {figure(estimate)} against {expected:.5g} ({gap:.1f} u){estimate.at.where}",
                 estimate,
                 expected,
             )
@@ -107,14 +107,14 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
         estimate, expected = blurred[0]
         return Judgement(
             "inconclusive",
-            f"{estimate.quantity} {figure(estimate)} does not separate {expected:.5g} from 10 % rivals "
-            f"at {estimate.at}; {_needed(estimate, expected)}",
+            f"{estimate.quantity} {figure(estimate)} does not separate {expected:.5g} from 10 % rivals"
+            f"{estimate.at.where}; {_needed(estimate, expected)}",
             estimate,
             expected,
         )
     # Show the estimate that came closest to a refutation: the honest one to print.
     worst, expected = max(pairs, key=lambda pair: _excess(pair[0], pair[1], side) / pair[0].uncertainty)
-    why = f"{worst.quantity} {figure(worst)} against {expected:.5g} at {worst.at}"
+    why = f"{worst.quantity} {figure(worst)} against {expected:.5g}{worst.at.where}"
     return Judgement("supported", why, worst, expected)
 
 

@@ -174,8 +174,7 @@ def _searched(entry: Entry, plant: Plant) -> Said | None:
 
 
 def _counterexample(found: Counterexample) -> str:
-    where = f" at {found.at}" if found.at.values else ""
-    return f"{found.quantity} {found.found}, stated {found.relation} {found.stated}{where}"
+    return f"{found.quantity} {found.found}, stated {found.relation} {found.stated}{found.at.where}"
 
 
 def _beyond(claim: Claim, fact: Expr, siblings: Sequence[Record]) -> Measurement | None:

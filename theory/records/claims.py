@@ -96,6 +96,11 @@ class Instance:
     def __str__(self) -> str:
         return ", ".join(f"{name} = {value}" for name, value in self.values)
 
+    @property
+    def where(self) -> str:
+        """A place in a sentence: `` at d = 3``, and nothing where there are no letters."""
+        return f" at {self}" if self.values else ""
+
 
 def _rational(name: str, value: Any) -> sympy.Rational:
     try:

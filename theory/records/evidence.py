@@ -50,10 +50,10 @@ class Estimate:
 
     def __post_init__(self) -> None:
         if not math.isfinite(self.value):
-            raise TheoryError(f"the estimate of {self.quantity} at {self.at} is {self.value}; the check failed there")
+            raise TheoryError(f"the estimate of {self.quantity}{self.at.where} is {self.value}; the check failed there")
         if not (math.isfinite(self.uncertainty) and self.uncertainty > 0):
             raise TheoryError(
-                f"the estimate of {self.quantity} at {self.at} has the uncertainty {self.uncertainty}; "
+                f"the estimate of {self.quantity}{self.at.where} has the uncertainty {self.uncertainty}; "
                 "give one positive standard uncertainty, at least the rounding error"
             )
 

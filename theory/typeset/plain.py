@@ -216,7 +216,7 @@ def _measured(measurement: Measurement) -> str:
     lines = [f"Measured ({measurement.rung}; seeds {', '.join(map(str, measurement.seeds))})."]
     lines.append(_wrap(f"Scope: {measurement.scope}. Most primitive input: {measurement.primitive}.", "  "))
     for e in measurement.estimates:
-        lines.append(_wrap(f"{e.quantity} = {e.value:.6g} ± {e.uncertainty:.2g} at {e.at} ({e.window})", "  "))
+        lines.append(_wrap(f"{e.quantity} = {e.value:.6g} ± {e.uncertainty:.2g}{e.at.where} ({e.window})", "  "))
     return "\n".join(lines)
 
 
