@@ -42,31 +42,41 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return Paper.from_parent(parent, path=file_path)
 
 
-PAPERS = pytest.StashKey[dict[Path, bool]]()
-
-
-def _papers(config: pytest.Config) -> dict[Path, bool]:
-    """Folders of papers, and whether their checks are run."""
-    if PAPERS not in config.stash:
-        config.stash[PAPERS] = _configured(config.rootpath / "pyproject.toml")
-    return config.stash[PAPERS]
-
-
 def _configured(path: Path) -> dict[Path, bool]:
-    if not path.is_file() or "[tool.theory]" not in (written := path.read_text(encoding="utf-8")):
+    """Folders of papers, and whether their checks are run."""
+    table = _table(path)
+    if table is None:
         return {}
+    form = f'{path}: [tool.theory] takes papers = ["./my_paper", ...] and check = true or false'
+    if not isinstance(table, dict) or set(table) - {"papers", "check"}:
+        raise pytest.UsageError(form)
+    papers, check = table.get("papers", []), table.get("check", False)
+    if not isinstance(papers, list) or not all(isinstance(p, str) for p in papers) or not isinstance(check, bool):
+        raise pytest.UsageError(form)
+    return {_paper(path, paper): check for paper in papers}
+
+
+def _table(path: Path) -> Any:
+    """What is written under ``tool.theory``, or None if nothing is."""
     import tomllib
 
-    table: Any = tomllib.loads(written)["tool"]["theory"]
-    papers, check = table.get("papers", []), table.get("check", False)
-    wrong = not isinstance(papers, list) or not all(isinstance(p, str) for p in papers) or not isinstance(check, bool)
-    if wrong or set(table) - {"papers", "check"}:
-        raise pytest.UsageError(f'{path}: [tool.theory] takes papers = ["./my_paper", ...] and check = true or false')
-    folders = {(path.parent / paper).resolve(): check for paper in papers}
-    for folder in folders:
-        if not (folder / "__init__.py").is_file():
-            raise pytest.UsageError(f"{path}: [tool.theory] names {folder}, which holds no __init__.py of a paper")
-    return folders
+    try:
+        written = path.read_text(encoding="utf-8") if path.is_file() else ""
+        tool: Any = tomllib.loads(written).get("tool", {}) if "theory" in written else {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise pytest.UsageError(f"{path} cannot be read as TOML: {' '.join(str(error).split())}") from None
+    return tool.get("theory") if isinstance(tool, dict) else None
+
+
+def _paper(path: Path, name: str) -> Path:
+    """The folder of a paper that the configuration names."""
+    try:
+        folder = (path.parent / name).resolve()
+        if (folder / "__init__.py").is_file():
+            return folder
+    except (OSError, ValueError, RuntimeError):  # too long, with a null character, or a loop of links
+        pass
+    raise pytest.UsageError(f"{path}: [tool.theory] names {name!r}, which holds no __init__.py of a paper")
 
 
 class Paper(pytest.File):

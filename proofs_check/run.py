@@ -8,15 +8,16 @@ import json
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from proofs_check.findings import with_findings
+from proofs_check.findings import target_of, with_findings
 from proofs_check.judge import judge, power, settle, verdict
 from proofs_check.measure import Profile
 from proofs_check.processes import processes, terminable
-from proofs_check.store import key_of, load_evidence, save_evidence, versions, write_atomically
+from proofs_check.store import key_of, load_evidence, save_evidence, sweep, versions, write_atomically
 from theory.codec import from_json, to_json
 from theory.derive import derive
 from theory.errors import LoadError, TheoryError
@@ -67,23 +68,41 @@ def examine(entry: Entry, profile: Profile, seed: int) -> tuple[Evidence, bool]:
         derived = derive(claim)
         check = check_of(entry)
         with threadpool_limits(1):  # BLAS rounds by the number of its threads
-            measurement = None if check is None else check(Problem(claim.instances), profile, seed)
-        measured = None if measurement is None else judge(claim.statement, measurement)
+            measurement = None if check is None else _measured(check(Problem(claim.instances), profile, seed))
+        measured = None if measurement is None else _judged(entry, measurement)
         found = power(claim, derived, measurement)
         made = Evidence(derived, measurement, measured, found, time.perf_counter() - started, profile)
         to_json(made)  # what cannot be stored must be noticed here, where the claim is known
     except (Exception, SystemExit) as error:  # a user's check may do anything; the run must go on
         what = "check" if derived is not None or claim.derivation is None else "derivation"
-        failed = Judgement("inconclusive", f"the {what} failed: {_place_of(error, entry.check_path)}")
+        path = entry.check_path if what == "check" else entry.path
+        failed = Judgement("inconclusive", f"the {what} failed: {_place_of(error, path)}")
         return Evidence(derived, None, failed, (), time.perf_counter() - started), False
     return made, True
+
+
+def _measured(made: object) -> Measurement:
+    if isinstance(made, Measurement):
+        return made
+    raise LoadError(f"measure returned a {type(made).__name__}; return a Measurement of theory.records")
+
+
+def _judged(entry: Entry, measurement: Measurement) -> Judgement:
+    found = judge(entry.claim.statement, measurement)
+    if found.estimate is not None:
+        return found
+    measured = ", ".join(sorted({e.quantity for e in measurement.estimates})) or "nothing"
+    predicted = ", ".join(entry.claim.statement.predictions) or "nothing"
+    why = f"{entry.check_path.name}: {found.why}: it measured {measured}, the statement predicts {predicted}"
+    return replace(found, why=why)
 
 
 def _place_of(error: BaseException, path: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     line = next((f.lineno for f in reversed(frames) if f.filename == str(path)), None)
-    where = f"{path.name}:{line}: " if line else ""
-    return f"{where}{type(error).__name__}: {error}" if not isinstance(error, TheoryError) else str(error)
+    said = str(error) if isinstance(error, TheoryError) else f"{type(error).__name__}: {error}"
+    where = f"{path.name}:{line}" if line else path.name
+    return said if path.name in said else f"{where}: {said}"
 
 
 def verify(
@@ -118,6 +137,7 @@ def verify(
         ``complete`` is False if the run was interrupted.
     """
     done: dict[str, Record] = {}
+    sweep(folder)
 
     def finish(entry: Entry, evidence: Evidence, stored: bool) -> None:
         record = Record(entry.claim, with_findings(folder, entry, evidence), verdict(entry.claim, evidence))
@@ -206,7 +226,7 @@ def stored_record(entry: Entry, folder: Path) -> Record:
     evidence = with_findings(folder, entry, Evidence(derived=derive(entry.claim)))
     found = verdict(entry.claim, evidence)
     if entry.check_path.exists() and found.outcome != "refuted":
-        found = Verdict(entry.claim.id, "not checked", f"not measured yet; run: theory verify {entry.claim.id}")
+        found = Verdict(entry.claim.id, "not checked", f"not measured yet; run: theory verify {target_of(entry)}")
     return Record(entry.claim, evidence, found)
 
 

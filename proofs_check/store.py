@@ -17,6 +17,7 @@ import json
 import os
 import platform
 import tempfile
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,12 @@ from theory.codec import canonical, from_json, to_json
 from theory.records import Evidence
 from theory.registry import Entry
 
-__all__ = ["fingerprint", "key_of", "load_evidence", "save_evidence", "versions", "write_atomically"]
+__all__ = ["fingerprint", "key_of", "load_evidence", "save_evidence", "sweep", "versions", "write_atomically"]
 
 HERE = Path(__file__).parent
 ENGINE = Path(theory.__file__).parent
 # The claims cover the papers; typesetting and what an audit plants or compares change no evidence.
+LEFT = 60.0  # seconds after which a temporary file belongs to no run that still writes it
 APART = {"papers", "typeset", "audit.py", "planted.py", "alterations.py"}
 
 
@@ -131,6 +133,22 @@ def write_atomically(path: Path, text: str) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that killed runs left in an output folder, and none that another run is writing.
+
+    Parameters
+    ----------
+    folder : Path
+        The output folder; whatever else lies there is left alone.
+    """
+    before = time.time() - LEFT
+    for pattern in (".ledger.json.????????", "evidence/*/.*.json.????????", "report/..made-from.????????"):
+        for path in folder.glob(pattern):
+            with contextlib.suppress(OSError):  # another run swept it, or nothing can be removed here
+                if path.stat().st_mtime < before:
+                    path.unlink()
 
 
 def _place(folder: Path, entry: Entry) -> Path:

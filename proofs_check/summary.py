@@ -120,7 +120,7 @@ def power_line(ledger: Ledger) -> str:
     outcomes = [label(r) for r in ledger.records]
     counts = ", ".join(f"{outcomes.count(o)} {o}" for o in dict.fromkeys(outcomes))
     return (
-        f"\n{len(ledger.records)} claims: {counts}.\n"
+        f"\n{len(ledger.records)} claim{'s' * (len(ledger.records) != 1)}: {counts}.\n"
         "* our reconstruction: it never turns the paper's own claim green.\n"
         f"Planted false variants: {refuted} of {len(measured)} refuted by measurement alone"
         f"{f', {open_} inconclusive' if open_ else ''}{f', {survived} SURVIVED' if survived else ''}; "

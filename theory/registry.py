@@ -233,10 +233,20 @@ def _run(path: Path) -> ModuleType:
         frames = reversed(traceback.extract_tb(error.__traceback__))
         line = next((f.lineno for f in frames if f.filename == str(path)), None)
         where = f"{path}:{line}" if line else str(path)
-        raise LoadError(f"{where}: {type(error).__name__}: {error}") from error
+        raise LoadError(f"{where}: {type(error).__name__}: {error}{_remedy(error)}") from error
     finally:
         sys.dont_write_bytecode = writes
     return module
+
+
+def _remedy(error: BaseException) -> str:
+    """Where a name that is not defined can be had."""
+    if not isinstance(error, NameError) or not error.name:
+        return ""
+    for home in ("theory", "theory.records", "theory.symbols", "sympy"):
+        if hasattr(importlib.import_module(home), error.name):
+            return f"; add: from {home} import {error.name}"
+    return "; define it above, or import it"
 
 
 def _inside(path: Path) -> list[str] | None:

@@ -184,7 +184,7 @@ def _claims(targets: list[str], limit: int, evidence: Path, as_json: bool) -> No
         for entry, made in found:
             for said in (*made.proved, *made.left):
                 typer.echo(f"{made.outcome}  {entry.claim.id}: {said}")
-        typer.echo(f"{len(found)} claims with explicit inequalities; {len(without)} without.")
+        typer.echo(f"{len(found)} claim{'s' * (len(found) != 1)} with explicit inequalities; {len(without)} without.")
     for entry, made in found:
         keep(evidence, entry, made)
     raise typer.Exit(max((STATUS[made.outcome] for _, made in found), key=lambda status: (status == 1, status)))

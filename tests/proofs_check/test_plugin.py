@@ -9,6 +9,7 @@ import pytest
 
 # Runs in this process forget what they import, and numpy can be imported only once.
 from proofs_check import exponents, falsify, run  # noqa: F401
+from proofs_check.plugin import _configured
 
 pytest_plugins = "pytester"
 
@@ -52,6 +53,31 @@ def test_the_check_runs_if_that_is_asked_for(collected) -> None:
 def test_a_malformed_table_is_refused_in_one_line(collected, table: str) -> None:
     result = collected(table)
     result.stderr.fnmatch_lines(["ERROR: *pyproject.toml: *"])
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("[tool.theory\n", "cannot be read as TOML"),
+        ("[tool.theory]\npapers = ['./mine2026'\n", "cannot be read as TOML"),
+        ("# \xe9\n[tool.theory]\n", "cannot be read as TOML"),
+        ("[tool]\ntheory = 3\n", "takes papers = "),
+        ("[tool.theory]\npapers = ['" + "x" * 5000 + "']\n", "holds no __init__.py"),
+        ('[tool.theory]\npapers = ["a\\u0000b"]\n', "holds no __init__.py"),
+    ],
+)
+def test_a_malformed_file_is_refused_in_one_line(tmp_path, text: str, words: str) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(pytest.UsageError, match=words) as refused:
+        _configured(path)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["# [tool.theory]\n", "tool = 3\n# theory\n", "[project]\nname = 'theory'\n", ""])
+def test_other_tables_are_no_mistake(tmp_path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert _configured(tmp_path / "pyproject.toml") == {}
 
 
 def test_nothing_is_collected_without_the_table(pytester: pytest.Pytester, own_theory) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from proofs_check import store
-from proofs_check.run import check_of, read_ledger, stored_record, verify, write_ledger
+from proofs_check.run import check_of, read_ledger, stored_ledger, stored_record, verify, write_ledger
 from proofs_check.store import key_of
+from proofs_check.summary import power_line
 from theory.errors import LoadError
-from theory.registry import builtin, load
+from theory.registry import builtin, load, resolve
 
 
 def run(folder, out, **options):
@@ -120,6 +123,61 @@ def test_a_crashing_check_is_inconclusive_with_its_line_and_is_not_stored(own_th
     assert record.verdict.outcome == "inconclusive"
     assert "frontier.py:2: ZeroDivisionError" in record.verdict.why
     assert not (out / "evidence" / "mine2026" / "frontier.json").exists()
+
+
+@pytest.mark.parametrize(
+    "check, words",
+    [
+        ("    return {'slope': 1}", "the check failed: frontier.py: measure returned a dict; return a Measurement"),
+        ("    raise TheoryError('no')", "the check failed: frontier.py:5: no"),
+        (
+            "    found = Estimate('speed', problem.instances[0], 1, 0.1, 'none')\n"
+            "    return Measurement((found,), 'exact', 'x', 'exact dynamics', (seed,))",
+            "frontier.py: the check measured nothing that the statement predicts: it measured speed, the statement",
+        ),
+        (
+            "    found = Estimate('slope', Instance.of(a=1), 1, 0.1, 'none')\n"
+            "    return Measurement((found,), 'exact', 'x', 'exact dynamics', (seed,))",
+            "the check failed: frontier.py: the instance a = 1 gives no value for b",
+        ),
+    ],
+)
+def test_a_mistake_in_a_check_names_its_file(own_theory, tmp_path, check, words):
+    folder = own_theory()
+    head = "from theory.errors import TheoryError\nfrom theory.records import Estimate, Instance, Measurement\n\n"
+    (folder / "checks" / "frontier.py").write_text(f"{head}def measure(problem, profile, seed):\n{check}\n")
+    (record,) = run(folder, tmp_path / "out").records
+    assert record.verdict.outcome == "inconclusive" and words in record.verdict.why
+
+
+def test_one_claim_is_counted_in_the_singular(own_theory, tmp_path):
+    ledger = run(own_theory(), tmp_path / "out")
+    assert power_line(ledger).startswith("\n1 claim: 1 supported")
+    assert power_line(replace(ledger, records=ledger.records * 2)).startswith("\n2 claims: 2 supported")
+
+
+def test_what_is_not_measured_yet_names_a_command_that_resolves(own_theory, tmp_path, monkeypatch):
+    folder = own_theory()
+    monkeypatch.chdir(folder.parent)
+    registry, entries = resolve([str(folder)])
+    (record,) = stored_ledger(registry, entries, tmp_path / "out").records
+    target = record.verdict.why.removeprefix("not measured yet; run: theory verify ")
+    assert resolve([target])[1] == entries
+
+
+def test_the_next_run_sweeps_what_killed_runs_left_and_nothing_else(own_theory, tmp_path):
+    folder, out = own_theory(), tmp_path / "out"
+    names = ["evidence/mine2026/.frontier.json.a1b2c3d4", ".ledger.json.a1b2c3d4", "report/..made-from.a1b2c3d4"]
+    left = [out / name for name in names]
+    written, own = out / "evidence" / "mine2026" / ".frontier.json.e5f6a7b8", out / ".ledger.json.backup"
+    for path in [*left, written, own]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('{"key"')
+    for path in [*left, own]:
+        os.utime(path, (0, 0))
+    assert run(folder, out).records[0].verdict.outcome == "supported"
+    assert not any(path.exists() for path in left)
+    assert written.exists() and own.exists()
 
 
 def test_an_interrupted_run_keeps_what_finished(own_theory, tmp_path):

@@ -91,6 +91,9 @@ def test_folders_of_one_name_do_not_mix(folder: Path, tmp_path: Path) -> None:
         ("some_fact.py", "", r"some_fact\.py: expected CLAIM = Claim\(\.\.\.\), found nothing"),
         ("some_fact.py", "x = 1\n1/0\n", r"some_fact\.py:2: ZeroDivisionError"),
         ("some_fact.py", "def f(:\n", r"some_fact\.py: SyntaxError.*line 1"),
+        ("some_fact.py", "x = resources('C')", r"some_fact\.py:1: NameError.*; add: from theory import resources$"),
+        ("some_fact.py", "x = Meaning()", r"some_fact\.py:1: NameError.*; add: from theory\.records import Meaning$"),
+        ("some_fact.py", "x = nowhere", r"some_fact\.py:1: NameError.*; define it above, or import it$"),
         ("some_fact.py", "import nowhere_to_be_found", r"some_fact\.py:1: ModuleNotFoundError"),
         (
             "some_fact.py",
