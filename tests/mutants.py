@@ -29,7 +29,7 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 TREE = Path(__file__).resolve().parents[1]
 STORE = TREE / ".mutants"
@@ -89,10 +89,10 @@ def edits(source: str) -> Iterator[Edit]:
                     yield from between(left, right, {"and": "or", "or": "and"})
             case ast.UnaryOp(op=ast.Not() | ast.USub()):
                 yield place(node)[0], place(node.operand)[0], ""
-            case ast.Constant(value=bool()):
-                yield *place(node), str(not node.value)
-            case ast.Constant(value=int() | float()):
-                yield *place(node), str(node.value + 1)
+            case ast.Constant(value=bool() as truth):
+                yield *place(node), str(not truth)
+            case ast.Constant(value=int() | float() as number):
+                yield *place(node), str(number + 1)
             case ast.Call(func=ast.Name(id=name)) if name in CALLS:
                 yield *place(node.func), CALLS[name]
             case ast.If() | ast.IfExp():
@@ -110,17 +110,22 @@ def _reached(tree: ast.AST) -> Iterator[ast.AST]:
         if name in ("annotation", "returns", "decorator_list", "exc"):
             continue
         for node in field if isinstance(field, list) else [field]:
-            if isinstance(node, ast.AST):
+            # What `strict` guards against would be a mistake elsewhere.
+            if isinstance(node, ast.AST) and not (isinstance(node, ast.keyword) and node.arg == "strict"):
                 yield node
                 yield from _reached(node)
+
+
+def _files(part: str) -> list[Path]:
+    """The sources of a part."""
+    return [f for p in CORE[part][0] for f in ([TREE / p] if p.endswith(".py") else sorted((TREE / p).glob("*.py")))]
 
 
 def population() -> list[dict[str, Any]]:
     """All mutants of the core, in order."""
     made = []
-    for part, (paths, _) in CORE.items():
-        files = [f for p in paths for f in ([TREE / p] if p.endswith(".py") else sorted((TREE / p).glob("*.py")))]
-        for file in files:
+    for part in CORE:
+        for file in _files(part):
             raw = file.read_bytes()
             for start, end, new in edits(raw.decode()):
                 line = raw[:start].count(b"\n") + 1
@@ -148,7 +153,7 @@ def reach(part: str) -> None:
     import pytest
 
     sources, tests = CORE[part]
-    include = [str(TREE / p) if p.endswith(".py") else str(TREE / p / "*.py") for p in sources]
+    include = list(map(str, _files(part)))
     tracer = coverage.Coverage(data_file=None, include=include, config_file=False)
     seconds: dict[str, float] = {}
 
@@ -190,42 +195,63 @@ def tests_of(mutant: dict[str, Any], known: dict[str, Any]) -> list[str]:
 
 
 def control(part: str, known: dict[str, Any]) -> None:
-    """Leave out the tests that fail without any mutant, as they are run against mutants."""
+    """Leave out the tests that fail without any mutant, run as against mutants; a source that fails must be noticed."""
     tests = sorted(known["seconds"], key=known["seconds"].__getitem__)
     while status := _run(tests, sum(known["seconds"].values())):
-        failed = json.loads(FAILED.read_text(encoding="utf-8")) if FAILED.exists() else []
+        failed = _failed()
         if not set(failed) & set(tests):
             raise SystemExit(f"{part}: the tests fail without a mutant (status {status}), and none of them alone")
         print(f"{part}: without a mutant fail {', '.join(failed)}; left out", flush=True)
         tests = [test for test in tests if test not in failed]
     known["seconds"] = {test: known["seconds"][test] for test in tests}
+    if not _run(tests[:1], 0, _files(part)[0], b"raise AssertionError"):
+        raise SystemExit(f"{part}: {_files(part)[0]} may hold anything: it is not the source that is tested")
     print(f"{part}: {len(tests)} tests pass without a mutant", flush=True)
 
 
 def outcome(mutant: dict[str, Any], known: dict[str, Any]) -> str:
-    """Whether a mutant is killed, by what, or survives."""
+    """Whether a mutant is killed, by what, or survives; what fails without it as well is no kill."""
     tests = tests_of(mutant, known)
-    file = TREE / mutant["file"]
-    before = file.read_bytes()
-    start, end = mutant["at"]
-    file.write_bytes(before[:start] + mutant["new"].encode() + before[end:])
     if not tests:
         return "survived: no test reaches it"
-    try:
-        status = _run(tests, sum(map(known["seconds"].__getitem__, tests)))
-    finally:
-        file.write_bytes(before)
+    seconds = sum(map(known["seconds"].__getitem__, tests))
+    file = TREE / mutant["file"]
+    before, (start, end) = file.read_bytes(), mutant["at"]
+    status = _run(tests, seconds, file, before[:start] + mutant["new"].encode() + before[end:])
+    if not status:
+        return "survived"
+    if failed := [test for test in _failed() if test in tests]:
+        tests = tests[: tests.index(failed[0]) + 1]
+    if _run(tests, seconds):
+        return "survived: the tests fail without it, too"
     if os.WIFSIGNALED(status):
         return "killed: it hangs" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else "killed: it crashes"
-    return "survived" if os.WEXITSTATUS(status) == 0 else "killed"
+    return f"killed by {failed[0]}" if failed else "killed: no test can be collected"
 
 
-def _run(tests: list[str], seconds: float) -> int:
-    """Run tests in a child, which inherits what is imported already, and give its status; the first failure is kept."""
+def _failed() -> list[str]:
+    """The tests that failed in the last run."""
+    return json.loads(FAILED.read_text(encoding="utf-8")) if FAILED.exists() else []
+
+
+def _run(tests: list[str], seconds: float, file: Path = TREE, changed: bytes = b"") -> int:
+    """Run tests in a child, which inherits what is imported already, where a file is changed; the child's status."""
     FAILED.unlink(missing_ok=True)
-    child = os.fork()
-    if child:
+    before = file.read_bytes() if changed else b""
+    if changed:
+        file.write_bytes(changed)
+    try:
+        child = os.fork()
+        if not child:
+            _child(tests, seconds)
         return os.waitpid(child, 0)[1]
+    finally:
+        if changed:
+            file.write_bytes(before)
+
+
+def _child(tests: list[str], seconds: float) -> NoReturn:
+    """Run tests and end with their status; those that fail are kept."""
     most = int(20 + SLOWER * seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
     silent = os.open(os.devnull, os.O_WRONLY)
@@ -236,12 +262,15 @@ def _run(tests: list[str], seconds: float) -> int:
     class Failures:
         def pytest_runtest_logreport(self, report: Any) -> None:
             if report.failed:
-                known = json.loads(FAILED.read_text(encoding="utf-8")) if FAILED.exists() else []
-                FAILED.write_text(json.dumps([*known, report.nodeid]), encoding="utf-8")
+                FAILED.write_text(json.dumps([*_failed(), report.nodeid]), encoding="utf-8")
 
     # Hypothesis is imported before pytest could rewrite its assertions, which is an error by the project's settings.
     settings = ["-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    os._exit(int(pytest.main(["-x", "-q", *settings, *tests], plugins=[Failures()])))
+    status = 1
+    try:
+        status = int(pytest.main(["-x", "-q", *settings, *tests], plugins=[Failures()]))
+    finally:  # whatever happens, the child must not go on as its parent would
+        os._exit(status)
 
 
 def interval(killed: int, total: int) -> tuple[float, float]:
