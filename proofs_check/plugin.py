@@ -64,7 +64,7 @@ def _table(path: Path) -> Any:
         written = path.read_text(encoding="utf-8") if path.is_file() else ""
         tool: Any = tomllib.loads(written).get("tool", {}) if "theory" in written else {}
     except (OSError, ValueError, RecursionError) as error:
-        raise pytest.UsageError(f"{path} cannot be read as TOML: {' '.join(str(error).split())}") from None
+        raise pytest.UsageError(f"{path} cannot be read as TOML; mend: {' '.join(str(error).split())}") from None
     return tool.get("theory") if isinstance(tool, dict) else None
 
 
@@ -76,7 +76,8 @@ def _paper(path: Path, name: str) -> Path:
             return folder
     except (OSError, ValueError, RuntimeError):  # too long, with a null character, or a loop of links
         pass
-    raise pytest.UsageError(f"{path}: [tool.theory] names {name!r}, which holds no __init__.py of a paper")
+    wrong = f"names {name!r}, which holds no __init__.py of a paper; name folders relative to this file"
+    raise pytest.UsageError(f"{path}: [tool.theory] {wrong}")
 
 
 class Paper(pytest.File):

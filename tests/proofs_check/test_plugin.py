@@ -61,7 +61,11 @@ def test_a_malformed_table_is_refused_in_one_line(collected, table: str) -> None
         ("[tool.theory\n", "cannot be read as TOML"),
         ("[tool.theory]\npapers = ['./mine2026'\n", "cannot be read as TOML"),
         ("# \xe9\n[tool.theory]\n", "cannot be read as TOML"),
+        ("x = " + "[" * 9999 + "\n[tool.theory]\n", "cannot be read as TOML"),
         ("[tool]\ntheory = 3\n", "takes papers = "),
+        ("[[tool.theory]]\n", "takes papers = "),
+        ("[tool.theory]\npapers = [['./mine2026']]\n", "takes papers = "),
+        ("[tool.theory]\ncheck = 'yes'\n", "takes papers = "),
         ("[tool.theory]\npapers = ['" + "x" * 5000 + "']\n", "holds no __init__.py"),
         ('[tool.theory]\npapers = ["a\\u0000b"]\n', "holds no __init__.py"),
     ],
@@ -71,7 +75,16 @@ def test_a_malformed_file_is_refused_in_one_line(tmp_path, text: str, words: str
     path.write_bytes(text.encode("latin-1"))
     with pytest.raises(pytest.UsageError, match=words) as refused:
         _configured(path)
+    assert str(refused.value).startswith(str(path))
     assert "\n" not in str(refused.value)
+
+
+def test_broken_toml_stops_pytest_in_one_line(pytester: pytest.Pytester) -> None:
+    # Pytest parses the file before the plugin does.
+    (pytester.path / "pyproject.toml").write_text("[tool.theory\n")
+    result = pytester.runpytest_inprocess("-p", "proofs_check.plugin")
+    result.stderr.fnmatch_lines(["ERROR: *pyproject.toml*Expected ']'*"])
+    assert "Traceback" not in result.stderr.str()
 
 
 @pytest.mark.parametrize("text", ["# [tool.theory]\n", "tool = 3\n# theory\n", "[project]\nname = 'theory'\n", ""])
