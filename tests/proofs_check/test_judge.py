@@ -80,6 +80,20 @@ def test_one_sided_orders_are_judged_on_their_side(relation: str, value: float, 
     assert judge(statement, measured(value, 0.001)).outcome == outcome
 
 
+@pytest.mark.parametrize("beyond, outcome", [(2.9, "supported"), (3.1, "refuted")])
+@pytest.mark.parametrize("relation, side", [("O", 1), ("Omega", -1), ("<=", 1), ("<", 1), (">=", -1), (">", -1)])
+def test_a_bound_is_refuted_three_uncertainties_beyond_it(
+    relation: str, side: int, beyond: float, outcome: str
+) -> None:
+    if relation in ("O", "Omega"):
+        statement: Statement = Order(f, relation, C**-a, C)  # type: ignore[arg-type]
+        found = measured(-0.5 + side * beyond * 0.001, 0.001)
+    else:
+        statement = Inequality(f, relation, a)  # type: ignore[arg-type]
+        found = measured(0.5 + side * beyond * 0.001, 0.001, "value")
+    assert judge(statement, found).outcome == outcome
+
+
 def test_of_a_bound_the_estimate_nearest_to_it_is_shown() -> None:
     near, far = measured(-0.51, 0.001), measured(-0.9, 0.001)
     together = Measurement(near.estimates + far.estimates, "exact", "test", "exact dynamics", (0,))

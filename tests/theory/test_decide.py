@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import theory.decide as module
-from theory.decide import decide, find_point
+from theory.decide import decide, find_point, satisfiable
 from theory.errors import OutsideTheClassError
 from theory.expressions import parse
 from theory.irrationals import bounds
@@ -37,6 +37,9 @@ EASY = a * b / (a + b) < a
         (sympy.Eq(x, 2), (sympy.Eq(2 * x, 4),)),
         (sympy.Gt(a / (b - c), 0), (b > c,)),
         (sympy.Lt(a / (c - b), 0), (b > c,)),
+        (a > 0, (sympy.true,)),
+        (sympy.Eq(x * y, 0), (sympy.Eq(y, 0),)),
+        (sympy.Ne(x * y, 0), (sympy.Ne(x, 0), sympy.Ne(y, 0))),
     ],
     ids=str,
 )
@@ -53,6 +56,7 @@ def test_proves(goal: sympy.Basic, facts: tuple[sympy.Basic, ...]) -> None:
         (sympy.Eq(3 * n, 4), ()),
         (a > b, (a > c, b > c)),
         (sympy.Ge(sympy.Min(a, b), c), (a > c,)),
+        (sympy.Ne(x * y, 0), (sympy.Ne(x, 0),)),
     ],
     ids=str,
 )
@@ -168,3 +172,11 @@ def test_irrational_coefficients_are_decided() -> None:
     assert decide(sympy.zeta(3) * a > sympy.Rational("1.21") * a).status == "refuted"
     assert decide(sympy.sqrt(2) * a**2 > 1, [a > 1]).proved
     assert not decide(sympy.sqrt(2) * sympy.pi > sympy.sqrt(2) * sympy.pi * a, [a <= 1]).proved
+
+
+def test_whether_constraints_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert satisfiable([sympy.Eq(x**2, 2)]) is True, "though every such point is irrational"
+    assert satisfiable([sympy.Eq(x**2, -2)]) is False
+    assert satisfiable([sympy.true]) is True and satisfiable([a > 0, sympy.false]) is False
+    monkeypatch.setattr(module, "_ask", lambda *_: "unknown")
+    assert satisfiable([x > 0]) is None

@@ -13,6 +13,7 @@ from sympy import Eq, Max, Min, Rational, cos, exp, log, sqrt
 
 from theory.errors import OutsideTheClassError, SeveralPhasesError
 from theory.growth import Comparison, Growth, Level, along, compare, dominant, dominates, growth
+from theory.growth.signs import Branch, always_positive, signs, tidied
 from theory.symbols import parameters, resources
 
 C, N, D, x = resources("C N D x")
@@ -284,3 +285,54 @@ def test_growths_are_a_group(left, right) -> None:
 def test_products_of_symbolic_powers_are_cancelled() -> None:
     g = growth(x ** (a * b / (a + b)), x) / growth(x**a, x)
     assert g.tidy == growth(x ** (-(a**2) / (a + b)), x)
+
+
+def test_of_a_minimum_that_ties_the_smaller_constant_is_kept() -> None:
+    """Where ``s = 0`` both grow like constants, ``3*exp(2)`` and 5."""
+    tie = (Eq(s, 0),)
+    assert compare(Min(3 * exp(2 * x**s), 5), 1, x, tie).cells[0].ratio == 5
+    assert compare(Max(3 * exp(2 * x**s), 5), 1, x, tie).cells[0].ratio == 3 * exp(2)
+
+
+# Signs.
+
+
+@pytest.mark.parametrize(
+    "number, sign",
+    [(1 - sqrt(2), -1), (sqrt(2) - 1, 1), (sqrt(3 + 2 * sqrt(2)) - 1 - sqrt(2), 0), (Rational(-1, 3), -1)],
+    ids=str,
+)
+def test_the_sign_of_a_number(number, sign) -> None:
+    assert [found for found, _ in signs(number, Branch())] == [sign]
+
+
+def test_an_even_power_of_what_is_negative_is_positive() -> None:
+    assert [sign for sign, _ in signs((-a - b) ** -2, Branch())] == [1]
+    assert [sign for sign, _ in signs((-a - b) ** -3, Branch())] == [-1]
+
+
+def test_irrational_coefficients_have_signs_too() -> None:
+    found = {sign: branch.relations for sign, branch in signs(sqrt(2) * a - b, Branch())}
+    assert found == {-1: (b - sqrt(2) * a > 0,), 1: (sqrt(2) * a - b > 0,), 0: (Eq(sqrt(2) * a - b, 0),)}
+
+
+def test_what_a_fact_with_a_coefficient_implies() -> None:
+    fact = Branch.of([2 * a > b])
+    assert always_positive(3 * a - b, fact)
+    assert not always_positive(a - b, fact)
+
+
+def test_cells_that_differ_in_two_signs_are_not_joined() -> None:
+    """``(a - b)*(b - c) > 0`` holds on two opposite cells, whose hull is everything."""
+    both = [(p * q > 0, part) for p, branch in signs(a - b, Branch()) for q, part in signs(b - c, branch)]
+    found = [set(branch.relations) for value, branch in tidied(both) if value]
+    assert sorted(found, key=str) == sorted([{a - b > 0, b - c > 0}, {b - a > 0, c - b > 0}], key=str)
+
+
+def test_cells_are_joined_without_the_solver(monkeypatch) -> None:
+    cells = [(sign >= 0, branch) for sign, branch in signs(a - b, Branch())]
+    monkeypatch.setattr("theory.decide._ask", lambda *_: "unknown")
+    assert [(value, *branch.relations) for value, branch in tidied(cells)] == [
+        (False, b - a > 0),
+        (True, sympy.Ge(a - b, 0)),
+    ]

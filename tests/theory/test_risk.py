@@ -8,7 +8,7 @@ import sympy
 from theory.errors import OutsideTheClassError
 from theory.monomials import monomial, term
 from theory.qlog import QLog
-from theory.risk import Risk
+from theory.risk import MAX_TERMS, Risk
 from theory.symbols import parameters, resources
 
 N, D, C = resources("N D C")
@@ -121,9 +121,39 @@ def test_a_sum_over_modes_becomes_its_leading_terms() -> None:
     (spectral,) = (t for t in risk.terms if t.resources == (N,))
     assert sympy.cancel(spectral.prefactor.power(N) + (a - 1) / b) == 0
     assert sympy.simplify(spectral.prefactor.coefficient - sympy.gamma((a - 1) / b) / b) == 0
+    assert spectral.exact and not spectral.literal, "asymptotically equal, not equal"
+    assert risk.direction == "two-sided"
+
+
+@pytest.mark.parametrize("direction, found", [("two-sided", "upper"), ("upper", "upper"), ("lower", "lower")])
+def test_the_whole_sum_bounds_one_that_is_cut_off(
+    direction: Literal["two-sided", "upper", "lower"], found: str
+) -> None:
+    k = parameters("k", integer=True)
+    cut = sympy.Sum(k**-a * sympy.exp(-N * k**-b), (k, 1, D))
+    assert Risk(cut, direction=direction, where=(a > 1,)).direction == found
 
 
 @pytest.mark.parametrize("direction", ["two-sided", "upper", "lower"])
 def test_the_direction_is_kept_when_terms_are_dropped(direction: Literal["two-sided", "upper", "lower"]) -> None:
     risk = Risk(N**-a + D**-b, direction=direction)
     assert risk.without(0).direction == risk.excess.direction == direction
+
+
+def test_terms_given_one_by_one_are_written_together() -> None:
+    assert Risk([N**-a, D**-b]).expression == N**-a + D**-b
+    assert Risk([N**-a, D**-b], "max").expression == sympy.Max(N**-a, D**-b)
+    assert Risk([N**-a], "max").expression == N**-a
+
+
+def test_as_many_terms_as_allowed() -> None:
+    many = sum(N ** -sympy.Integer(i) for i in range(1, MAX_TERMS + 1))
+    assert len(Risk(many).terms) == MAX_TERMS
+    with pytest.raises(OutsideTheClassError, match=f"more than {MAX_TERMS} terms"):
+        Risk(many + D**-a)
+
+
+@pytest.mark.parametrize("given", ["N**-a", None, object()], ids=["text", "None", "object"])
+def test_only_expressions_are_read(given: object) -> None:
+    with pytest.raises(OutsideTheClassError, match="is no expression of sympy"):
+        Risk(given)

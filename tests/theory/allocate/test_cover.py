@@ -11,7 +11,7 @@ from flint import fmpq
 
 from theory import parameters
 from theory.allocate import cover as module
-from theory.allocate.boxes import share_with, share_without
+from theory.allocate.boxes import _Box, share_with, share_without
 from theory.allocate.cover import Cover
 from theory.allocate.region import Cells, Condition, Region
 
@@ -108,6 +108,15 @@ def test_boxes_see_orthants_of_symbols_without_sign() -> None:
     region = Region([r, a], [])
     share, found = share_without(region, [halfspace(region, -r)], 5)
     assert share == fmpq(1, 2) and all(v[1] < 0 for v in found)  # a before r
+
+
+def test_a_box_is_written_in_the_parameters() -> None:
+    """A parameter is t/(1 - t), where t lies between bounds; at 1 there is none."""
+    box = _Box((1, -1), ((fmpq(1, 2), fmpq(3, 4)), (fmpq(1, 3), fmpq(1))), {}, ())
+    assert list(box.sides([a, r])) == [a >= 1, a <= 3, sympy.Ge(-r, sympy.Rational(1, 2))]
+    bounded = _Box((1,), ((fmpq(1, 2), fmpq(3, 4)),), {}, ())
+    assert bounded.middle == (fmpq(5, 3),) and bounded.volume == fmpq(1, 4)
+    assert [half.bounds for half in bounded.halves()] == [((fmpq(1, 2), fmpq(5, 8)),), ((fmpq(5, 8), fmpq(3, 4)),)]
 
 
 def test_the_share_on_which_one_cell_holds() -> None:
