@@ -4,9 +4,12 @@ import pytest
 
 from proofs_check.certify.recheck import CertificateError, read_certificate, recheck
 from theory.codec import from_json
-from theory.errors import ExpressionError, LoadError
+from theory.errors import ExpressionError, LoadError, TheoryError
 from theory.expressions import parse
+from theory.records import Ledger
 from theory.registry import load, resolve
+from theory.typeset.document import stale
+from theory.typeset.style import read_style
 
 
 @pytest.mark.parametrize("target", ["x" * 5000, "./" + "x" * 5000])
@@ -85,6 +88,20 @@ def test_a_certificate_larger_than_any_is_not_read(tmp_path):
     path.write_text("[" + "[]," * 3_000_000 + "[]]")
     with pytest.raises(CertificateError, match="larger than any"):
         read_certificate(path)
+
+
+@pytest.mark.parametrize("written", ["order = " + "[" * 3000 + "]" * 3000, "order = " + "9" * 5000])
+def test_a_notation_of_absurd_depth_or_digits_is_refused(tmp_path, written):
+    path = tmp_path / "notation.toml"
+    path.write_text(written)
+    with pytest.raises(TheoryError, match=r"notation\.toml: "):
+        read_style(path)
+
+
+def test_a_fragment_that_is_no_text_is_stale(tmp_path):
+    (tmp_path / "macros.tex").write_bytes(b"\xed\xa0")
+    ledger = Ledger((), (), "stored", 0, ())
+    assert any("-\ufffd" in told for told in stale(ledger, tmp_path))
 
 
 def test_a_folder_in_place_of_a_certificate_is_refused(tmp_path):

@@ -7,36 +7,49 @@ towers of powers, odd characters, truncated JSON, wrong types. A few hundred of 
 """
 
 import contextlib
+import copy
+import functools
 import json
 import random
 import resource
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
 
 import pytest
 import sympy
+import typer.main
+import typer.testing
 from typer.testing import CliRunner
 
+import proofs_check.audit.run
 import proofs_check.certify.prove
 import proofs_check.falsify
 import proofs_check.report
 import proofs_check.run
 import theory.question
 import theory.terms
+import theory.typeset.document
 from proofs_check import findings
 from proofs_check.certify.prove import prove
 from proofs_check.certify.reading import inequality_from
 from proofs_check.certify.recheck import certificate, read_certificate, recheck
 from proofs_check.cli import app
+from proofs_check.plugin import _configured
 from proofs_check.run import examine, read_ledger, write_ledger
 from proofs_check.store import key_of, load_evidence, save_evidence
+from theory.conventions import translate
 from theory.errors import TheoryError
 from theory.expressions import is_maximum, parse, summands, text
 from theory.problems.grammar import problem_of
-from theory.registry import builtin, resolve
+from theory.records import Certified
+from theory.registry import builtin, load, resolve
+from theory.terms import TermsQuestion
+from theory.typeset.document import stale
+from theory.typeset.style import read_style, styled
 
 SAMPLE, ALL = 60, 10_000
 SECONDS, GROWTH = 1.0, 200  # the worst case of one input, in seconds of this process and megabytes
@@ -70,9 +83,21 @@ COMMANDS = [
     ["verify", CLAIM, "--seed", "3", "--jobs", "1", "-o", "out", "--thorough"],
     ["falsify", CLAIM, "--draws", "3", "--seed", "1"],
     ["report", "-o", "out"],
+    ["audit", "havrilla2024", "--seeds", "2", "--jobs", "1", "-o", "out", "--json"],
+    ["latex", CLAIM, "-o", "tex", "--evidence", "out", "--notation", "notation.toml", "--check"],
 ]
 TARGETS = [CLAIM, "yang2025", "./my_paper", "bordelon2025:rrs-depth-law", "a/b/c"]
-PYPROJECT = ['[tool.theory]\npapers = ["./my_paper"]\ncheck = true\n', "[tool.theory]\npapers = []\n"]
+PYPROJECT = [
+    '[tool.theory]\npapers = ["./my_paper"]\ncheck = true\n',
+    "[tool]\ntheory = {papers = []}\n[project]\nx = 1\n",
+]
+NOTATION = [
+    "order = ['L', 'g']\n[letters]\nL = 'n_{\\mathrm{p}}'\n[macros]\nmypaperLaw = \"slope\"\n",
+    '[letters]\n\'L\' = """\\\\ell"""\n',
+]
+NUMBERS = ["a=2\x1fb=3/2\x1fb < a + 1\x1fp*t\x1fp <= C**u", "a=1.25,b=2\x1fb=2\x1fa > 1\x1f6*p*t\x1ft <= C**(1/2)"]
+WORDS = ["1 + 2*alpha*r\x1fcui2021\x1fbordelon2025", "nu*beta/(nu*beta + 1)\x1fbordelon2025\x1fcanonical"]
+LISTINGS = ["my_paper/some_fact.py\x1fmy_paper/checks/some_fact.py\x1fnotes.txt", "__init__\x1f.py\x1fa/b/c/_model.py"]
 
 TOKENS = [
     *("9**9**9", "1e999999", "9" * 400, "0", "-", "(", ")", "**", "*", "/", ",", "|", ":", "=", "<=", "oo", "-oo"),
@@ -155,7 +180,7 @@ def bent_json(draw, source, others):
         return bent(draw, source, others)
     data = json.loads(source)
     for _ in range(draw.randint(1, 3)):
-        here, key = draw.choice(list(places(data)) or [({}, "x")])
+        here, key = draw.choice(list(places(data)) or [({"x": ""}, "x")])
         match draw.randrange(6):
             case 0 if isinstance(here, dict):
                 here[str(draw.choice(TOKENS))] = here.pop(key)
@@ -170,7 +195,7 @@ def bent_json(draw, source, others):
                 for _ in range(draw.choice([2, 50])):
                     here[key] = [here[key]]
             case _:
-                here[key] = draw.choice(VALUES)
+                here[key] = copy.deepcopy(draw.choice(VALUES))  # what is bent next must not bend them
     return json.dumps(data)
 
 
@@ -188,6 +213,19 @@ def read_inequality(source):
     inequality_from(relation, [sides])
 
 
+def read_translation(source):
+    expression, *between = source.split("\x1f")
+    translate(parse(expression), *[*between, "", ""][:2])
+
+
+def read_numbers(source):
+    """What `theory terms` reads before it decomposes anything."""
+    given = (source.split("\x1f") + [""] * 5)[:5]
+    TermsQuestion(
+        "gradient-flow(t) with projection(p)", (given[2],), (*given[0].split(","), given[1]), (given[3],), (given[4],)
+    ).answer()
+
+
 class Files:
     """Readers of files, over what is valid."""
 
@@ -200,8 +238,13 @@ class Files:
         findings.keep(folder, self.entry, theory_falsification())
         self.evidence = folder / "evidence" / Path(*CLAIM.split(":")).with_suffix(".json")
         self.finding = self.evidence.with_suffix(".falsified.json")
+        findings.keep(folder, self.entry, Certified("kernel", "certified", ("least",), (), ("given",), ("axiom",)))
+        self.proof = self.evidence.with_suffix(".kernel.json")
+        self.audited = folder / "audit" / "kept.json"
+        proofs_check.audit.run._store(self.audited, "key", {"rows": [["0.5", 1]], "seeds": 2})
         self.ledger, self.certificate = folder / "ledger.json", folder / "bound.json"
-        write_ledger(proofs_check.run.stored_ledger(builtin(), [self.entry], folder), self.ledger)
+        self.record = proofs_check.run.stored_ledger(builtin(), [self.entry], folder)
+        write_ledger(self.record, self.ledger)
         x, y = sympy.symbols("x y", positive=True)
         everywhere = (sympy.S.Zero, sympy.oo)
         proofs = [
@@ -224,6 +267,40 @@ class Files:
     def read_finding(self, source):
         self.written(self.finding, source)
         proofs_check.run.stored_record(self.entry, self.folder)
+
+    def read_proof(self, source):
+        self.written(self.proof, source)
+        proofs_check.run.stored_record(self.entry, self.folder)
+
+    def read_audit(self, source):
+        self.written(self.audited, source)
+        proofs_check.audit.run._stored(self.audited, "key")
+
+    def read_notation(self, source):
+        styled(self.record, read_style(self.written(self.folder / "notation.toml", source)))
+
+    def read_configuration(self, source):
+        path = self.written(self.folder / "pyproject.toml", source)
+        try:
+            _configured(path)
+        except pytest.UsageError as refused:
+            raise TheoryError(str(refused)) from None
+
+    def read_fragments(self, source):
+        folder = self.folder / "tex"
+        folder.mkdir(exist_ok=True)
+        self.written(folder / "macros.tex", source)
+        list(stale(self.record, folder))
+
+    def list_folder(self, source):
+        """A folder of a user that holds no `__init__.py`, so that nothing of hers may run."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            for name in source.replace("..", ".").replace("__init__.py", "").split("\x1f")[:20]:
+                path = Path(folder) / name.lstrip("/")
+                with contextlib.suppress(OSError, ValueError):  # no name of a file
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text("raise SystemExit")
+            load(Path(folder))
 
     def recheck(self, source):
         recheck(read_certificate(self.written(self.certificate, source)))
@@ -270,8 +347,12 @@ def readers(files, monkeypatch):
         (proofs_check.run, "stored_ledger"),
         (proofs_check.report, "write"),
         (proofs_check.falsify, "falsify"),
+        (proofs_check.audit.run, "audit"),
     ]:
         monkeypatch.setattr(owner, name, stopped)
+    monkeypatch.setattr(theory.typeset.document, "fragments", lambda *_, **__: {"macros.tex": "\\def\\x{1}\n"})
+    # The commands are built once, as in a run; building them takes four times as long as reading their arguments.
+    monkeypatch.setattr(typer.testing, "_get_command", functools.cache(typer.main.get_command))
     return {
         "expression": (read_expression, EXPRESSIONS, bent),
         "inequality": (read_inequality, INEQUALITIES, bent),
@@ -279,6 +360,14 @@ def readers(files, monkeypatch):
         "ledger": (files.read_ledger, [files.ledger.read_text()], bent_json),
         "evidence": (files.read_evidence, [files.evidence.read_text()], bent_json),
         "falsification": (files.read_finding, [files.finding.read_text()], bent_json),
+        "kernel": (files.read_proof, [files.proof.read_text()], bent_json),
+        "audit": (files.read_audit, [files.audited.read_text()], bent_json),
+        "notation": (files.read_notation, NOTATION, bent),
+        "configuration": (files.read_configuration, PYPROJECT, bent),
+        "fragments": (files.read_fragments, ["\\newcommand{\\x}{1}\n", "% é\n"], bent),
+        "listing": (files.list_folder, LISTINGS, bent),
+        "numbers": (read_numbers, NUMBERS, bent),
+        "translation": (read_translation, WORDS, bent),
         "certificate": (files.recheck, files.certificates, bent_json),
         "target": (files.read_target, TARGETS, bent),
         "command": (files.run_command, ["\x1f".join(words) for words in COMMANDS], bent),
@@ -358,7 +447,7 @@ def peak():
 
 
 NAMES = ["expression", "inequality", "problem", "ledger", "evidence", "falsification", "certificate", "target"]
-NAMES += ["command"]
+NAMES += ["command", "kernel", "audit", "notation", "configuration", "fragments", "listing", "numbers", "translation"]
 
 
 @pytest.mark.parametrize("name", NAMES)

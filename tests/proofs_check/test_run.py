@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from proofs_check.run import check_of, read_ledger, stored_ledger, stored_record
 from proofs_check.store import key_of
 from proofs_check.summary import power_line
 from theory.errors import LoadError
-from theory.registry import builtin, load, resolve
+from theory.registry import builtin, load
 
 
 def run(folder, out, **options):
@@ -159,10 +160,10 @@ def test_one_claim_is_counted_in_the_singular(own_theory, tmp_path):
 def test_what_is_not_measured_yet_names_a_command_that_resolves(own_theory, tmp_path, monkeypatch):
     folder = own_theory()
     monkeypatch.chdir(folder.parent)
-    registry, entries = resolve([str(folder)])
-    (record,) = stored_ledger(registry, entries, tmp_path / "out").records
+    registry = load(folder)
+    (record,) = stored_ledger(registry, registry.entries, tmp_path / "out").records
     target = record.verdict.why.removeprefix("not measured yet; run: theory verify ")
-    assert resolve([target])[1] == entries
+    assert target == f"./{folder.name}" and load(Path(target)) == registry
 
 
 def test_the_next_run_sweeps_what_killed_runs_left_and_nothing_else(own_theory, tmp_path):

@@ -158,7 +158,7 @@ def stale(ledger: Ledger, folder: Path, style: Style = _PLAIN, *, terms: bool = 
     if not there:
         raise TheoryError(f"{folder} holds no fragments; write them with theory latex -o {folder}")
     for name in there:
-        before = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        before = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
         after = fresh.get(name, "").splitlines(keepends=True)
         told = [
             line if line.endswith("\n") else f"{line}\n" for line in difflib.unified_diff(before, after, name, name)

@@ -63,7 +63,7 @@ def read_style(path: Path) -> Style:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of TOML, of UTF-8, of numbers with too many digits
         hint = r"; LaTeX goes in single quotes: N = 'n_{\mathrm{p}}'" if "escape" in str(error) else ""
         raise TheoryError(f"{path}: {error}{hint}") from error
     except OSError as error:
