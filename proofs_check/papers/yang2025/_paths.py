@@ -31,7 +31,7 @@ def along(problem: Regression, path: Path, profile: Profile, seed: int) -> Follo
 def asymptote(compute: Floats, runs: Floats) -> Law:
     """The power law of the last half of the decades, beyond all exponentials."""
     late = compute**2 >= compute[0] * compute[-1]
-    return exponent(compute[late], runs[:, late])
+    return exponent(compute[late], runs[:, late], departures=("correction",))
 
 
 def measurement(estimates: tuple[Estimate, ...], plot: Plot, seed: int) -> Measurement:
