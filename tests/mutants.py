@@ -26,18 +26,23 @@ import resource
 import signal
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from statistics import fmean
 from typing import Any, NoReturn
 
 TREE = Path(__file__).resolve().parents[1]
 STORE = TREE / ".mutants"
 FAILED = STORE / "failed.json"
-CORE = {  # sources, and the tests that mirror them
+CORE = {  # sources, and the tests that mirror them or ask them most
     "growth": (["theory/growth"], ["tests/theory/test_growth.py"]),
-    "risk": (["theory/risk.py"], ["tests/theory/test_risk.py"]),
-    "decide": (["theory/decide.py"], ["tests/theory/test_decide.py"]),
+    "risk": (["theory/risk.py"], [f"tests/theory/test_{name}.py" for name in ("risk", "spectral_terms")]),
+    "decide": (
+        ["theory/decide.py"],
+        [f"tests/theory/{name}.py" for name in ("test_decide", "test_growth", "allocate/test_cover")],
+    ),
     "allocate": (["theory/allocate"], ["tests/theory/allocate"]),
     "spectral": (
         ["theory/spectral"],
@@ -289,6 +294,11 @@ def report(done: list[dict[str, Any]]) -> None:
             low, high = interval(killed, len(these))
             share = f"{killed} of {len(these)} killed, {killed / len(these):.1%} ({low:.1%} to {high:.1%})"
             print(f"{part or 'all':10} {share}")
+    sizes = Counter(m["part"] for m in population())
+    parts = {m["part"] for m in done}
+    shares = {part: fmean(m["outcome"].startswith("killed") for m in done if m["part"] == part) for part in parts}
+    weighted = sum(sizes[part] * shares[part] for part in parts) / sum(sizes[part] for part in parts)
+    print(f"parts weighted by how many mutants they have: {weighted:.1%}")
     for m in done:
         if m["outcome"].startswith("survived"):
             print(f"{m['file']}:{m['line']}: {m['old']!r} -> {m['new']!r}: {m['outcome']}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
+from math import comb
 from typing import Any
 
 import pytest
@@ -11,9 +13,9 @@ from flint import fmpq
 
 from theory import parameters
 from theory.allocate import cover as module
-from theory.allocate.boxes import _Box, share_with, share_without
+from theory.allocate.boxes import _Box, _Tensor, _tensor, share_with, share_without
 from theory.allocate.cover import Cover
-from theory.allocate.region import Cells, Condition, Region
+from theory.allocate.region import Cells, Condition, Region, evaluated
 
 a, b, c = parameters("a b c")
 r = sympy.Symbol("r", real=True)
@@ -142,3 +144,50 @@ def test_a_cell_that_is_left_out_is_missed(seed: int, problem_of: Callable[[int]
 def conditions_of(region: Region, relation: Any) -> frozenset[Condition]:
     """A condition as a phase prints it, ``expression >= 0``."""
     return halfspace(region, relation.gts - relation.lts)
+
+
+# --- Bernstein coefficients -------------------------------------------------------------------------------------------
+
+
+def value_of(tensor: _Tensor, point: tuple[fmpq, ...]) -> fmpq:
+    """The polynomial with these Bernstein coefficients."""
+    total = fmpq(0)
+    for powers, value in zip(product(*(range(d + 1) for d in tensor.degrees)), tensor.values, strict=True):
+        for d, p, t in zip(tensor.degrees, powers, point, strict=True):
+            value *= comb(d, p) * t**p * (1 - t) ** (d - p)
+        total += value
+    return total
+
+
+POINTS = [(fmpq(1, 3), fmpq(2, 7)), (fmpq(4, 5), fmpq(1, 9)), (fmpq(1, 2), fmpq(6, 7)), (fmpq(3, 8), fmpq(5, 6))]
+
+
+@pytest.mark.parametrize("signs", [(1, 1), (1, -1), (-1, 1)])
+@pytest.mark.parametrize(
+    "polynomial", [a * b - 3 * a + 2, a**2 / 3 - a * b**3 / 2 + b - 1, a**3 + 5 * b**2 - 7 * a * b]
+)
+def test_a_polynomial_in_its_bernstein_coefficients(polynomial: Any, signs: tuple[int, int]) -> None:
+    """Up to one positive factor, with its denominators taken away."""
+    inside = Region([a, b], []).element(polynomial).numer
+    tensor = _tensor(inside, signs)
+    factors = set()
+    for point in POINTS:
+        values = tuple(sign * t / (1 - t) for sign, t in zip(signs, point, strict=True))
+        scale = (1 - point[0]) ** tensor.degrees[0] * (1 - point[1]) ** tensor.degrees[1]
+        factors.add(value_of(tensor, point) / (evaluated(inside, values) * scale))
+    assert len(factors) == 1 and factors.pop() > 0
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_halves_of_a_box_have_the_same_polynomial(axis: int) -> None:
+    tensor = _tensor(Region([a, b], []).element(a**2 / 3 - a * b**3 / 2 + b - 1).numer, (1, 1))
+    low, high = tensor.halves(axis)
+    for part, begins in ((low, 0), (high, 1)):
+        whole = [tuple((begins + t) / 2 if i == axis else t for i, t in enumerate(point)) for point in POINTS]
+        factors = {value_of(part, p) / value_of(tensor, w) for p, w in zip(POINTS, whole, strict=True)}
+        assert len(factors) == 1 and factors.pop() > 0
+
+
+@pytest.mark.parametrize("values, sign", [((0, 2), 1), ((-1, 0), -1), ((-1, 1), None), ((3, 4), 1), ((-3, -4), -1)])
+def test_coefficients_of_one_sign_bound_a_polynomial(values: tuple[int, ...], sign: int | None) -> None:
+    assert _Tensor((1,), values).sign == sign
