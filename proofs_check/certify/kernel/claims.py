@@ -50,7 +50,8 @@ def script_of(claim: Claim) -> Script | None:
     for suffix, certificate in _suffixed(dict.fromkeys(certificates)):
         if found := list(_exported(certificate, suffix)):
             theorems += found
-            premises += [p for p in Letters(certificate).meanings if p not in premises]
+            where = f" in {' and '.join(theorem.name for theorem in found)}" if suffix else ""
+            premises += [p for p in (f"{m}{where}" for m in Letters(certificate).meanings) if p not in premises]
     theorems += identities(claim)
     page = page_of(claim.id)
     if page is not None:

@@ -70,29 +70,52 @@ def _four_plus_three() -> PhaseDiagram:
 
 
 def _width_and_depth() -> PhaseDiagram:
-    """Width and depth beyond source exponent one, with their cross term."""
-    N, L = resources("N L")
+    """Width, as x = N^nu, and depth of in-context regression with their cross term."""
+    x, L = resources("x L")
     nu, beta = parameters("nu beta")
-    terms = [N**-nu, L**-beta, L ** ((1 - nu) / nu) / N]
-    return compute_optimal(Risk(terms), cost=N**2 * L, where=[nu > 1, beta > 1])
+    k = sympy.Symbol("k", positive=True)
+    facts = [nu > 1, nu * beta > 1]
+
+    def left(inverse: Expr) -> Expr:
+        return sympy.Sum(k ** -(nu * beta + 1) / (1 + inverse * k**-nu), (k, 1, sympy.oo))
+
+    risk = Risk([left(x), L**-beta, (L / x) ** (1 / nu) * left(L)], where=facts)
+    return compute_optimal(risk, cost=x ** (2 / nu) * L, where=facts)
 
 
 def _limited_data() -> PhaseDiagram:
     """Model and data with at most a power of the budget of data."""
     N, D, C = resources("N D C")
-    a, u = parameters("a u")
-    return compute_optimal(Risk(N**-a + D**-1), cost=N * D, subject_to=[C**u >= D])
+    alpha, beta, u = parameters("alpha beta u")
+    return compute_optimal(Risk(N**-alpha + D**-beta), cost=N * D, subject_to=[C**u >= D])
+
+
+def _fixed_size() -> PhaseDiagram:
+    """A model that grows like a power of its data, on a manifold of dimension d."""
+    N, n = resources("N n")
+    d, s, v = parameters("d s v")
+    return compute_optimal(Risk(N ** (-2 * s / d) + N / n), budget=n, resources=[N], subject_to=[n**v >= N, n**v <= N])
+
+
+def _time() -> PhaseDiagram:
+    """Training that takes a power of the samples to forget its start, and a power of the error to average its noise."""
+    m, n, T = resources("m n T")
+    tau, u = parameters("tau u")
+    half = sympy.Rational(1, 2)
+    return compute_optimal(Risk([m**-half, n**-half, sympy.exp(-T / n**u), T ** (-1 / tau)]), cost=m**2 * n * T)
 
 
 DIAGRAMS: Mapping[str, Callable[[], PhaseDiagram]] = {
     "paquette2024": _four_plus_three,
     "bordelon2025": _width_and_depth,
     "hoffmann2022": _limited_data,
+    "havrilla2024": _fixed_size,
+    "yang2025": _time,
 }
 
 
 def diagram_script(paper: str) -> Script:
-    """The cover of a paper's diagram over two parameters."""
+    """The cover of a paper's diagram over its parameters."""
     diagram = DIAGRAMS[paper]()
     risk = " + ".join(text(t) for t in [t.expression for t in diagram.risk.terms])
     costs = " and ".join(map(text, (*diagram.costs, *diagram.problem.subject_to)))

@@ -80,7 +80,7 @@ def _by_moments(coefficients: str, values: list[str], first: int, known: str) ->
     listed = f"[{'; '.join(values)}]"
     return (
         f"{{ transitivity (E (polynomial {first} {coefficients})).",
-        "  - apply same; [assumption | intros x; cbn [polynomial]; ring].",
+        "  - apply same; [assumption | polynomials | polynomials | intros x; cbn [polynomial]; ring].",
         f"  - etransitivity; [apply (mean_of_polynomial E {coefficients} M {first}%nat {listed} eq_refl {known}) |",
         "      cbn [paired]; field; lra]. }",
     )
