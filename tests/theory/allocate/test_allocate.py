@@ -219,6 +219,13 @@ def test_more_terms_than_can_be_solved_are_refused() -> None:
         compute_optimal(Risk(terms), cost=N * D)
 
 
+def test_as_many_cases_as_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("theory.allocate.solve.MAX_CASES", 2)
+    assert compute_optimal(N ** -sympy.Max(a, b) + D**-c, N * D).status == "complete"
+    with pytest.raises(OutsideTheClassError, match="more than 2 cases"):
+        compute_optimal(N ** -sympy.Max(a, b) + D ** -sympy.Max(c, p), N * D)
+
+
 # --- statuses ---------------------------------------------------------------------------------------------------------
 
 
