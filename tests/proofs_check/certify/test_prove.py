@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import E, Rational, exp, log, oo, sqrt
 
+from proofs_check.certify.derivatives import starts_below
 from proofs_check.certify.intervals import INFINITE, interval
 from proofs_check.certify.prove import prove, summary
 from proofs_check.certify.recheck import certificate, recheck
@@ -80,6 +81,12 @@ def test_sides_that_meet_to_some_order_are_told_apart_by_derivatives(relation, e
     proof = prove(relation, {x: (sympy.S(0), sympy.sympify(end))}, limit=50)
     assert (proof.status, proof.method) == ("certified", "derivatives")
     recheck(certificate(proof))
+
+
+@pytest.mark.parametrize("value, low", [((2 * x) ** (1 / log(x)) - 2, 0), (-1 / x, 0), (-1 / (1 - x), 1)])
+def test_no_derivative_leads_from_a_point_without_value(value, low):
+    """The first tends to e - 2 at zero, where sympy puts -1; its derivative is negative from there on."""
+    assert not starts_below(value, x, sympy.S(low))
 
 
 def test_the_lower_branch_of_lamberts_function_is_enclosed():
