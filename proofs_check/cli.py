@@ -60,7 +60,8 @@ def _mendable(command: Callable[P, None]) -> Callable[P, None]:
         except BrokenPipeError:
             sys.stderr.close()
         except OSError as error:
-            _fail(f"{error.strerror or error}: {error.filename or ''}; choose another folder with -o".strip())
+            what = ": ".join(filter(None, [error.strerror or str(error), error.filename]))  # a full disk names no file
+            _fail(f"{what}; choose another folder with -o")
 
     return wrapped
 
