@@ -74,7 +74,7 @@ def _width_and_depth() -> PhaseDiagram:
     x, L = resources("x L")
     nu, beta = parameters("nu beta")
     k = sympy.Symbol("k", positive=True)
-    facts = [nu > 1, nu * beta > 1]
+    facts = (nu > 1, nu * beta > 1)
 
     def left(inverse: Expr) -> Expr:
         return sympy.Sum(k ** -(nu * beta + 1) / (1 + inverse * k**-nu), (k, 1, sympy.oo))

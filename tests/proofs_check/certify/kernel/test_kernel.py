@@ -182,3 +182,47 @@ def test_primitive_numbers_are_for_intervals_alone(tmp_path):
     assert check(tmp_path, theorem, interval=True).compiled
     page = page_of("yang2025:two-point-squared")
     assert page.interval
+
+
+RATE = "(alpha * beta / (alpha + beta))"
+BROKEN = {  # what is changed in the statement of Chinchilla's law, and in its proof alike
+    "constant": [("Rpower 6 (alpha", "Rpower 7 (alpha"), ("* (ln 6) +", "* (ln 7) +")],
+    "exponent": [(f"(- {RATE})", f"(- {RATE} / 2)")],
+    "hypothesis": [("6 * D * N <= C ->", "")],
+    "allocation": [("(C / 6) (alpha / (alpha + beta)) ->", "(C / 6) (beta / (alpha + beta)) ->")],
+    "sign": [("Rpower N (- alpha)", "Rpower N alpha"), ("(- alpha) * ln N", "alpha * ln N")],
+    "inequality": [("<= A * Rpower N", ">= A * Rpower N")],
+}
+
+
+@needs_coq
+@pytest.mark.slow
+@pytest.mark.parametrize("changes", BROKEN.values(), ids=BROKEN)
+def test_coq_refuses_chinchilla_with_one_thing_changed(tmp_path, changes):
+    script = script_of(builtin().claim(CHINCHILLA))
+    (theorem,) = [t for t in script.theorems if (t.name == "attained") == (changes == BROKEN["allocation"])]
+
+    def broken(text):
+        for old, new in changes:
+            text = text.replace(old, new)
+        return text
+
+    lines = " ".join(theorem.statement.split())
+    wrong = Theorem("wrong", broken(lines), tuple(map(broken, theorem.proof)))
+    assert wrong.statement != lines
+    assert not check(tmp_path, wrong).compiled
+
+
+@needs_coq
+@pytest.mark.slow
+def test_a_mean_of_two_points_meets_what_the_depth_theorems_ask(tmp_path):
+    witness = Theorem(
+        "witness",
+        "let E := fun f : R -> R => (f 0 + f 2) / 2 in expectation E /\\ moments E 0 [1; 1; 1 + / 1]",
+        (
+            "repeat split; intros; try lra.",
+            "pose proof (H1 0). pose proof (H1 2). lra.",
+        ),
+    )
+    result = check(tmp_path, witness, uses=("Moments",))
+    assert result.compiled, result.why
