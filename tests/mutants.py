@@ -103,7 +103,7 @@ def edits(source: str) -> Iterator[Edit]:
             case ast.If() | ast.IfExp():
                 start, end = place(node.test)
                 yield start, end, f"(not ({raw[start:end].decode()}))"
-            case ast.Return(value=ast.AST()):
+            case ast.Return(value=ast.AST() as value) if not (isinstance(value, ast.Constant) and value.value is None):
                 yield *place(node.value), "None"
             case ast.Continue():
                 yield *place(node), "break"

@@ -73,6 +73,14 @@ def test_sum_and_maximum_share_the_exponent_and_differ_in_the_constant() -> None
     assert equal(total.constant, 2 * largest.constant) and equal(largest.constant**2, A * B)
 
 
+@pytest.mark.parametrize("combine, shares", [("sum", (b / (a + b), a / (a + b))), ("max", (1, 1))])
+def test_at_the_optimum_each_term_has_its_share_of_the_risk(combine: str, shares: tuple[sympy.Expr, ...]) -> None:
+    phase = compute_optimal(Risk([A * N**-a, B * D**-b], combine), cost=6 * N * D).phase  # type: ignore[arg-type]
+    assert phase.factors is not None and equal(6 * phase.factors[N] * phase.factors[D], 1)
+    for term, share in zip((A * N**-a, B * D**-b), shares, strict=True):
+        assert equal(term.subs(phase.factors), share * phase.constant)
+
+
 def test_a_useless_resource_is_left_at_one() -> None:
     plan = compute_optimal(Risk(N**-a), cost=N * D)
     assert plan.allocation == {D: 0, N: 1}

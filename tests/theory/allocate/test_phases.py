@@ -136,6 +136,13 @@ def test_an_equation_among_the_facts_eliminates_a_parameter() -> None:
     assert compute_optimal(Risk(N**-a + D**-b), cost=N * D, where=[sympy.Eq(a, 2 * b)]).exponent in (a / 3, 2 * b / 3)
 
 
+def test_what_an_equation_eliminates_stays_positive() -> None:
+    plan = compute_optimal(Risk(N**-a + D**-b), cost=N * D, where=[sympy.Eq(a + b, 1)])
+    [left] = plan.exponent.free_symbols
+    assert same(plan.exponent, left * (1 - left))
+    assert [same(f.gts - f.lts, 1 - left) for f in plan.problem.facts] == [True]
+
+
 def test_posynomial_costs_price_their_parts_by_weight() -> None:
     plan = compute_optimal(Risk(N**-1 + D**-1), cost=N * D + N**2 * sympy.sqrt(D))
     factors = plan.factors

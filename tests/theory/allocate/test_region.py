@@ -89,6 +89,7 @@ def test_an_exponent_that_is_no_rational_function_is_refused_by_name() -> None:
 def test_cells_on_both_sides_of_a_wall_cover() -> None:
     region = Region([a, b], [])
     assert region.uncovered([halfspace(region, a - b), halfspace(region, b - a)]) == ("none", ())
+    assert region.uncovered([frozenset()]) == ("none", ()), "a cell without conditions is everything"
 
 
 def test_a_gap_is_shown_by_a_point_in_it() -> None:
