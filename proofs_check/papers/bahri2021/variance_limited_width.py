@@ -10,9 +10,9 @@ from proofs_check.measure import Profile
 from proofs_check.papers.havrilla2024._laws import Series, panels
 from theory.records import Instance, Measurement, Problem
 
-WIDTHS = np.geomspace(300, 10_000, 12).round().astype(int)
-RUNS = {"quick": 40, "thorough": 200}
-SAMPLES, RIDGE = 30, 0.1
+WIDTHS = np.geomspace(1000, 20_000, 12).round().astype(int)
+RUNS = {"quick": 80, "thorough": 500}
+SAMPLES, RIDGE = 8, 0.1
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -32,6 +32,6 @@ def _distances(instance: Instance, runs: int, rng: np.random.Generator) -> Serie
     curves = np.array(
         [feature_distances(int(instance["d"]), WIDTHS.tolist(), SAMPLES, RIDGE, rng) for _ in range(runs)]
     )
-    # The predictor is smooth in the kernel: corrections of order 1/P, below the noise at these widths.
+    # The predictor is smooth in the kernel: corrections are of order samples/P, below the noise from the first width on.
     law = exponent(WIDTHS, curves, departures=())
     return Series(instance, WIDTHS.astype(float), curves.mean(axis=0), law)
