@@ -35,6 +35,7 @@ Status = Literal["certified", "refuted", "undecided"]
 
 NATURAL, MEAN, LOWER, UPPER, CUT = "n", "m", "l", "u", "c"
 FAILS, OPEN = "", "?"
+FAR = 100  # doublings on the way to infinity
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def explore(problem: Problem, *, limit: int = 20_000) -> Search:
         box = todo.pop()
         token, parts = step(box)
         if token == FAILS:
-            return Search("refuted", (), len(tokens) + 1, (box,))
+            return Search("refuted", (), len(tokens) + 1, (parts[0] if parts else box,))
         if token == OPEN:
             open_points.append(box)
         tokens.append(token)
@@ -119,7 +120,7 @@ class _Step:
             if low is not high and any(slope.upper() <= 0 for slope in slopes):
                 return f"{LOWER}{axis}", [_replaced(box, axis, (low, low))]
         if all(low is high for low, high in box):
-            return OPEN, []
+            return (FAILS, [near]) if endless and (near := self._failing_near(box)) else (OPEN, [])
         if not endless:
             terms = (g * (n - c) for g, n, c in zip(gradient, numbers, centre, strict=True))
             if self._fits(sum(terms, middle)):
@@ -128,6 +129,14 @@ class _Step:
         low, high = box[axis]
         at = _middle(low, high)
         return f"{CUT}{axis}@{at.fmpq()}", [_replaced(box, axis, (low, at)), _replaced(box, axis, (at, high))]
+
+    def _failing_near(self, point: Box) -> Box | None:
+        """Where f is positive on the way to a point at infinity, if it is seen to be."""
+        for far in (arb(2) ** k for k in range(FAR)):
+            near = [-far if end == -INFINITE else far if end == INFINITE else end for end, _ in point]
+            if self.value.run(near)[0] > 0:
+                return tuple((end, end) for end in near)
+        return None
 
     def _fits(self, value: Any) -> bool:
         bound = value.upper()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import mpmath
 import sympy
 
 from proofs_check.certify.boxes import Box, Search, centre_of, explore
@@ -13,7 +14,7 @@ from proofs_check.certify.derivatives import by_derivatives
 from proofs_check.certify.intervals import interval
 from proofs_check.certify.problems import Ends, Problem, problems_of
 from proofs_check.certify.reduction import FEW, Reduction, reduced
-from proofs_check.certify.tape import enclosed, tape_of
+from proofs_check.certify.tape import tape_of
 from theory.decide import decide
 from theory.expressions import text
 
@@ -23,6 +24,10 @@ Expr = Any
 Point = tuple[tuple[sympy.Symbol, Expr], ...]
 Method = Literal["solver", "closed form", "boxes", "derivatives"]
 FIRST, ENDLESS = 2_000, 200  # boxes that every way to write a problem may take before one is given more
+DEGREE = 50  # largest exponent that goes to the solver
+LONG = 40  # characters of a number that is written out in a line
+DIGITS = 25  # of a point before it is rounded
+FARTHEST = 10_000  # largest logarithm of a point's number, which is written out
 
 
 @dataclass(frozen=True)
@@ -123,9 +128,9 @@ def _attempts(relation: Expr, sides: Any, problems: tuple[Problem, ...], limit: 
 
 
 def _rational(side: Expr) -> bool:
-    """Whether a side is a rational function with rational coefficients, which the solver reads."""
+    """Whether a side is a rational function with rational coefficients, of a degree that the solver reads in time."""
     exact = all(part.is_rational for part in sympy.preorder_traversal(side) if part.is_number)
-    return exact and bool(side.is_rational_function())
+    return exact and bool(side.is_rational_function()) and all(abs(p.exp) <= DEGREE for p in side.atoms(sympy.Pow))
 
 
 def _solved(relation: Expr, sides: Any) -> Proof:
@@ -141,9 +146,10 @@ def _solved(relation: Expr, sides: Any) -> Proof:
 def _proof(relation: Expr, sides: Any, problem: Problem, steps: tuple[Reduction, ...], search: Search) -> Proof:
     method: Method = "closed form" if steps else "boxes"
     if search.status == "refuted":
-        point = _point(relation, problem, steps, search.left[0])
+        point = _point(relation, sides, problem, steps, search.left[0])
         if point is None:  # too near to tell at any number of digits
-            return Proof(relation, sides, "undecided", method, looked=search.looked)
+            region = () if steps else _region(problem, search.left)
+            return Proof(relation, sides, "undecided", method, looked=search.looked, region=region)
         return Proof(relation, sides, "refuted", method, looked=search.looked, point=point)
     if search.status == "undecided" and steps:
         return Proof(relation, sides, "undecided", method, looked=search.looked)
@@ -161,21 +167,31 @@ def _proof(relation: Expr, sides: Any, problem: Problem, steps: tuple[Reduction,
     )
 
 
-def _point(
-    relation: Expr, problem: Problem, steps: tuple[Reduction, ...], box: Box
-) -> tuple[tuple[sympy.Symbol, Expr], ...] | None:
-    """The centre of a box in the letters, as the shortest decimals at which the inequality fails for certain."""
+def _point(relation: Expr, sides: Any, problem: Problem, steps: tuple[Reduction, ...], box: Box) -> Point | None:
+    """The centre of a box in the letters, as the shortest decimals at which the inequality fails for certain.
+
+    The place of a maximum may lie beyond its side: then nothing is refuted, unless it fails at the side's end too.
+    """
     left = steps[-1].left.coordinates if steps else problem.coordinates
-    values = dict(zip(left, (sympy.Float(float(c)) for c in centre_of(box)), strict=True))
+    values = dict(
+        zip(left, (sympy.Float(c.mid().str(DIGITS, radius=False), DIGITS) for c in centre_of(box)), strict=True)
+    )
     for step in reversed(steps):
-        values[step.coordinate] = step.place.subs(values)
-    letters = [reading.subs(values) for reading in problem.readings]
+        values[step.coordinate] = sympy.N(step.place.subs(values), DIGITS)
+    if any(abs(reading.exp.subs(values)) > FARTHEST for reading in problem.readings if reading.func == sympy.exp):
+        return None
+    letters = [sympy.N(reading.subs(values), DIGITS) for reading in problem.readings]
     difference = tape_of(problem.letters, [relation.lts - relation.gts])
     for digits in (2, 3, 5, 8, 12, 17):
-        point = [sympy.Rational(f"{float(v):.{digits}g}") for v in letters]
-        if difference.run([enclosed(number) for number in point])[0] > 0:
+        point = [_within(sympy.Rational(str(v.n(digits))), *ends) for v, (_, ends) in zip(letters, sides, strict=True)]
+        if difference.run(tape_of((), point).run([]))[0] > 0:
             return tuple(zip(problem.letters, point, strict=True))
     return None
+
+
+def _within(number: Expr, low: Expr, high: Expr) -> Expr:
+    """The number of a side that is nearest to a number."""
+    return sympy.Max(low, sympy.Min(number, high))
 
 
 def _region(problem: Problem, boxes: tuple[Box, ...]) -> tuple[tuple[sympy.Symbol, float, float], ...]:
@@ -197,9 +213,15 @@ def summary(proof: Proof) -> str:
         where = ", ".join(_side(letter, *ends) for letter, ends in proof.box)
         return f"certified ({proof.method})" + f" for {where}" * bool(where)
     if proof.status == "refuted":
-        at = ", ".join(f"{letter} = {text(value)}" for letter, value in proof.point)
+        at = ", ".join(f"{letter} = {_short(value)}" for letter, value in proof.point)
         return "refuted" + f" at {at}" * bool(at)
     return "undecided for " + ", ".join(f"{letter} in [{low:.6g}, {high:.6g}]" for letter, low, high in proof.region)
+
+
+def _short(number: Expr) -> str:
+    """A number as it is, or in powers of ten where that is too long to read."""
+    written = text(number)
+    return written if len(written) <= LONG else str(mpmath.nstr(mpmath.mpmathify(sympy.N(number, 17)), 17))
 
 
 def _side(letter: sympy.Symbol, low: Expr, high: Expr) -> str:

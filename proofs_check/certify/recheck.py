@@ -8,6 +8,7 @@ not believed anywhere. The solver's scripts are for any solver of SMT-LIB.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from math import comb, prod
@@ -33,6 +34,7 @@ Expr = Any
 Data = dict[str, Any]
 Box = tuple[tuple[Any, Any], ...]
 LARGEST = 8_000_000  # bytes, of some hundred thousand boxes
+LOGARITHM = re.compile(r"\blog\((\d{1,400}(?:/\d{1,400})?)\)")
 SUMMANDS = 20_000  # of an identity multiplied out
 
 
@@ -145,7 +147,7 @@ def _recheck(data: Mapping[str, Any]) -> None:
     readings, sides = {}, {}
     for name, side in data["coordinates"].items():
         reading = _read(side["reading"], u)
-        letter, low, high = letters[side["letter"]], *(parse(end, {}) for end in side["ends"])
+        letter, low, high = letters[side["letter"]], *(_read(end, {}) for end in side["ends"])
         _require(reading in (u[name], sympy.exp(u[name])), f"{reading} is no coordinate")
         exact = [parse(end, {}) for end in data["box"][side["letter"]]]
         _require(
@@ -191,7 +193,13 @@ def _derivative(relation: Expr, letter: sympy.Symbol, data: Mapping[str, Any]) -
 
 
 def _read(written: str, letters: Mapping[str, sympy.Symbol]) -> Expr:
-    return parse(written, letters, FUNCTIONS)
+    """An expression; logarithms of numbers larger than the grammar takes, as of a box's ends, are put in afterwards."""
+    logs = {f"log_{i}": log for i, log in enumerate(sorted(set(LOGARITHM.findall(written))))}
+    for name, log in logs.items():
+        written = written.replace(f"log({log})", name)
+    standing = {name: sympy.Dummy(name, real=True) for name in logs}
+    read = parse(written, {**standing, **letters}, FUNCTIONS)
+    return read.xreplace({standing[name]: sympy.log(sympy.Rational(log)) for name, log in logs.items()})
 
 
 def _walk(f: Expr, data: Mapping[str, Any], u: Mapping[str, Expr], sides: Mapping[str, Any], *, strict: bool) -> None:
