@@ -7,7 +7,8 @@ way, and only if they pass it is killed. Run it on a clone, whose sources it cha
     pip install coverage
     git clone . /tmp/mutants && cd /tmp/mutants
     python tests/mutants.py reach   # once: which test reaches which line
-    python tests/mutants.py run --sample 220 --seed 0
+    python tests/mutants.py run --sample 80 --seed 1
+    python tests/mutants.py again --budget 30   # survivors once more, by more tests
 
 Survivors are listed with their lines in mutants.json, in the folder .mutants. Why not mutmut: it runs whole test suites
 for each of some four thousand mutants, days on two cores; and it counts changed messages, which no test should pin.
@@ -194,7 +195,7 @@ def tests_of(mutant: dict[str, Any], known: dict[str, Any]) -> list[str]:
     chosen, spent = [], 0.0
     for test in sorted(seconds.keys() & reached, key=seconds.__getitem__):
         spent += seconds[test]
-        if spent > BUDGET:
+        if spent > known["budget"]:
             break
         chosen.append(test)
     return chosen
@@ -303,11 +304,12 @@ def report(done: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Run one of both commands."""
+    """Run one of the commands."""
     reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("command", choices=["reach", "run", "report"])
+    reader.add_argument("command", choices=["reach", "run", "again", "report"])
     reader.add_argument("--sample", type=int, default=220)
     reader.add_argument("--seed", type=int, default=0)
+    reader.add_argument("--budget", type=float, default=BUDGET)
     reader.add_argument("--parts", nargs="*", choices=list(CORE), default=list(CORE))
     given = reader.parse_args()
     os.chdir(TREE)
@@ -329,8 +331,14 @@ def main() -> None:
         importlib.import_module(name)  # once, for all children
     known = {p: json.loads((STORE / f"reach-{p}.json").read_text(encoding="utf-8")) for p in given.parts}
     for part in given.parts:
+        known[part]["budget"] = given.budget
         control(part, known[part])
-    for mutant in sample(population(), given.sample, given.seed, given.parts):
+    for mutant in done if given.command == "again" else ():
+        if mutant["outcome"].startswith("survived") and mutant["part"] in given.parts:
+            mutant["outcome"] = outcome(mutant, known[mutant["part"]])
+            print(mutant["file"], mutant["line"], mutant["outcome"], flush=True)
+            found.write_text(json.dumps(done, indent=1), encoding="utf-8")
+    for mutant in () if given.command == "again" else sample(population(), given.sample, given.seed, given.parts):
         if not any(mutant.items() <= before.items() for before in done):  # goes on where it was interrupted
             done.append(mutant | {"outcome": outcome(mutant, known[mutant["part"]])})
             print(len(done), done[-1]["file"], done[-1]["line"], done[-1]["outcome"], flush=True)

@@ -322,6 +322,11 @@ def test_what_a_fact_with_a_coefficient_implies() -> None:
     assert not always_positive(a - b, fact)
 
 
+def test_denominators_count_with_their_powers() -> None:
+    assert always_positive(1 / a**2 - 2 / b**2, Branch.of([2 * b > 3 * a]))
+    assert not always_positive(1 / a**2 - 3 / b**2, Branch.of([2 * b > 3 * a]))
+
+
 def test_cells_that_differ_in_two_signs_are_not_joined() -> None:
     """``(a - b)*(b - c) > 0`` holds on two opposite cells, whose hull is everything."""
     both = [(p * q > 0, part) for p, branch in signs(a - b, Branch()) for q, part in signs(b - c, branch)]

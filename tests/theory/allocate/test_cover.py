@@ -13,7 +13,7 @@ from flint import fmpq
 
 from theory import parameters
 from theory.allocate import cover as module
-from theory.allocate.boxes import _Box, _Tensor, _tensor, share_with, share_without
+from theory.allocate.boxes import _asked, _Box, _Tensor, _tensor, share_with, share_without
 from theory.allocate.cover import Cover
 from theory.allocate.region import Cells, Condition, Region, evaluated
 
@@ -119,6 +119,17 @@ def test_a_box_is_written_in_the_parameters() -> None:
     bounded = _Box((1,), ((fmpq(1, 2), fmpq(3, 4)),), {}, ())
     assert bounded.middle == (fmpq(5, 3),) and bounded.volume == fmpq(1, 4)
     assert [half.bounds for half in bounded.halves()] == [((fmpq(1, 2), fmpq(5, 8)),), ((fmpq(5, 8), fmpq(3, 4)),)]
+
+
+@pytest.mark.parametrize("answer, kept, shown", [("none", 0, []), ("unknown", 1, []), ("point", 1, [(fmpq(2),)])])
+def test_only_signs_that_the_solver_excludes_are_dropped(
+    monkeypatch: pytest.MonkeyPatch, answer: str, kept: int, shown: list[object]
+) -> None:
+    monkeypatch.setattr(Region, "point_with", lambda *_: (answer, (fmpq(2),)))
+    region = Region([a], [])
+    box = _Box((1,), ((fmpq(1, 2), fmpq(3, 4)),), {}, (halfspace(region, a - 1),))
+    left, found = _asked(box, region)
+    assert len(left.patterns) == kept and found == shown
 
 
 def test_the_share_on_which_one_cell_holds() -> None:
