@@ -145,7 +145,7 @@ def _particulars(record: Record, paper: Paper, labels: Mapping[str, str]) -> Ite
         yield "Measured", f"{sentence(measured.scope, notation)} {primitive} Read from: {measured.rung}; seed {seeds}."
     for line in found(record):
         given = f" Given: {'; '.join(line.given)}." if line.given else ""
-        yield line.kind.capitalize(), linked(f"{line.says}.{given}", notation, labels)
+        yield line.kind[0].upper() + line.kind[1:], linked(f"{line.says}.{given}", notation, labels)
     yield "Verdict", _verdict(record, notation, labels)
     if claim.notes:
         yield "Remark", linked(claim.notes, notation, labels)

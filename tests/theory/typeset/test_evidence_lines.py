@@ -26,3 +26,9 @@ def test_a_certificate_stands_in_the_document_with_its_premises():
     (line,) = [line for line in written.splitlines() if line.startswith(r"\particular{Boxes and solver}")]
     assert "certified: needed" in line
     assert "angles are at most one" in line
+
+
+def test_the_kernel_keeps_the_capital_of_its_name():
+    kernel = replace(BOXES, kind="kernel")
+    record = replace(RECORD, evidence=replace(RECORD.evidence, certified=(kernel,)))
+    assert r"\particular{Kernel of Coq}" in theorem(record, builtin().paper("havrilla2024"), {})
