@@ -6,6 +6,7 @@ import pytest
 import sympy
 
 from theory.errors import OutsideTheClassError
+from theory.identities import equal
 from theory.monomials import monomial, term
 from theory.qlog import QLog
 from theory.risk import MAX_TERMS, Risk
@@ -144,6 +145,13 @@ def test_terms_given_one_by_one_are_written_together() -> None:
     assert Risk([N**-a, D**-b]).expression == N**-a + D**-b
     assert Risk([N**-a, D**-b], "max").expression == sympy.Max(N**-a, D**-b)
     assert Risk([N**-a], "max").expression == N**-a
+
+
+def test_each_term_as_written_knows_the_one_it_is_part_of() -> None:
+    B = parameters("B")
+    risk = Risk([A * N**-a, D**-b, B * N**-a])
+    assert [(t.expression, i) for t, i in risk.written] == [(A * N**-a, 0), (D**-b, 1), (B * N**-a, 0)]
+    assert equal(risk.terms[0].expression, (A + B) * N**-a)
 
 
 def test_as_many_terms_as_allowed() -> None:
