@@ -27,4 +27,4 @@ def _estimate(instance: Instance, profile: Profile, rng: np.random.Generator) ->
         best = np.sum(moved * contexts.targets) / np.sum(moved**2)
         return averaged(np.sum((best * moved - contexts.targets) ** 2, axis=1))
 
-    return in_infinite_dimension(instance, drawn, SIZES, draws(profile))
+    return in_infinite_dimension(instance, drawn, SIZES, [2 * count for count in draws(profile)])

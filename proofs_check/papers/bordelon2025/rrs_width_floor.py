@@ -10,7 +10,7 @@ from theory.records import Measurement, Problem
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
-    parts = [floor_law(i, width_floor, _drawn, "width $N$", DRAWS[profile], seed) for i in problem.instances]
+    parts = [floor_law(i, width_floor, _drawn, "width $N$", 2 * DRAWS[profile], seed) for i in problem.instances]
     return Measurement(
         estimates=tuple(e for made, _ in parts for e in made),
         scope="exact: best predictors in Gaussian features; slopes from the deterministic equivalent at great width, "

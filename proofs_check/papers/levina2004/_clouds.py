@@ -12,7 +12,7 @@ from proofs_check.measure import Profile
 from theory.records import Estimate, Instance, Measurement, Problem
 
 POINTS = 400
-CLOUDS = {"quick": 60, "thorough": 300}
+CLOUDS = {"quick": 100, "thorough": 300}
 SCOPE = (
     "exact setting: uniform points in a box closed to a torus, where balls that do not reach around it are flat and "
     "evenly filled"

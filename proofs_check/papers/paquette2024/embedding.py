@@ -13,7 +13,7 @@ from proofs_check.papers._regression import EQUIVALENT, POWERS, laws
 from proofs_check.papers.paquette2024._frontier import problem_at
 from theory.records import Instance, Measurement, Problem
 
-ITERATIONS = np.geomspace(1e3, 1e8, 16)
+ITERATIONS = np.geomspace(1e3, 1e8, 24)
 FEATURES = 1e9  # far more than modes are learned
 DRAWN, LONGER, MODES = (20, 40, 80), 4, 150  # features, and iterations for each of them
 
@@ -54,4 +54,4 @@ def _drawn(i: Instance, profile: Profile, rng: np.random.Generator) -> Extrapola
         risks = [_forgotten(drawn_features(spectrum, d, rng), _time(i, LONGER * d)) for _ in range(count)]
         return np.array(risks) - _forgotten(spectrum, _time(i, LONGER * d))
 
-    return drawn_ratio(draw, lambda d: _added(spectrum, _time(i, LONGER * d), d), DRAWN, 1200, profile, rng)
+    return drawn_ratio(draw, lambda d: _added(spectrum, _time(i, LONGER * d), d), DRAWN, 2000, profile, rng)

@@ -49,4 +49,4 @@ def _drawn(i: Instance, profile: Profile, rng: np.random.Generator) -> Extrapola
         risks = [filtered(spectrum, drawn_inputs(spectrum, n, rng), left, noise) for _ in range(count)]
         return np.array([risk.variance[0] for risk in risks])
 
-    return drawn_ratio(draw, lambda n: _variance(spectrum, i, n), DRAWN, 240, profile, rng)
+    return drawn_ratio(draw, lambda n: _variance(spectrum, i, n), DRAWN, 400, profile, rng)

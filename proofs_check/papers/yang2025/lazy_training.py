@@ -23,7 +23,7 @@ LABELS = (1 / 64, 1 / 32)  # the correction for their size is of relative order 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
     rng = np.random.default_rng(seed)
-    drawn = units(profile, 250_000)
+    drawn = units(profile, 400_000)
     found = [distance(i, y, drawn, rng) for i in problem.instances for y in LABELS]
     return Measurement(
         estimates=tuple(estimate for estimate, _ in found),
