@@ -37,7 +37,7 @@ EASY = a * b / (a + b) < a
         (sympy.Eq(x, 2), (sympy.Eq(2 * x, 4),)),
         (sympy.Gt(a / (b - c), 0), (b > c,)),
         (sympy.Lt(a / (c - b), 0), (b > c,)),
-        (a > 0, (sympy.true,)),
+        (EASY, (sympy.true,)),
         (sympy.Eq(x * y, 0), (sympy.Eq(y, 0),)),
         (sympy.Ne(x * y, 0), (sympy.Ne(x, 0), sympy.Ne(y, 0))),
     ],

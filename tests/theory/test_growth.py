@@ -287,11 +287,12 @@ def test_products_of_symbolic_powers_are_cancelled() -> None:
     assert g.tidy == growth(x ** (-(a**2) / (a + b)), x)
 
 
-def test_of_a_minimum_that_ties_the_smaller_constant_is_kept() -> None:
-    """Where ``s = 0`` both grow like constants, ``3*exp(2)`` and 5."""
-    tie = (Eq(s, 0),)
-    assert compare(Min(3 * exp(2 * x**s), 5), 1, x, tie).cells[0].ratio == 5
-    assert compare(Max(3 * exp(2 * x**s), 5), 1, x, tie).cells[0].ratio == 3 * exp(2)
+@pytest.mark.parametrize("constant, smaller, larger", [(5, 5, 3 * exp(2)), (50, 3 * exp(2), 50)])
+def test_of_a_minimum_that_ties_the_smaller_constant_is_kept(constant, smaller, larger) -> None:
+    """Where ``s = 0`` both grow like constants, one of them ``3*exp(2)``."""
+    tie, grows = (Eq(s, 0),), 3 * exp(2 * x**s)
+    assert compare(Min(grows, constant), 1, x, tie).cells[0].ratio == smaller
+    assert compare(Max(grows, constant), 1, x, tie).cells[0].ratio == larger
 
 
 # Signs.
