@@ -32,6 +32,6 @@ def _distances(instance: Instance, runs: int, rng: np.random.Generator) -> Serie
     curves = np.array(
         [feature_distances(int(instance["d"]), WIDTHS.tolist(), SAMPLES, RIDGE, rng) for _ in range(runs)]
     )
-    # The predictor is smooth in the kernel: corrections are of order samples/P, below the noise from the first width on.
+    # The predictor is smooth in the kernel: corrections are of order samples/P, at all widths below the noise.
     law = exponent(WIDTHS, curves, departures=())
     return Series(instance, WIDTHS.astype(float), curves.mean(axis=0), law)

@@ -7,6 +7,7 @@ from proofs_check.dynamics.descent import Regression
 from proofs_check.dynamics.paths import Followed, Path, follow, scales
 from proofs_check.exponents import Law, exponent
 from proofs_check.measure import Profile
+from proofs_check.papers._regression import POWERS
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 SCOPE = (
@@ -31,7 +32,7 @@ def along(problem: Regression, path: Path, profile: Profile, seed: int) -> Follo
 def asymptote(compute: Floats, runs: Floats) -> Law:
     """The power law of the last half of the decades, beyond all exponentials."""
     late = compute**2 >= compute[0] * compute[-1]
-    return exponent(compute[late], runs[:, late], departures=("correction",))
+    return exponent(compute[late], runs[:, late], departures=POWERS)
 
 
 def measurement(estimates: tuple[Estimate, ...], plot: Plot, seed: int) -> Measurement:
