@@ -12,7 +12,7 @@ from theory.records import Estimate, Instance, Measurement, Problem
 
 SIZES = np.geomspace(300, 10_000, 12).round().astype(int)
 RUNS = {"quick": 24, "thorough": 100}
-FRESH = 1000
+FRESH = 500
 SCOPE = "exact setting: uniform samples and fresh points on a torus"
 
 

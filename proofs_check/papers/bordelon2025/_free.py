@@ -15,7 +15,7 @@ from proofs_check.papers.bordelon2025._isotropic import in_infinite_dimension
 from theory.records import Estimate, Instance, Measurement
 
 SIZES = (20, 40, 80)
-DRAWS = {"quick": (600, 300, 160), "thorough": (4000, 2000, 800)}
+DRAWS = {"quick": (400, 200, 80), "thorough": (4000, 2000, 800)}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from theory.records import Estimate, Instance, Measurement, Problem
 
 MODES = 600
 MULTIPLES = (1, 2, 4)  # of the numbers of samples and features of an instance
-DRAWS = {"quick": 120, "thorough": 4000}
+DRAWS = {"quick": 240, "thorough": 4000}
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
