@@ -70,7 +70,7 @@ def drawn_kernel(
     *,
     decay: float = math.inf,
     part: str = "bias",
-    draws: int = 400,
+    draws: int = 120,
 ) -> Extrapolated:
     """Kernel regression on n drawn samples with the ridge ``n**-decay``, none at infinity, over its equivalent."""
     spectrum = law.first(MODES)
@@ -92,7 +92,7 @@ def drawn_features(
     rng: np.random.Generator,
     *,
     part: str = "bias",
-    draws: int = 400,
+    draws: int = 120,
 ) -> Extrapolated:
     """Ridge regression in drawn features on drawn samples over its equivalent, with samples, features and ridge."""
     spectrum = law.first(MODES)

@@ -12,7 +12,7 @@ from proofs_check.papers.havrilla2024._ratios import limit_of
 from theory.records import Curve, Estimate, Instance, Measurement, Plot, Problem
 
 LENGTHS = (200, 400, 800, 1600)
-PROMPTS = {"quick": 16, "thorough": 60}  # of each length
+PROMPTS = {"quick": 10, "thorough": 60}  # of each length
 QUERIES = 150
 
 

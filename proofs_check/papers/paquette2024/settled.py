@@ -64,4 +64,4 @@ def _drawn(i: Instance, profile: Profile, rng: np.random.Generator) -> Extrapola
     def draw(d: int, count: int, rng: np.random.Generator) -> Floats:
         return np.array([left(d, rng) for _ in range(count)])
 
-    return drawn_ratio(draw, lambda d: _settled(spectrum, i, d), DRAWN, 1200, profile, rng)
+    return drawn_ratio(draw, lambda d: _settled(spectrum, i, d), DRAWN, 800, profile, rng)
