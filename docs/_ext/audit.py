@@ -87,9 +87,9 @@ seeds agree. Then every curve that it gave to the estimator of exponents is read
 or quarter, which are the smallest and the largest sizes. A shorter window may leave a claim open, and may not refute
 it.
 
-These seeds are not fresh: checks were mended, and their numbers of draws set, after earlier audits with them. The first
-whole audit had 10 refutations in 2021 trials of checks that draw, all by two checks whose correction for finite size was
-not as assumed. With more draws than now, three others were met, of two claims at 3.8 and one at 3.2 standard errors
+These seeds are not fresh: checks were mended, and their numbers of draws set, after earlier audits with them. The
+first whole audit had 10 refutations in 2021 trials, all by two checks whose correction for finite size was not as
+assumed. With more draws than now, three others were met, of two claims at 3.8 and one at 3.2 standard errors
 (`bahri2021:nearest-sample` and `resolution-limited-data`, which share a draw, and
 `bordelon2025:free-two-point-projector`): a refutation at three standard errors is one of some four hundred estimates.
 """
