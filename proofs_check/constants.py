@@ -67,7 +67,7 @@ def constants_from(meanings: Mapping[sympy.Symbol, Expr], values: Mapping[Any, A
     >>> {str(symbol): round(value, 6) for symbol, value in found.items()}
     {'K_1': 0.088223, 'F_1': 8.822276}
     """
-    known = {symbol: sympy.sympify(value) for symbol, value in values.items()}
+    known = {symbol: sympy.sympify(value, strict=True) for symbol, value in values.items()}
     found: dict[sympy.Symbol, float] = {}
     for symbol, expr in meanings.items():
         there = expr.subs(known, simultaneous=True)

@@ -95,7 +95,7 @@ def enclose(number: Number) -> Any:
     True
     """
     if not isinstance(number, tuple):
-        return _at(sympy.sympify(number), {})
+        return _at(sympy.sympify(number, strict=True), {})
     if _is_at(number):
         return _at(*number)
     value, error = number

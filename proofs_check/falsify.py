@@ -276,7 +276,7 @@ def _kind(step: Any) -> str:
 
 def _is_quantity(claim: Claim, statement: Equality | Inequality) -> bool:
     """Whether the left side is a quantity of its own, no expression in letters that the right side or a fact has."""
-    left, right = sympy.sympify(statement.lhs), sympy.sympify(statement.rhs)
+    left, right = sympy.sympify(statement.lhs, strict=True), sympy.sympify(statement.rhs, strict=True)
     letters = right.free_symbols.union(*(fact.free_symbols for fact in claim.assumptions))
     return bool(left.atoms(AppliedUndef)) or not left.free_symbols <= letters
 

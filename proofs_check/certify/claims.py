@@ -60,7 +60,7 @@ def is_explicit(claim: Claim) -> bool:
     statement = claim.statement
     if not isinstance(statement, Inequality):
         return False
-    left, right = sympy.sympify(statement.lhs), sympy.sympify(statement.rhs)
+    left, right = sympy.sympify(statement.lhs, strict=True), sympy.sympify(statement.rhs, strict=True)
     letters = right.free_symbols.union(*(fact.free_symbols for fact in claim.assumptions))
     return not left.atoms(AppliedUndef) and bool(left.free_symbols <= letters)
 

@@ -312,4 +312,4 @@ class _Spelling:
             self._renamed[symbol] = sympy.Symbol(name, positive=True)
 
     def __call__(self, expr: Expr) -> str:
-        return text(sympy.sympify(expr).xreplace(self._renamed))
+        return text(sympy.sympify(expr, strict=True).xreplace(self._renamed))
