@@ -20,6 +20,8 @@ __all__ = ["CONVENTIONS", "SourceCapacity", "convention", "translate"]
 
 Expr = Any
 
+FACTORED = 20  # largest total degree of what is written in factors
+
 a, b = parameters("a b")
 
 
@@ -170,4 +172,9 @@ def translate(expr: Expr, source: str, target: str) -> Expr:
     origin, goal = convention(source), convention(target)
     canonical = expr.subs(origin.in_canonical(), simultaneous=True)
     written = canonical.subs({a: goal.capacity, b: goal.source}, simultaneous=True)
-    return sympy.factor(sympy.simplify(written))
+    simple = sympy.simplify(written)
+    if not isinstance(simple, sympy.Expr):
+        return simple  # a condition
+    # Factors of a large degree in several letters are found by trial, now and then in hours.
+    degree = max(map(sympy.total_degree, sympy.fraction(sympy.together(simple))))
+    return simple if degree > FACTORED else sympy.factor(simple)

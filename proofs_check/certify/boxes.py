@@ -6,7 +6,8 @@ is cut in two:
 - the enclosure of f (natural), or of ``f(c) + f'(box) (box - c)`` around its centre (mean value);
 - where a partial derivative keeps its sign, f is largest on a face, and one dimension less is left. On a half-line too:
   the derivative is enclosed up to infinity, so the bound holds there, not just up to a large number;
-- a centre where f is positive for certain refutes it.
+- a centre where f is positive for certain refutes it. Before the first cut one is sought by halving the box towards
+  larger values, which finds a narrow counterexample in a few steps.
 
 Methods: textbook (Moore, Kearfott and Cloud 2009). Enclosures: Arb (Johansson 2017).
 """
@@ -36,6 +37,7 @@ Status = Literal["certified", "refuted", "undecided"]
 NATURAL, MEAN, LOWER, UPPER, CUT = "n", "m", "l", "u", "c"
 FAILS, OPEN = "", "?"
 FAR = 100  # doublings on the way to infinity
+CLIMB = 16  # halvings towards larger values before the search begins in earnest
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Search:
     status : certified, refuted (at a point), or undecided (on boxes)
     tokens : how each box was settled, in the order of a walk through their tree: ``n`` natural enclosure, ``m`` mean
         value, ``l0`` or ``u0`` largest on the lower or upper face of coordinate 0, ``c0@1/2`` cut at 1/2
-    looked : how many boxes were looked at
+    looked : how many boxes were looked at, those that led to a counterexample included
     left : boxes on which nothing was decided, or the one whose centre refutes
     """
 
@@ -82,6 +84,10 @@ def explore(problem: Problem, *, limit: int = 20_000) -> Search:
             return Search("refuted", (), len(tokens) + 1, (parts[0] if parts else box,))
         if token == OPEN:
             open_points.append(box)
+        if token.startswith(CUT) and not any(done.startswith(CUT) for done in tokens):
+            halved, failing = step.climb(box)
+            if failing:
+                return Search("refuted", (), len(tokens) + 1 + halved, (failing,))
         tokens.append(token)
         todo += reversed(parts)
     if open_points:
@@ -129,6 +135,22 @@ class _Step:
         low, high = box[axis]
         at = _middle(low, high)
         return f"{CUT}{axis}@{at.fmpq()}", [_replaced(box, axis, (low, at)), _replaced(box, axis, (at, high))]
+
+    def climb(self, box: Box) -> tuple[int, Box | None]:
+        """Halve a box towards the larger value at the centre; how often, and where f is positive if it is seen."""
+        for halved in range(1, CLIMB + 1):
+            cuts = ((axis, low, _middle(low, high), high) for axis, (low, high) in enumerate(box) if low is not high)
+            halves = [_replaced(box, axis, side) for axis, low, at, high in cuts for side in ((low, at), (at, high))]
+            box = max(halves, key=self._at_centre)
+            if self._at_centre(box) > 0:
+                return halved, box
+        return CLIMB, None
+
+    def _at_centre(self, box: Box) -> Arb:
+        """A bound from below of f at the centre of a box, minus infinity where there is none."""
+        centre = centre_of(box)
+        value = self.value.run(centre)[0].lower() if all(c.is_finite() for c in centre) else -INFINITE
+        return -INFINITE if value.is_nan() else value
 
     def _failing_near(self, point: Box) -> Box | None:
         """Where f is positive on the way to a point at infinity, if it is seen to be."""

@@ -276,11 +276,12 @@ WATCHING = False
 def _watch(event, args):
     if WATCHING and event in WATCHED:
         frames = traceback.extract_stack(sys._getframe(1))
-        # While a module is imported late it may do anything; annotations of our sources are resolved; the solver is a
-        # program of its own.
+        # While a module is imported late it may do anything; annotations of our sources are resolved; sympy writes the
+        # products of monomials from how many letters they have, and nothing else; the solver is a program of its own.
         importing = any("importlib" in frame.filename for frame in frames)
         caller, what = frames[-1].filename, str(args[0])
-        allowed = importing or caller.endswith(("typing.py", "inspect.py")) or what.endswith("z3")
+        library = caller.endswith(("typing.py", "inspect.py", "sympy/polys/monomials.py"))
+        allowed = importing or library or what.endswith("z3")
         if not allowed:
             EVALUATED.append(f"{event} {what} from {caller}")
 

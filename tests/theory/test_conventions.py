@@ -43,3 +43,15 @@ def test_what_does_not_translate_is_refused_by_name():
         translate(sympy.Symbol("alpha_T", positive=True), "spigler2020", "canonical")
     with pytest.raises(TheoryError, match="no convention 'yang2025'"):
         translate(a, "canonical", "yang2025")
+
+
+def test_a_law_of_large_degree_is_translated_without_a_search_for_factors():
+    nu, beta = CONVENTIONS["bordelon2025"].letters
+    found = translate(nu * beta / (nu * beta**100 + 1), "bordelon2025", "canonical")
+    assert found.subs({a: 2, b: 5}) == sympy.Rational(4, 2 * 2**100 + 1)
+
+
+def test_a_condition_is_translated_too():
+    alpha, r = CONVENTIONS["cui2021"].letters
+    nu, beta = CONVENTIONS["bordelon2025"].letters
+    assert translate(2 * alpha * r < alpha + 1, "cui2021", "bordelon2025") == (beta * nu < nu + 1)

@@ -40,6 +40,13 @@ def test_a_true_inequality_is_certified(name):
     assert prove(relation, box).status == "certified"
 
 
+def test_a_counterexample_in_a_narrow_valley_takes_a_few_boxes():
+    # The bound fails by 1 in 1000, only where x and p are within some 5 % of each other.
+    relation = exp(-x) <= Rational("0.999") * (p / sympy.E) ** p * x**-p
+    proof = prove(relation, {x: (sympy.S(1), sympy.S(10) ** 6), p: (Rational(1, 10), sympy.S(3))}, limit=16)
+    assert proof.status == "refuted"
+
+
 @pytest.mark.parametrize("name", list(TRUE))
 def test_with_the_smaller_side_tripled_it_is_refuted_at_an_exact_point(name):
     relation, box = TRUE[name]
