@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["certify"]
 
 SCRIPTS = Path("theory-out/kernel")
+NOTHING = "no certificate, identity or bound"
 STATUS = {"certified": 0, "refuted": 1, "undecided": 3}
 
 
@@ -170,11 +171,15 @@ def _claims(targets: list[str], limit: int, evidence: Path, as_json: bool) -> No
 
     _, entries = resolve(targets)
     found, without = list[tuple[Entry, Certified]](), dict[str, str]()
+    nothing = list[tuple[Entry, Certified]]()
     for entry in entries:
         try:
             found.append((entry, boxes_of(entry.claim, limit=limit)))
         except OutsideTheClassError as reason:
             without[entry.claim.id] = str(reason)
+            nothing.append((entry, Certified("boxes", "nothing", (), (str(reason),))))
+    for entry, made in (*found, *nothing):
+        keep(evidence, entry, made)
     if not found:
         claim, why = next(iter(without.items()), (", ".join(targets), "it holds no claims"))
         raise LoadError(f"nothing to certify: {claim}: {why}")
@@ -185,8 +190,6 @@ def _claims(targets: list[str], limit: int, evidence: Path, as_json: bool) -> No
             for said in (*made.proved, *made.left):
                 typer.echo(f"{made.outcome}  {entry.claim.id}: {said}")
         typer.echo(f"{len(found)} claim{'s' * (len(found) != 1)} with explicit inequalities; {len(without)} without.")
-    for entry, made in found:
-        keep(evidence, entry, made)
     raise typer.Exit(max((STATUS[made.outcome] for _, made in found), key=lambda status: (status == 1, status)))
 
 
@@ -195,11 +198,14 @@ def _kernel(targets: list[str], out: Path, jobs: int, evidence: Path, as_json: b
     from proofs_check.certify.kernel import MISSING, compiled, coqc, scripts_of
     from proofs_check.findings import keep
     from theory.errors import LoadError
+    from theory.records import Certified
     from theory.registry import resolve
 
     _, entries = resolve(targets)
     by_id = {entry.claim.id: entry for entry in entries}
     scripts = list(scripts_of(entries))
+    for claim in by_id.keys() - {script.claim for script in scripts}:
+        keep(evidence, by_id[claim], Certified("kernel", "nothing", (), (NOTHING,)))
     found: list[Kernel] = []
     for result in compiled(scripts, out, jobs):
         found.append(result)
@@ -208,7 +214,7 @@ def _kernel(targets: list[str], out: Path, jobs: int, evidence: Path, as_json: b
         if result.claim in by_id and coqc() is not None:
             keep(evidence, by_id[result.claim], result.certified)
     if not found:
-        raise LoadError(f"nothing in {', '.join(targets)} can be exported: no certificate, identity or bound")
+        raise LoadError(f"nothing in {', '.join(targets)} can be exported: {NOTHING}")
     if as_json:
         typer.echo(json.dumps([k.as_json() for k in found], indent=1))
     if coqc() is None:

@@ -122,8 +122,8 @@ def _evidence(record: Record) -> tuple[str, ...]:
         found.derived is not None and found.derived.grade == "derived",
         found.measured is not None,
         found.falsified is not None,
-        any(c.kind == "boxes" for c in found.certified),
-        any(c.kind == "kernel" for c in found.certified),
+        any(c.kind == "boxes" and c.proved for c in found.certified),
+        any(c.kind == "kernel" and c.proved for c in found.certified),
     )
     return tuple(kind for kind, present in zip(EVIDENCE, here, strict=True) if present)
 

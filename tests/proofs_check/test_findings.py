@@ -43,6 +43,16 @@ def test_findings_about_another_form_of_the_claim_or_by_other_sources_are_stale(
     assert with_findings(tmp_path, entry, Evidence()).certified == ()
 
 
+def test_a_claim_with_nothing_to_prove_says_so_once_it_was_tried(tmp_path):
+    claim = "yang2025:statistical-phase"
+    assert "boxes and solver: not tried yet." in theory("show", claim, "-o", tmp_path).stdout
+    assert theory("certify", claim, "--evidence", tmp_path).exit_code == 2
+    assert theory("certify", "--kernel", claim, "-o", tmp_path / "scripts", "--evidence", tmp_path).exit_code == 2
+    shown = theory("show", claim, "-o", tmp_path).stdout
+    assert "boxes and solver: nothing to prove: it is no inequality between expressions" in shown
+    assert "kernel of Coq: nothing to prove: no certificate, identity or bound." in shown
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"key": 1}'])
 def test_a_damaged_finding_is_none(entry, tmp_path, text):
     keep(tmp_path, entry, KERNEL)

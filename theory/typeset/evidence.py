@@ -67,7 +67,7 @@ def lines(record: Record, target: str = "") -> tuple[Line, ...]:
 def found(record: Record) -> tuple[Line, ...]:
     """What other commands than ``theory verify`` found."""
     evidence = record.evidence
-    kinds = {BOXES if c.kind == "boxes" else KERNEL for c in evidence.certified}
+    kinds = {BOXES if c.kind == "boxes" else KERNEL for c in evidence.certified if c.outcome != "nothing"}
     kinds |= {SEARCHED} if evidence.falsified is not None else set()
     return tuple(line for line in lines(record) if line.kind in kinds)
 
@@ -126,7 +126,9 @@ def _falsified(found: Falsification | None, known: set[str], named: str) -> Line
 
 def _certified(found: Certified | None) -> str:
     if found is None:
-        return "none yet"
+        return "not tried yet"
+    if found.outcome == "nothing":
+        return f"nothing to prove: {'; '.join(found.left)}"
     left = f"; left: {'; '.join(found.left)}" if found.left else ""
     axioms = f"; rests on {len(found.axioms)} axioms" if found.axioms else ""
     return f"{found.outcome}: {'; '.join(found.proved)}{axioms}{left}" if found.proved else f"nothing{left}"
