@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from proofs_check.figures.compact import compact
 from proofs_check.figures.fonts import FAMILY, add_fonts
 from proofs_check.figures.labels import safe, tick, varying
 from proofs_check.figures.predictions import DASHED, Prediction, draw_predictions, predictions
@@ -95,7 +97,9 @@ def draw(record: Record, folder: Path) -> list[Path]:
         _lay_out(made)
         svg, pdf = (folder / f"{stem(record)}.{kind}" for kind in UNDATED)
         # Not by savefig, which goes through everything once more for layouts that depend on the format.
-        FigureCanvasSVG(made).print_svg(svg, metadata=UNDATED["svg"])  # type: ignore[no-untyped-call]
+        written = StringIO()
+        FigureCanvasSVG(made).print_svg(written, metadata=UNDATED["svg"])  # type: ignore[no-untyped-call]
+        svg.write_text(compact(written.getvalue()), encoding="utf-8")
         FigureCanvasPdf(made).print_pdf(pdf, metadata=UNDATED["pdf"])  # type: ignore[no-untyped-call]
     return [svg, pdf]
 

@@ -11,6 +11,7 @@ import sympy
 from matplotlib.font_manager import findfont, get_font
 
 from proofs_check.figures import draw
+from proofs_check.figures.compact import compact
 from proofs_check.figures.fonts import FAMILY, add_fonts
 from proofs_check.figures.labels import safe
 from proofs_check.figures.predictions import draw_predictions, predictions
@@ -181,3 +182,15 @@ def test_a_limit_is_a_level_that_some_curve_reaches():
 def test_matplotlib_is_imported_only_when_something_is_drawn():
     code = "import sys, proofs_check.report; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_compact_picture_has_every_mark_at_its_place_and_no_dangling_name():
+    drawn = """<svg><defs><clipPath id="p9"><rect x="1.2345" y="2" width="3.14159"/></clipPath></defs>
+ <g id="axes" clip-path="url(#p9)"><path id="m0" d="M -1.23456 0.5
+L 3e-05 2
+" transform="scale(0.015625)"/><use xlink:href="#m0" transform="translate(7.123456 1) scale(0.0825 -0.0825)"/></g></svg>"""
+    assert compact(drawn) == (
+        '<svg><defs><clipPath id="a"><rect x="1.23" y="2" width="3.14159"/></clipPath></defs>'
+        '<g clip-path="url(#a)"><path id="b" d="M-1.23 0.5L3e-05 2" transform="scale(0.015625)"/>'
+        '<use xlink:href="#b" transform="translate(7.12 1) scale(0.0825 -0.0825)"/></g></svg>'
+    )
