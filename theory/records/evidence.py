@@ -153,8 +153,8 @@ class Certified:
     Attributes
     ----------
     kind : proofs over boxes (or by the solver, or in closed form), or by the kernel of Coq
-    outcome : ``certified`` only if everything in `proved` is, and nothing is `left`; ``nothing`` if the claim has nothing
-        to prove in this way, with the reason in `left`
+    outcome : ``certified`` only if everything in `proved` is, and nothing is `left`; ``nothing`` if the claim has
+        nothing to prove in this way, with the reason in `left`
     proved : what is proved, each with how
     left : what is not, each with the reason
     premises : what links it to the claim
