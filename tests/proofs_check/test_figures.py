@@ -188,7 +188,7 @@ def test_a_compact_picture_has_every_mark_at_its_place_and_no_dangling_name():
     drawn = """<svg><defs><clipPath id="p9"><rect x="1.2345" y="2" width="3.14159"/></clipPath></defs>
  <g id="axes" clip-path="url(#p9)"><path id="m0" d="M -1.23456 0.5
 L 3e-05 2
-" transform="scale(0.015625)"/><use xlink:href="#m0" transform="translate(7.1234 1) scale(0.0825 -0.0825)"/></g></svg>"""
+" transform="scale(0.015625)"/><use xlink:href="#m0" transform="translate(7.123 1) scale(0.0825 -0.0825)"/></g></svg>"""
     assert compact(drawn) == (
         '<svg><defs><clipPath id="a"><rect x="1.23" y="2" width="3.14159"/></clipPath></defs>'
         '<g clip-path="url(#a)"><path id="b" d="M-1.23 0.5L3e-05 2" transform="scale(0.015625)"/>'
