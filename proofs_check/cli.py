@@ -15,6 +15,8 @@ import typer
 from proofs_check import shell, trust, writing
 from proofs_check.audit import shell as auditing
 from proofs_check.certify import shell as certifying
+from proofs_check.completion import targets as complete
+from proofs_check.console import AsJson, Quiet, Targets, console
 
 if TYPE_CHECKING:
     from theory.records import Ledger
@@ -38,9 +40,7 @@ app = typer.Typer(
     ),
 )
 
-Targets = Annotated[list[str] | None, typer.Argument(help="Claims, papers or folders; none means all built in.")]
 Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for everything that is written.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 DEFAULT_OUT = Path("theory-out")
 
 P = ParamSpec("P")
@@ -66,9 +66,26 @@ def _mendable(command: Callable[P, None]) -> Callable[P, None]:
     return wrapped
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"scaling-theory {version('scaling-theory')}")
+        raise typer.Exit()
+
+
 def _fail(message: str) -> None:
     typer.echo(f"theory: {' '.join(message.split())}", err=True)
     raise typer.Exit(2)
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    del version  # answered by its callback, before a command is asked for
 
 
 app.command()(_mendable(writing.new))
@@ -94,7 +111,7 @@ def list_claims(targets: Targets = None, as_json: AsJson = False) -> None:
         table.add_column(column, no_wrap=column == "claim", overflow="fold")
     for e in entries:
         table.add_row(e.claim.id, e.claim.title, e.claim.kind, e.claim.source, e.claim.fidelity)
-    _console().print(table)
+    console().print(table)
     typer.echo(f"{len(entries)} claims of {len({e.claim.paper for e in entries})} paper(s)")
 
 
@@ -112,7 +129,7 @@ def _row(claim: Any) -> dict[str, str]:
 @app.command()
 @_mendable
 def show(
-    target: Annotated[str, typer.Argument(help="A claim, a paper, or a folder.")],
+    target: Annotated[str, typer.Argument(help="A claim, a paper, or a folder.", autocompletion=complete)],
     out: Out = DEFAULT_OUT,
     as_json: AsJson = False,
 ) -> None:
@@ -150,6 +167,7 @@ def verify(
     fresh: Annotated[bool, typer.Option("--fresh", help="Ignore stored evidence.")] = False,
     with_power: Annotated[bool, typer.Option("--power", help="Also print claims against planted variants.")] = False,
     as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Derive, simulate and judge claims; end with a verdict for each.
 
@@ -175,9 +193,9 @@ def verify(
     if fresh:
         for entry in entries:
             (out / "evidence" / entry.claim.paper / f"{entry.claim.slug}.json").unlink(missing_ok=True)
-    console = _console(stderr=as_json)
+    people = console(as_json=as_json, quiet=quiet)
     workers = processes.cluster(cluster) if cluster else contextlib.nullcontext()
-    with workers, summary.progress(console, len(entries)) as advance:
+    with workers, summary.progress(people, len(entries)) as advance:
         ledger = run.verify(
             registry,
             entries,
@@ -192,17 +210,18 @@ def verify(
         typer.echo(json.dumps([_verdict_row(r) for r in ledger.records], indent=1))
     else:
         if with_power:
-            console.print(summary.power_table(ledger), "")
-        console.print(summary.verdict_table(ledger))
-        console.print(summary.power_line(ledger))
+            people.print(summary.power_table(ledger), "")
+        people.print(summary.verdict_table(ledger))
+        people.print(summary.power_line(ledger))
         for line in summary.open_points(ledger):
-            console.print(line, soft_wrap=True, markup=False)
+            typer.echo(line)
     if ledger.complete and ledger.records:
-        _write_outputs(ledger, out)
-        console.print(f"ledger [bold]{out}/ledger.json[/], report [bold]{out}/report/index.html[/], LaTeX {out}/tex")
+        with people.status("writing report and LaTeX"):
+            _write_outputs(ledger, out)
+        people.print(f"ledger [bold]{out}/ledger.json[/], report [bold]{out}/report/index.html[/], LaTeX {out}/tex")
     if not ledger.complete:
         left = len(entries) - len(ledger.records)
-        console.print(f"[bold]Interrupted[/]: {left} claim(s) left; the same command goes on from here.")
+        people.print(f"[bold]Interrupted[/]: {left} claim(s) left; the same command goes on from here.")
         raise typer.Exit(130)
     raise typer.Exit(summary.exit_status(ledger))
 
@@ -252,14 +271,6 @@ def make_report(out: Out = DEFAULT_OUT) -> None:
     from proofs_check.run import read_ledger
 
     typer.echo(f"wrote {report.write(read_ledger(out / 'ledger.json'), out / 'report')}")
-
-
-def _console(stderr: bool = False) -> Any:
-    from rich.console import Console
-
-    # Tables stay whole in a pipe or a log, where nobody can widen the window.
-    width = None if sys.stdout.isatty() else 130
-    return Console(stderr=stderr, highlight=False, emoji=False, width=width)
 
 
 def main() -> None:

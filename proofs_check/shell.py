@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from proofs_check.console import AsJson
+
 if TYPE_CHECKING:
     import sympy
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["derive", "terms", "translate"]
 
 BUDGETS = 7  # between two that are asked for
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 
 
 def derive(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from proofs_check.console import AsJson, Quiet, Targets, console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +24,14 @@ STYLES = {"none found": "green", "counterexample": "red", "inconclusive": "yello
 
 
 def falsify(
-    targets: Annotated[list[str] | None, typer.Argument(help="Claims, papers or folders; none means all.")] = None,
+    targets: Targets = None,
     draws: Annotated[int | None, typer.Option(min=1, help="Draws for each claim; as many as pay if not given.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of every draw.")] = 0,
     evidence: Annotated[Path, typer.Option(help="Output folder that keeps what is found, for `theory show`.")] = Path(
         "theory-out"
     ),
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Search for counterexamples to claims; shrink and print what is found.
 
@@ -48,7 +50,6 @@ def falsify(
     Exit status: 0 no counterexample, 1 a counterexample, 2 bad input, 3 something
     inconclusive. Reported forms are exhibits and do not count.
     """
-    from rich.console import Console
     from rich.progress import track
 
     from proofs_check.falsify import falsify as search
@@ -56,26 +57,22 @@ def falsify(
     from proofs_check.findings import keep
     from theory.codec import to_json
     from theory.errors import LoadError
+    from theory.records import Falsification
     from theory.registry import resolve
 
     _, entries = resolve(targets or [])
     if not entries:
         raise LoadError("nothing to falsify: no claims in " + ", ".join(targets or []))
-    # Tables stay whole in a pipe or a log, where nobody can widen the window.
-    width = None if sys.stdout.isatty() else 130
-    console = Console(stderr=as_json, highlight=False, emoji=False, width=width)
-    found = [
-        replace(search(entry.claim, trial_of(entry), draws=draws, seed=seed), draws=draws or 0)
-        for entry in track(entries, "falsifying", console=console, transient=True)
-    ]
+    people, found = console(as_json=as_json, quiet=quiet), list[Falsification]()
+    for entry in track(entries, "falsifying", console=people, transient=True):
+        found.append(replace(search(entry.claim, trial_of(entry), draws=draws, seed=seed), draws=draws or 0))
+        keep(evidence, entry, found[-1])  # at once, for those who interrupt
     if as_json:
         typer.echo(json.dumps([to_json(f) for f in found], indent=1))
     else:
-        console.print(_table(found))
+        people.print(_table(found))
         for line in _open_points(entries, found):
             typer.echo(line)
-    for entry, finding in zip(entries, found, strict=True):
-        keep(evidence, entry, finding)
     raise typer.Exit(_exit_status(entries, found))
 
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from proofs_check.console import Targets
+
 __all__ = ["latex", "new"]
 
 
@@ -30,9 +32,7 @@ def new(
 
 
 def latex(
-    targets: Annotated[
-        list[str] | None, typer.Argument(help="Claims, papers or folders; none means all built in.")
-    ] = None,
+    targets: Targets = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for everything that is written.")] = Path(
         "theory-out/tex"
     ),

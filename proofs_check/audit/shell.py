@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from proofs_check.console import AsJson, Quiet, Targets, console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ EVIDENCE: tuple[Kind, ...] = ("measured", "searched", "derived")
 
 
 def audit(
-    targets: Annotated[list[str] | None, typer.Argument(help="Claims, papers or folders; none means all.")] = None,
+    targets: Targets = None,
     out: Annotated[
         Path, typer.Option("-o", "--out", help="Folder of a run: its evidence is reused, and what is missing is made.")
     ] = Path("theory-out"),
@@ -32,9 +33,8 @@ def audit(
     contradictions: Annotated[
         bool, typer.Option("--contradictions", help="Only compare laws of one quantity; nothing is simulated.")
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")
-    ] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Try whether the evidence for claims can fail, and whether it fails what is true.
 
@@ -69,20 +69,20 @@ def audit(
     if contradictions:
         _compare(entries, as_json)
         return
-    console = _console(stderr=as_json)
+    people = console(as_json=as_json, quiet=quiet, width=160)
     from rich.progress import Progress
 
-    with Progress(console=console, transient=True) as bar:
+    with Progress(console=people, transient=True) as bar:
         task = bar.add_task("auditing", total=sum(entry.claim.vouched for entry in entries))
         found = audited(registry, entries, out, seeds=seeds, jobs=jobs, on_done=lambda _: bar.update(task, advance=1))
     if as_json:
         typer.echo(json.dumps(found.summary(), indent=1))
     else:
-        console.print(_table(found.rows))
+        people.print(_table(found.rows))
         for line in lines(found):
-            console.print(line, soft_wrap=True, markup=False)
+            typer.echo(line)
     if not found.complete:
-        console.print("[bold]Interrupted[/]: the same command goes on from here.")
+        people.print("[bold]Interrupted[/]: the same command goes on from here.")
         raise typer.Exit(130)
     wrong = found.survived or found.false_alarms or any(f.between_vouched for f in found.contradictions)
     raise typer.Exit(1 if wrong else 0)
@@ -155,11 +155,3 @@ def lines(found: Audit) -> Iterator[str]:
         )
     ours = sum(f.between_vouched for f in found.contradictions)
     yield f"{len(found.contradictions)} contradictions, {ours} of them between claims that the package vouches for."
-
-
-def _console(stderr: bool) -> Any:
-    from rich.console import Console
-
-    # Tables stay whole in a pipe or a log, where nobody can widen the window.
-    width = None if sys.stdout.isatty() else 160
-    return Console(stderr=stderr, highlight=False, emoji=False, width=width)

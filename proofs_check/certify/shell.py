@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from proofs_check.console import AsJson
+
 if TYPE_CHECKING:
     from proofs_check.certify.kernel import Kernel
     from proofs_check.certify.prove import Proof
@@ -38,9 +40,7 @@ def certify(
     evidence: Annotated[
         Path, typer.Option(help="Output folder that keeps what is found of claims, for `theory show`.")
     ] = Path("theory-out"),
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")
-    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write proofs that a stranger can check, and check them.
 

@@ -69,7 +69,7 @@ def own_theory(tmp_path: Path):
         key: str = "mine2026", exponent: str = "-a * b / (a + b)", source: str = "ours", uncertainty: str = "1e-6"
     ) -> Path:
         folder = tmp_path / key
-        (folder / "checks").mkdir(parents=True)
+        (folder / "checks").mkdir(parents=True, exist_ok=True)
         (folder / "__init__.py").write_text(INIT.format(key=key))
         (folder / "frontier.py").write_text(CLAIM.format(key=key, exponent=exponent, source=source))
         (folder / "checks" / "frontier.py").write_text(CHECK.format(uncertainty=uncertainty))

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import psutil
@@ -16,8 +17,10 @@ import sympy
 from typer.testing import CliRunner
 
 from proofs_check.cli import app
+from proofs_check.completion import targets
 from theory.codec import from_json
 from theory.question import Question
+from theory.registry import builtin
 
 runner = CliRunner()
 
@@ -332,3 +335,31 @@ def test_an_interrupt_keeps_finished_claims_says_how_to_go_on_and_leaves_no_proc
     assert "Traceback" not in err
     assert psutil.wait_procs(others, timeout=10)[1] == []
     assert json.loads((tmp_path / "out" / "ledger.json").read_text())["complete"] is False
+
+
+def test_quiet_says_nothing_but_what_stays_open(own_theory, tmp_path):
+    assert theory("verify", own_theory(), "-o", tmp_path / "out", "--jobs", "1", "--quiet").output == ""
+    wrong = own_theory(exponent="-a * b / (a + b) * 1.1")
+    said = theory("verify", wrong, "-o", tmp_path / "out", "--jobs", "1", "-q")
+    assert said.exit_code == 1
+    assert said.output.startswith("mine2026:frontier: refuted: ")
+
+
+def test_colours_are_for_people_alone(own_theory, tmp_path, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[3" not in theory("verify", own_theory(), "-o", tmp_path / "out", "--jobs", "1").output
+    monkeypatch.delenv("FORCE_COLOR")
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b" not in theory("verify", own_theory(), "-o", tmp_path / "out", "--jobs", "1").output
+
+
+def test_the_version_is_the_installed_one():
+    assert theory("--version").stdout == f"scaling-theory {version('scaling-theory')}\n"
+
+
+def test_targets_are_completed_from_the_names_of_files():
+    ids = {entry.claim.id for entry in builtin().entries}
+    assert {i for paper in targets("") for i in targets(f"{paper}:")} == ids
+    assert targets("yang2025:two-ph") == ["yang2025:two-phase-curve"]
+    assert targets("nobody:") == targets("./my") == []
