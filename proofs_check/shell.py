@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sympy
 
     from proofs_check.terms import LocalExponents
+    from theory.allocate import PhaseDiagram
     from theory.terms import Terms
 
 __all__ = ["derive", "terms", "translate"]
@@ -40,6 +41,14 @@ def derive(
     direction: Annotated[
         Literal["two-sided", "upper", "lower"], typer.Option(help="What the terms are to the true risk.")
     ] = "two-sided",
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="Draw the phases (.svg, .pdf, .png; .tex for pgfplots)."),
+    ] = None,
+    over: Annotated[
+        list[str] | None, typer.Option(help="Axes of that figure, for example `a=0:2,u=0:1`; from 0 to 2 if not given.")
+    ] = None,
+    at: Annotated[list[str] | None, typer.Option(help="Numbers for its other parameters, for example `b=1/2`.")] = None,
     claim: Annotated[str | None, typer.Option(help="Replay the derivation of a claim instead.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -68,6 +77,9 @@ def derive(
 
     - a spectrum: `theory derive "Sum(k**-a*exp(-T*k**-b), (k, 1, oo)) + N**-c" --cost "N*T" --where "a > 1"`
 
+    - a figure: `theory derive "N**-a + D**-b" --cost "N*D" --subject-to "D <= C**u" -o phases.pdf --over a=0:1,u=0:1
+      --at b=1/2`
+
     Exit status: 0 answered (the answer may be that the risk is unbounded or the
     limits contradict each other), 2 bad input.
     """
@@ -95,7 +107,27 @@ def derive(
         maximum=maximum,
         direction=direction,
     ).answer()
+    if out is not None:
+        _draw_phases(plan, out, over or [], at or [])
+    elif over or at:
+        raise ExpressionError("--over and --at are for a figure of the phases; say -o phases.svg")
     typer.echo(json.dumps(diagram_json(plan), indent=1) if as_json else diagram(plan))
+
+
+def _draw_phases(plan: PhaseDiagram, out: Path, over: list[str], at: list[str]) -> None:
+    from proofs_check.certify.reading import box_from
+    from proofs_check.figures import plot_phases
+    from theory.errors import ExpressionError
+    from theory.expressions import parse
+
+    fixed: dict[str, sympy.Expr] = {}
+    for piece in (piece.strip() for given in at for piece in given.split(",")):
+        name, equals, value = piece.partition("=")
+        if not (equals and name.strip().isidentifier()):
+            raise ExpressionError(f"cannot read the number {piece!r}; write for example --at a=2,b=1/2")
+        fixed[name.strip()] = parse(value, {})
+    ranges = {str(letter): ends for letter, ends in box_from(over, option="--over").items()}
+    plot_phases(plan, ranges or None, fixed=fixed, path=out)
 
 
 def _separated(names: list[str] | None) -> tuple[str, ...]:

@@ -90,8 +90,8 @@ def relation_from(source: str, letters: Mapping[str, sympy.Symbol]) -> Expr:
     return made(below, above, evaluate=False)
 
 
-def box_from(sides: Sequence[str]) -> dict[sympy.Symbol, Ends]:
-    """A box from sides such as ``x=0:oo``.
+def box_from(sides: Sequence[str], option: str = "--box") -> dict[sympy.Symbol, Ends]:
+    """A box from sides such as ``x=0:oo``, as an option of this name has them.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def box_from(sides: Sequence[str]) -> dict[sympy.Symbol, Ends]:
     for side in (piece.strip() for given in sides for piece in given.split(",")):
         read = re.fullmatch(r"([A-Za-z]\w*)\s*=([^:=]+):([^:=]+)", side)
         if read is None:
-            raise ExpressionError(f"cannot read the side {side!r}; write for example --box x=0:oo, or x=1:10,y=1/2:3")
+            raise ExpressionError(f"cannot read the side {side!r}; write for example {option} x=0:1, or x=1:10,y=1/2:3")
         name, *ends = read.groups()
         if name in made:
             raise ExpressionError(f"{name} has two sides; give one")

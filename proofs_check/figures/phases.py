@@ -16,6 +16,7 @@ from sympy.core.relational import Relational
 
 from proofs_check.evaluator import Evaluated, evaluator
 from proofs_check.figures.panels import COLOURS, GREY, UNDATED, styled
+from proofs_check.figures.pgf import pgfplots
 from proofs_check.monomials import NumbersError, numbers_for
 from theory.allocate import PhaseDiagram, Wall
 
@@ -74,7 +75,8 @@ def plot_phases(
     latex : mapping from parameter to LaTeX, optional
         How parameters are written, if not as sympy writes them.
     path : str or Path, optional
-        A file to write, whose ending gives the format; SVG and PDF are deterministic.
+        A file to write, whose ending gives the format; ``.tex`` is a picture for pgfplots. This, SVG and PDF are
+        deterministic.
 
     Returns
     -------
@@ -83,8 +85,9 @@ def plot_phases(
     Raises
     ------
     NumbersError
-        If other than one or two parameters are left, a parameter is unknown, or a
-        named point lies in no phase.
+        If other than one or two parameters are left, a parameter is unknown, a
+        range is empty or endless, a named point lies in no phase, or the ending of
+        the path is none of a figure.
 
     Examples
     --------
@@ -105,9 +108,14 @@ def plot_phases(
         axes = made.add_subplot()
         kinds = _draw_plane(axes, view) if len(view.symbols) == 2 else _draw_line(axes, view)
         _draw_key(made, view, kinds)
-        if path is not None:
-            kind = Path(path).suffix.removeprefix(".")
-            made.savefig(path, dpi=200 if kind == "png" else 72, metadata=UNDATED.get(kind, {}))
+        kind = Path(path).suffix.removeprefix(".") if path is not None else ""
+        if kind == "tex":
+            Path(path or "").write_text(pgfplots(made), encoding="utf-8")
+        elif path is not None:
+            try:
+                made.savefig(path, dpi=200 if kind == "png" else 72, metadata=UNDATED.get(kind, {}))
+            except ValueError:
+                raise NumbersError(f"cannot draw to {path}: end its name in .svg, .pdf, .png or .tex") from None
     return made
 
 
@@ -172,6 +180,9 @@ def _view(
         raise NumbersError(
             f"{', '.join(left) or 'no parameters'} are left; give ranges for one or two and fix the others"
         )
+    for name, (low, high) in spans.items():
+        if not -np.inf < float(low) < float(high) < np.inf:
+            raise NumbersError(f"the range of {name} is {low} to {high}; give two finite numbers, the lower one first")
     symbols = tuple(known[name] for name in spans)
     return _View(
         diagram,

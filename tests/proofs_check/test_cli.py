@@ -230,6 +230,9 @@ def test_derive_replays_a_claim():
         (["derive", "(" * 500 + "N" + ")" * 500, "--cost", "N"], "nests"),
         (["derive", "N**-a + D**-b", "--cost", "N*D", "--where", "a < 0"], "never hold"),
         (["report", "-o", "nowhere"], "theory verify"),
+        (["derive", "N**-a + D**-b", "--cost", "N*D", "--over", "a=0:1"], "say -o phases.svg"),
+        (["derive", "N**-a + D**-b", "--cost", "N*D", "-o", "p.svg", "--at", "a"], "--at a=2,b=1/2"),
+        (["derive", "N**-a + D**-b", "--cost", "N*D", "-o", "p.svg", "--over", "a=0:oo", "--at", "b=1"], "finite"),
     ],
 )
 def test_bad_input_gets_one_line_with_the_remedy_and_status_2(arguments, remedy):
@@ -363,3 +366,12 @@ def test_targets_are_completed_from_the_names_of_files():
     assert {i for paper in targets("") for i in targets(f"{paper}:")} == ids
     assert targets("yang2025:two-ph") == ["yang2025:two-phase-curve"]
     assert targets("nobody:") == targets("./my") == []
+
+
+def test_derive_draws_the_phases(tmp_path):
+    words = ["N**-a + D**-b", "--cost", "N*D", "--subject-to", "D <= C**u", "--over", "a=0:1,u=0:1", "--at", "b=1/2"]
+    for name in ("phases.svg", "phases.tex"):
+        said = theory("derive", *words, "-o", tmp_path / name)
+        assert said.exit_code == 0 and "Phase 1 of 2" in said.stdout
+    assert (tmp_path / "phases.svg").read_text().startswith("<?xml")
+    assert r"\begin{tikzpicture}" in (tmp_path / "phases.tex").read_text()

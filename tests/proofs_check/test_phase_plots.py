@@ -1,10 +1,15 @@
 """Phase plots show every phase once, walls by kind where they are, and the same bytes each time."""
 
+import re
+import shutil
+import subprocess
+
 import numpy as np
 import pytest
 import sympy
 
 from proofs_check.figures import plot_phases
+from proofs_check.figures.pgf import pgfplots
 from proofs_check.monomials import NumbersError
 from theory import Risk, compute_optimal, parameters, resources
 
@@ -106,3 +111,48 @@ def test_what_cannot_be_drawn_is_said():
         plot_phases(LIMITED, HERE, fixed={"v": 1})
     with pytest.raises(NumbersError, match="lies in no phase"):
         plot_phases(LIMITED, HERE, fixed={"b": 1}, names={"nowhere": (-1, 1)})
+
+
+def corners(text, phase):
+    """The corners of the first filling of a phase in pgfplots text."""
+    filling = [line for line in text.splitlines() if line.startswith("\\fill")][phase]
+    return np.array(re.findall(r"\(axis cs:([^,]+),([^)]+)\)", filling), dtype=float)
+
+
+def area(points):
+    x, y = points.T
+    return abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+
+
+def test_the_text_for_pgfplots_fills_each_phase_up_to_its_wall():
+    text = pgfplots(plot_phases(LIMITED, HERE, fixed={"b": 0.5}))
+    below = 1 - np.log(3) / 2  # the integral of x/(x + 1/2) from 0 to 1
+    assert sorted(area(corners(text, i)) for i in (0, 1)) == pytest.approx(sorted([below, 1 - below]), abs=0.003)
+    (wall,) = [line for line in text.splitlines() if "line width=0.8pt, forget plot" in line]
+    x, y = np.array(re.findall(r"\(([^,()]+),([^,()]+)\)", wall), dtype=float).T
+    assert y == pytest.approx(x / (x + 0.5), abs=1e-3)
+    assert text.count(r"\addlegendentry") == 3
+
+
+@pytest.mark.tex
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no pdflatex on this machine")
+@pytest.mark.parametrize("ranges, fixed", [(HERE, {"b": 0.5}), ({"u": (0, 1)}, {"a": 1, "b": 0.5})])
+def test_pdflatex_sets_the_text_for_pgfplots(tmp_path, ranges, fixed):
+    plot_phases(LIMITED, ranges, fixed=fixed, path=tmp_path / "phases.tex")
+    head = r"\documentclass{article}\usepackage{amsmath}\IfFileExists{pgfplots.sty}{\usepackage{pgfplots}}{\stop}"
+    body = r"\pgfplotsset{compat=1.17}\begin{document}\input{phases}\end{document}"
+    (tmp_path / "page.tex").write_text(head + body)
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "page"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+
+
+@pytest.mark.parametrize("span", [(0, np.inf), (1, 0), (np.nan, 1)])
+def test_a_range_has_two_finite_ends(span):
+    with pytest.raises(NumbersError, match="two finite numbers"):
+        plot_phases(LIMITED, {"a": (0, 1), "u": span}, fixed={"b": 1})
+
+
+def test_other_endings_are_refused(tmp_path):
+    with pytest.raises(NumbersError, match="end its name in"):
+        plot_phases(LIMITED, HERE, fixed={"b": 1}, path=tmp_path / "phases.doc")
