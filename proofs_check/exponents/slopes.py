@@ -22,7 +22,7 @@ class Slopes:
     uncertainty: Floats
 
 
-def local_slopes(x: ArrayLike, y: ArrayLike, points: int = 5) -> Slopes:
+def local_slopes(x: ArrayLike, y: ArrayLike, points: int = 5, error: ArrayLike | None = None) -> Slopes:
     """Slopes of straight log-log lines through neighbouring points.
 
     Parameters
@@ -33,12 +33,15 @@ def local_slopes(x: ArrayLike, y: ArrayLike, points: int = 5) -> Slopes:
         One positive curve, or at least two independent runs with a positive mean.
     points : int
         Points in a window, from 3 to n.
+    error : array_like, shape (n,), optional
+        Independent standard errors of the values of one curve.
 
     Returns
     -------
     Slopes
-        Of n - points + 1 windows. The uncertainty adds in quadrature the standard error between runs and the change
-        of the slope when a window loses its first and its last point, which is how curvature shows.
+        Of n - points + 1 windows. The uncertainty adds in quadrature the standard error, between runs or from that of
+        the values, and the change of the slope when a window loses its first and its last point, which is how
+        curvature shows.
 
     Raises
     ------
@@ -63,10 +66,19 @@ def local_slopes(x: ArrayLike, y: ArrayLike, points: int = 5) -> Slopes:
     slopes = _slopes(log, curves)
     slope, runs = slopes.mean(axis=0), len(ys)
     inner = _slopes(log[:, 1:-1], curves[:, :, 1:-1]).mean(axis=0) if points > 3 else slope
-    error = slopes.std(axis=0, ddof=1) / np.sqrt(runs) if runs > 1 else np.zeros_like(slope)
-    return Slopes(np.exp(log.mean(axis=1)), slope, np.hypot(error, inner - slope))
+    if error is not None:
+        relative = sliding_window_view(np.asarray(error, dtype=float) / mean, points)
+        spread = np.sqrt(np.sum((_weights(log) * relative) ** 2, axis=1))
+    else:
+        spread = slopes.std(axis=0, ddof=1) / np.sqrt(runs) if runs > 1 else np.zeros_like(slope)
+    return Slopes(np.exp(log.mean(axis=1)), slope, np.hypot(spread, inner - slope))
 
 
 def _slopes(log: Floats, curves: Floats) -> Floats:
-    centred = log - log.mean(axis=1, keepdims=True)
-    return np.asarray(np.sum(centred * curves, axis=-1) / np.sum(centred**2, axis=1))
+    return np.asarray(np.sum(_weights(log) * curves, axis=-1))
+
+
+def _weights(log: Floats) -> Floats:
+    """What each value of a window adds to the slope of its line."""
+    centred: Floats = log - log.mean(axis=1, keepdims=True)
+    return np.asarray(centred / np.sum(centred**2, axis=1, keepdims=True))

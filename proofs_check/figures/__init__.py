@@ -13,7 +13,7 @@ The files are deterministic: they carry no date and no random identifier.
 """
 
 from proofs_check.figures.labels import exact, greek, varying
-from proofs_check.figures.panels import draw, stem
+from proofs_check.figures.panels import draw, figure, stem
 from proofs_check.figures.phases import plot_phases
 
-__all__ = ["draw", "exact", "greek", "plot_phases", "stem", "varying"]
+__all__ = ["draw", "exact", "figure", "greek", "plot_phases", "stem", "varying"]

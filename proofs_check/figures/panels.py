@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from proofs_check.exponents import local_slopes
 from proofs_check.figures.compact import compact
 from proofs_check.figures.fonts import FAMILY, add_fonts
 from proofs_check.figures.labels import safe, tick, varying
-from proofs_check.figures.predictions import DASHED, Prediction, draw_predictions, predictions
+from proofs_check.figures.predictions import DASHED, Prediction, draw_predictions, predicted_slopes, predictions
 from theory.records import Curve, Plot, Record
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
-__all__ = ["draw", "stem", "styled"]
+__all__ = ["draw", "figure", "stem", "styled"]
 
 # Okabe and Ito's palette without yellow (too faint on white) and black (kept for predictions).
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 MARKERS = "os^Dv<"
 GREY = "#555555"
+SLOPES = 0.75  # inches of a panel of local slopes
+WINDOW = 5  # points of a local slope
 STYLE: Any = {
     "font.family": [FAMILY, "DejaVu Serif"],  # the second has almost every character
     "mathtext.fontset": "custom",
@@ -85,16 +88,14 @@ def draw(record: Record, folder: Path) -> list[Path]:
     >>> draw(Record(claim, Evidence(), Verdict(claim.id, "not checked", "")), Path("unused"))
     []
     """
-    found, pairs = record.evidence.measurement, predictions(record)
-    if found is None or not (found.plots or pairs):
+    made = figure(record)
+    if made is None:
         return []
     from matplotlib.backends.backend_pdf import FigureCanvasPdf
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     folder.mkdir(parents=True, exist_ok=True)
     with styled():
-        made = _plots(record, found.plots, pairs) if found.plots else _ratios(pairs)
-        _lay_out(made)
         svg, pdf = (folder / f"{stem(record)}.{kind}" for kind in UNDATED)
         # Not by savefig, which goes through everything once more for layouts that depend on the format.
         written = StringIO()
@@ -102,6 +103,21 @@ def draw(record: Record, folder: Path) -> list[Path]:
         svg.write_text(compact(written.getvalue()), encoding="utf-8")
         FigureCanvasPdf(made).print_pdf(pdf, metadata=UNDATED["pdf"])  # type: ignore[no-untyped-call]
     return [svg, pdf]
+
+
+def figure(record: Record) -> Figure | None:
+    """The figure of one claim, to be changed or shown in a notebook; None for a claim that was not measured.
+
+    Where a slope is predicted, local slopes stand below the curve: of straight
+    lines through five neighbouring points, with their uncertainties.
+    """
+    found, pairs = record.evidence.measurement, predictions(record)
+    if found is None or not (found.plots or pairs):
+        return None
+    with styled():
+        made = _plots(record, found.plots, pairs) if found.plots else _ratios(pairs)
+        _lay_out(made)
+    return made
 
 
 def styled() -> AbstractContextManager[None]:
@@ -134,15 +150,48 @@ def _lay_out(made: Figure) -> None:
 def _plots(record: Record, plots: Sequence[Plot], pairs: Sequence[Prediction]) -> Figure:
     columns = min(len(plots), 2)
     rows = -(-len(plots) // columns)
-    made = _empty(5.6, 2.5) if columns == 1 else _empty(6.8, 2.3 * rows + 0.4)
-    grid = list(made.subplots(rows, columns, squeeze=False).flat)
+    sloped = [_sloped(plot, pairs) for plot in plots]
+    tall = [SLOPES * any(sloped[row * columns : (row + 1) * columns]) for row in range(rows)]
+    made = _empty(5.6, 2.5 + sum(tall)) if columns == 1 else _empty(6.8, 2.3 * rows + sum(tall) + 0.4)
+    grid = made.add_gridspec(rows, columns, height_ratios=[2.3 + more for more in tall])
     looks = _looks(plots)
-    for axes, plot in zip(grid, plots, strict=False):
+    for i, (plot, found) in enumerate(zip(plots, sloped, strict=True)):
+        place = grid[i // columns, i % columns]
+        if not found:
+            _draw_plot(made.add_subplot(place), record, plot, pairs, looks)
+            continue
+        halves = place.subgridspec(2, 1, height_ratios=(2.3, SLOPES), hspace=0.08)
+        axes = made.add_subplot(halves[0])
         _draw_plot(axes, record, plot, pairs, looks)
-    for axes in grid[len(plots) :]:
-        axes.remove()
+        _draw_slopes(made.add_subplot(halves[1], sharex=axes), plot, found, looks)
+        axes.tick_params(labelbottom=False)
+        axes.set_xlabel("")
     _draw_legend(made, looks, beside=columns == 1)
     return made
+
+
+def _sloped(plot: Plot, pairs: Sequence[Prediction]) -> list[tuple[Curve, float]]:
+    """The curves of a plot that have enough points for local slopes, with the predicted slope."""
+    shown = [(curve, *_drawable(curve, plot)[:2]) for curve in plot.curves]
+    found = {id(x): pair.expected for pair, (x, _) in predicted_slopes(plot, pairs, [(x, y) for _, x, y in shown])}
+    return [(c, found[id(x)]) for c, x, _ in shown if id(x) in found and len(x) >= WINDOW and np.all(np.diff(x) > 0)]
+
+
+def _draw_slopes(axes: Axes, plot: Plot, found: Sequence[tuple[Curve, float]], looks: Looks) -> None:
+    """Local slopes of curves, and the slopes that are predicted for them."""
+    for curve, expected in found:
+        x, y, error = _drawable(curve, plot)
+        slopes = local_slopes(x, y, WINDOW, error)
+        look = looks[safe(curve.label)] | {"ms": 2.2, "lw": 0.9, "mew": 0, "elinewidth": 0.6, "capsize": 0}
+        few = curve.style == "points" and len(x) <= 40
+        look |= {"yerr": slopes.uncertainty, "ls": "none"} if few else {"marker": ""}
+        axes.errorbar(slopes.x, slopes.slope, **look)
+        axes.axhline(expected, **DASHED)
+    low, high = axes.get_ylim()
+    wide = max(high - low, 0.1 * max(abs(expected) for _, expected in found))
+    axes.set_ylim((low + high - wide) / 2, (low + high + wide) / 2)
+    axes.set(ylabel="slope", xlabel=safe(plot.xlabel))
+    axes.locator_params(axis="y", nbins=3)
 
 
 def _looks(plots: Sequence[Plot]) -> Looks:

@@ -16,10 +16,11 @@ from theory.records import Estimate, Inequality, Plot, Record
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Prediction", "draw_predictions", "predictions"]
+__all__ = ["Prediction", "draw_predictions", "predicted_slopes", "predictions"]
 
 Floats = NDArray[np.float64]
-Curves = Sequence[tuple[Floats, Floats]]
+Curve = tuple[Floats, Floats]
+Curves = Sequence[Curve]
 
 DASHED: dict[str, Any] = {"color": "black", "lw": 0.9, "ls": (0, (4, 3)), "zorder": 4}
 RING: dict[str, Any] = {"marker": "o", "ms": 8, "mfc": "none", "mec": "black", "mew": 0.9, "ls": "none", "zorder": 5}
@@ -67,18 +68,19 @@ def draw_predictions(axes: Axes, record: Record, plot: Plot, pairs: Sequence[Pre
         axes.axvline(place, label=f"{what} {exact(place)}", **DASHED)
     for level in [] if places or points else _levels(values, curves):
         axes.axhline(level, label=f"{what} {exact(level)}", **DASHED)
-    for pair, x, y in _slopes(plot, [p for p in pairs if p.estimate.quantity == "slope"], curves):
+    for pair, (x, y) in predicted_slopes(plot, pairs, curves):
         axes.plot(x, y[-1] * (x / x[-1]) ** pair.expected, label="predicted slope", **DASHED)
         name = axes.annotate(exact(pair.expected), (x[-1], y[-1]), xytext=(5, 0), textcoords="offset points")
         name.set(va="center", fontsize=8, path_effects=[withStroke(linewidth=2, foreground="white")])
 
 
-def _slopes(plot: Plot, pairs: Sequence[Prediction], curves: Curves) -> Iterator[tuple[Prediction, Floats, Floats]]:
+def predicted_slopes(plot: Plot, pairs: Sequence[Prediction], curves: Curves) -> Iterator[tuple[Prediction, Curve]]:
     """Curves whose last part has a measured slope, with that slope's prediction; each slope once."""
+    pairs = [p for p in pairs if p.estimate.quantity == "slope"]
     if (plot.xscale, plot.yscale) != ("log", "log") or not pairs:
         return
     done: set[str] = set()
-    for x, y in curves:
+    for x, y in (curve for curve in curves if len(curve[0]) > 1):
         late = x >= x[-1] ** 0.7 * x[0] ** 0.3
         if late.sum() < 2:
             continue
@@ -87,7 +89,7 @@ def _slopes(plot: Plot, pairs: Sequence[Prediction], curves: Curves) -> Iterator
         name = exact(nearest.expected)
         if _near(slope, nearest.estimate.value, ALIKE) and name not in done:
             done.add(name)
-            yield nearest, x, y
+            yield nearest, (x, y)
 
 
 def _on_abscissa(plot: Plot, pairs: Sequence[Prediction]) -> list[float]:

@@ -128,6 +128,15 @@ def test_local_slopes_of_runs_scatter_as_they_say() -> None:
     assert np.any(abs(found.slope + 0.7) > 0.2 * found.uncertainty)
 
 
+def test_local_slopes_carry_the_errors_of_values() -> None:
+    """Against the scatter of slopes of curves drawn with these errors; a straight law has no curvature to add."""
+    error = 0.02 * X**-0.5
+    told = local_slopes(X, X**-0.5, error=error).uncertainty
+    rng = np.random.default_rng(5)
+    drawn = [local_slopes(X, X**-0.5 + error * rng.standard_normal(len(X))).slope for _ in range(4000)]
+    assert told == pytest.approx(np.std(drawn, axis=0), rel=0.06)
+
+
 @pytest.mark.parametrize("points, y", [(2, X), (21, X), (5, X[:-1]), (5, -X)])
 def test_local_slopes_of_nothing_are_refused(points: int, y: np.ndarray) -> None:
     with pytest.raises(MeasurementError):

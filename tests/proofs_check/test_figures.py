@@ -10,7 +10,7 @@ import pytest
 import sympy
 from matplotlib.font_manager import findfont, get_font
 
-from proofs_check.figures import draw
+from proofs_check.figures import draw, figure
 from proofs_check.figures.compact import compact
 from proofs_check.figures.fonts import FAMILY, add_fonts
 from proofs_check.figures.labels import safe
@@ -74,6 +74,19 @@ def test_a_measured_claim_is_drawn_in_three_formats_named_after_it(tmp_path):
     paths = draw(record(power_law(-b), [measured("slope", -0.5)], law(-0.5)), tmp_path / "new")
     assert [p.name for p in paths] == ["made2024--up.svg", "made2024--up.pdf"]
     assert all(p.stat().st_size > 1000 for p in paths)
+
+
+def test_local_slopes_stand_below_a_curve_whose_slope_is_predicted():
+    above, below = figure(record(power_law(-b), [measured("slope", -0.5)], law(-0.5))).axes
+    slopes, predicted = (line.get_ydata() for line in below.lines)
+    assert slopes == pytest.approx(-0.5)
+    assert set(predicted) == {-0.5}
+    assert above.get_xlim() == below.get_xlim() and below.get_xlabel() and not above.get_xlabel()
+
+
+def test_without_a_predicted_slope_there_are_none_below():
+    (axes,) = figure(record(power_law(-b), [measured("value", 1.0)], law(-0.5))).axes
+    assert axes.get_xlabel()
 
 
 def test_the_same_record_gives_the_same_bytes(tmp_path):
