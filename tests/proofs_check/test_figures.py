@@ -205,5 +205,5 @@ L 3e-05 2
     assert compact(drawn) == (
         '<svg><defs><clipPath id="a"><rect x="1.23" y="2" width="3.14159"/></clipPath></defs>'
         '<g clip-path="url(#a)"><path id="b" d="M-1.23 0.5L3e-05 2" transform="scale(0.015625)"/>'
-        '<use xlink:href="#b" transform="translate(7.12 1) scale(0.0825 -0.0825)"/></g></svg>'
+        '<use href="#b" transform="translate(7.12 1) scale(0.0825 -0.0825)"/></g></svg>'
     )
