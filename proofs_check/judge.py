@@ -240,7 +240,7 @@ def verdict(claim: Claim, evidence: Evidence) -> Verdict:
     if derived is None or derived.grade != "derived":
         why = "measured but not derived" if derived is None else derived.why
         return Verdict(claim.id, "inconclusive", why)
-    return Verdict(claim.id, "supported", _joined(derived.why, measured))
+    return Verdict(claim.id, "supported", (measured or derived).why)
 
 
 def settle(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -295,7 +295,3 @@ def _both(claim: Claim, derived: Derived | None, measured: Judgement | None) -> 
 
 def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def _joined(why: str, measured: Judgement | None) -> str:
-    return measured.why if measured is not None else why

@@ -196,6 +196,10 @@ class TestVerdicts:
     def test_derived_and_measured(self, kind: str) -> None:
         assert outcome(kind, "derived", "supported") == "supported"
 
+    def test_the_measurement_says_why_a_claim_is_supported(self, kind: str) -> None:
+        evidence = Evidence(GRADES["derived"], None, Judgement("supported", "slope as predicted"))
+        assert verdict(claim_of(kind), evidence).why == "slope as predicted"
+
     def test_derived_alone(self, kind: str) -> None:
         assert outcome(kind, "derived", None) == ("supported" if kind in ONE else "inconclusive")
 

@@ -322,3 +322,29 @@ def test_the_bound_for_depth() -> None:
         point = {"a": decay, "b": spread, "c": strength, "L": 3}
         distance = abs(exact_depth(decay, spread, strength, 3) - at(found.exact, **point))
         assert distance <= at(found.uniform_bound(), **point)
+
+
+def test_the_bound_for_depth_is_the_largest_summand() -> None:
+    found = spectral_sum(k**-a * (1 - c * k**-b) ** (2 * L), k, L, where=(a > 1, c <= 1))
+    for decay, spread, strength, layers in (("2", "1", "1", 3), ("3/2", "2", "1/2", 7)):
+        p, q, s = map(number, (decay, spread, strength))
+        largest = max(x**-p * (1 - s * x**-q) ** (2 * layers) for x in mpmath.linspace(s ** (1 / q), 40, 20_000))
+        bound = at(found.uniform_bound(), a=decay, b=spread, c=strength, L=layers)
+        assert 0 <= bound / largest - 1 < mpf("1e-4")
+
+
+@pytest.mark.parametrize("terms", [1, 2, 3, 4])
+def test_depth_in_so_many_powers_of_its_inverse_leaves_out_the_next(terms: int) -> None:
+    """Doubling the depth halves the rest so many times, up to the next power."""
+    found = spectral_sum(k**-a * (1 - c * k**-b) ** (2 * L), k, L, where=(a > 1, c < 2), terms=terms)
+    point = {"a": "17/10", "b": "6/5", "c": "4/5"}
+    rests = [at(found.exact - found.expression, **point, L=layers) for layers in (100, 200)]
+    rests = [rest / at(found.leading, **point, L=layers) for rest, layers in zip(rests, (100, 200), strict=True)]
+    assert abs(rests[0] / rests[1] - 2**terms) < 0.03 * 2**terms
+
+
+def test_the_first_correction_in_depth_by_hand() -> None:
+    """Gamma(z + 1)/Gamma(z + 1 + s) is z**-s (1 - s (s + 1)/(2 z) + ...), with z twice the depth."""
+    found = spectral_sum(k**-a * (1 - k**-b) ** (2 * L), k, L, where=(a > 1,), terms=2)
+    s = (a - 1) / b
+    assert equal(found.terms[1].expression / found.terms[0].expression, -s * (s + 1) / (4 * L))

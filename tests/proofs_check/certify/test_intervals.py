@@ -1,5 +1,6 @@
 """Intervals with endless sides: as tight as exact ends allow, and nowhere where a function is not defined."""
 
+import numpy as np
 import pytest
 from flint import arb
 
@@ -149,3 +150,23 @@ def test_an_endless_side_is_cut_ever_further_out(side, at) -> None:
 
 def test_a_face_is_its_own_centre() -> None:
     assert centre_of(((INFINITE, INFINITE),)) == [INFINITE]
+
+
+@pytest.mark.parametrize("low, high", [(1, 2), (-3, -1), (-2, 3), (0, 2), (-2, 0), (0.5, 0.5), (-1, 1)])
+@pytest.mark.parametrize("exponent", [-4, -3, -2, -1, 1, 2, 3, 4])
+def test_an_integer_power_is_what_its_points_give(low, high, exponent) -> None:
+    """By a fine grid: nothing lies outside, and the ends are reached."""
+    found, points = of(low, high).power(exponent), np.linspace(low, high, 4001)
+    if exponent < 0 and low < 0 < high:
+        assert found.nowhere
+        return
+    values = (points if exponent > 0 else points[points != 0]) ** float(exponent)
+    least, most = ends(found)
+    assert least <= values.min() + 1e-12 * abs(values.min()) and values.max() - 1e-12 * abs(values.max()) <= most
+    assert least == pytest.approx(values.min(), abs=1e-5) or (least == -ENDLESS and 0 in points)
+    assert most == pytest.approx(values.max(), abs=1e-5) or (most == ENDLESS and 0 in points)
+
+
+def test_zero_has_no_inverse() -> None:
+    assert of(0, 0).power(-1).nowhere
+    assert not of(0, 1).power(-1).nowhere

@@ -90,3 +90,26 @@ def test_another_derivative_is_refused(along):
 def test_what_is_not_certified_has_no_certificate():
     with pytest.raises(TheoryError, match="refuted"):
         certificate(prove(x <= 2, {x: (sympy.S(1), sympy.S(3))}))
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["z0@1/2", "c0@99", "c0@-99", "c7@1/2", "u7", "c-1@1/2", "", "c0"],
+)
+def test_a_token_that_settles_nothing_is_refused(token):
+    false = copy.deepcopy(made("boxes"))
+    first = next(i for i, t in enumerate(false["tokens"]) if t.startswith("c"))
+    false["tokens"][first] = token
+    with pytest.raises(CertificateError):
+        recheck(false)
+
+
+def test_higher_derivatives_of_the_gamma_function_are_not_taken_for_the_first():
+    """A slope by digamma is enclosed; trigamma in its place is another function."""
+    false = copy.deepcopy(made("digamma in the slope"))
+    false["slopes"] = {
+        name: [form.replace("polygamma(0", "polygamma(1") for form in forms] for name, forms in false["slopes"].items()
+    }
+    assert false["slopes"] != made("digamma in the slope")["slopes"]
+    with pytest.raises(TheoryError):
+        recheck(false)

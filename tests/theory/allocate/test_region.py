@@ -5,7 +5,7 @@ import sympy
 from flint import fmpq
 
 from theory import parameters
-from theory.allocate.region import Condition, Region, evaluated
+from theory.allocate.region import Condition, Region, evaluated, strict
 from theory.errors import OutsideTheClassError
 
 a, b = parameters("a b")
@@ -108,3 +108,41 @@ def test_three_cells_meeting_in_a_curve_are_covered() -> None:
     ]
     assert region.uncovered(largest)[0] == "none"
     assert region.uncovered(largest[:2])[0] == "point"
+
+
+def test_a_point_has_all_signs_that_are_asked_for_strictly() -> None:
+    region = Region([a, b], [])
+    inside = next(iter(halfspace(region, a - b))), next(iter(halfspace(region, 2 * b - a)))
+    answer, (x, y) = region.point_with(inside, 1.0, [sympy.Ge(b, 3)])
+    assert answer == "point" and y < x < 2 * y and y >= 3
+    assert region.point_with((*inside, next(iter(halfspace(region, b - a)))), 1.0) == ("none", ())
+    assert region.point_with(inside, 1.0, [sympy.Ge(b, a)]) == ("none", ())
+
+
+def test_a_condition_holds_on_its_boundary_but_has_no_sign_there() -> None:
+    (condition,) = halfspace(Region([a, b], []), a - b)
+    at = {"above": (fmpq(2), fmpq(1)), "on": (fmpq(1), fmpq(1)), "below": (fmpq(1), fmpq(2))}
+    assert {k: condition.holds(v) for k, v in at.items()} == {"above": True, "on": True, "below": False}
+    assert {k: condition.sign_at(v) for k, v in at.items()} == {"above": 1, "on": 0, "below": -1}
+
+
+@pytest.mark.parametrize("power, kept", [(1, True), (2, False), (3, True)])
+def test_even_powers_in_a_denominator_need_no_condition(power: int, kept: bool) -> None:
+    region = Region([a, b], [])
+    found = region.conditions(region.element((1 - a) / (a - b) ** power), (fmpq(1, 2), fmpq(1, 3)))
+    assert {c.relation for c in found} == {sympy.Ge(1 - a, 0), *([sympy.Ge(a - b, 0)] if kept else [])}
+
+
+@pytest.mark.parametrize(
+    "fact, without",
+    [
+        (a >= b, a > b),
+        (a <= b, b > a),
+        (a > b, a > b),
+        (sympy.Eq(a, b), sympy.Eq(a, b)),
+        (sympy.Ne(a, b), sympy.Ne(a, b)),
+        (sympy.Or(a >= b, b >= 1), sympy.Or(a >= b, b >= 1)),
+    ],
+)
+def test_a_fact_without_its_boundary(fact: sympy.Basic, without: sympy.Basic) -> None:
+    assert strict(fact) == without
