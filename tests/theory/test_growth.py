@@ -342,3 +342,29 @@ def test_cells_are_joined_without_the_solver(monkeypatch) -> None:
         (False, b - a > 0),
         (True, sympy.Ge(a - b, 0)),
     ]
+
+
+LINEAR = st.tuples(*[st.integers(-2, 2)] * 4).map(lambda n: n[0] * a + n[1] * b + n[2] * c + n[3]).filter(bool)
+FACTORS = st.lists(st.tuples(LINEAR, st.sampled_from([-2, -1, 1, 2, 3])), min_size=1, max_size=2)
+NUMBERS = st.sampled_from([Rational(n, 2) for n in (1, 2, 3, 4, 6)])
+
+
+@settings(max_examples=8, deadline=None)
+@given(FACTORS, st.booleans(), LINEAR, NUMBERS, NUMBERS, NUMBERS)
+def test_a_point_lies_in_one_branch_which_has_its_sign(factors, larger, other, x, y, z) -> None:
+    """Products of powers of forms, or the larger of one and a form, under a fact; at points where walls meet too."""
+    product = sympy.Mul(*(form**power for form, power in factors))
+    expr = Max(product, other) if larger else product
+    at, fact = {a: x, b: y, c: z}, a <= 2 * b
+    if x > 2 * y or any(power < 0 and form.subs(at) == 0 for form, power in factors):
+        return
+    found = [(s, branch) for s, branch in signs(expr, Branch.of([fact])) if all(r.subs(at) for r in branch.relations)]
+    assert [s for s, _ in found] == [sympy.sign(expr.subs(at))]
+
+
+def test_signs_of_letters_of_either_sign() -> None:
+    r, negative = sympy.Symbol("r", real=True), sympy.Symbol("n", negative=True)
+    assert {sign for sign, _ in signs(r, Branch())} == {-1, 0, 1}
+    assert [sign for sign, _ in signs(negative, Branch())] == [-1]
+    assert [sign for sign, _ in signs(negative * a - 1, Branch())] == [-1]
+    assert [(sign, *branch.relations) for sign, branch in signs(r**2 + 1, Branch())] == [(1,)]
