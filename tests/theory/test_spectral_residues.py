@@ -348,3 +348,21 @@ def test_the_first_correction_in_depth_by_hand() -> None:
     found = spectral_sum(k**-a * (1 - k**-b) ** (2 * L), k, L, where=(a > 1,), terms=2)
     s = (a - 1) / b
     assert equal(found.terms[1].expression / found.terms[0].expression, -s * (s + 1) / (4 * L))
+
+
+@pytest.mark.parametrize("name", [name for name, found in FILTERS.items() if found.first is not None])
+def test_transforms_have_their_pole_and_their_residues(name: str) -> None:
+    found = FILTERS[name]
+    s, e = sympy.Symbol("s"), sympy.Rational(1, 10**12)
+    assert found.regular is not None
+    for value in ("1/3", "-1/7", "3/4"):
+        there = (
+            found.first - 1 + sympy.Rational(value) if name != "complementary exponential" else -sympy.Rational(1, 3)
+        )
+        whole = (found.first - s) * found.transform(s)
+        assert abs(sympy.N((found.regular(s) / whole - 1).subs(s, there), 30)) < mpf("1e-25")
+    for j in found.poles(3):
+        weight, finite = found.expansion(j)
+        near = [sympy.N(found.transform(j + sign * e), 40) for sign in (1, -1)]
+        assert abs((near[0] - near[1]) / 2 * e + weight) < mpf("1e-20")
+        assert abs((near[0] + near[1]) / 2 - sympy.N(finite, 30)) < mpf("1e-10")

@@ -244,6 +244,13 @@ def test_what_fails_far_out_on_a_half_line_is_refuted_there():
     assert prove(x ** sympy.Rational(1, 10**6) <= 2, {x: (sympy.S(1), sympy.oo)}).status == "undecided"
 
 
+def test_what_fails_close_to_an_open_end_is_refuted_there():
+    x = sympy.Symbol("x", positive=True)
+    proof = prove(-sympy.log(x) <= 1000, {x: (sympy.S(0), sympy.S(1))})
+    assert proof.status == "refuted"
+    assert 0 < dict(proof.point)[x] < sympy.Rational(1, 10**434)
+
+
 def test_logarithms_of_numbers_beyond_the_grammar_are_checked_again():
     relation, sides = inequality_from("exp(-x) <= 2000001", ["x=0:3000001"])
     data = certificate(prove(relation, sides))

@@ -146,3 +146,15 @@ def test_even_powers_in_a_denominator_need_no_condition(power: int, kept: bool) 
 )
 def test_a_fact_without_its_boundary(fact: sympy.Basic, without: sympy.Basic) -> None:
     assert strict(fact) == without
+
+
+def test_the_word_of_the_solver_counts_only_after_an_exact_check(monkeypatch) -> None:
+    region = Region([a, b], [])
+    inside = next(iter(halfspace(region, a - b))), next(iter(halfspace(region, 2 * b - a)))
+    one, two, three = map(sympy.Integer, (1, 2, 3))
+    for wrong in ({a: one, b: two}, {a: three, b: one}, {a: one, b: one}):
+        monkeypatch.setattr("theory.allocate.region.asked", lambda *_, wrong=wrong: ("sat", wrong, ""))
+        assert region.point_with(inside, 1.0) == ("unknown", ())
+    monkeypatch.setattr("theory.allocate.region.asked", lambda *_: ("sat", {a: one, b: two}, ""))
+    assert region.uncovered([halfspace(region, b - a)]) == ("unknown", ()), "the point lies in the cell"
+    assert region.uncovered([halfspace(region, a - b)]) == ("point", (fmpq(1), fmpq(2)))
