@@ -254,6 +254,7 @@ def _write_outputs(ledger: Ledger, out: Path) -> None:
 app.command()(_mendable(writing.latex))
 app.command()(_mendable(auditing.audit))
 app.command()(_mendable(shell.derive))
+app.command()(_mendable(shell.inside))
 app.command()(_mendable(shell.terms))
 app.command()(_mendable(shell.translate))
 app.command()(_mendable(certifying.certify))

@@ -12,11 +12,11 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import sympy
 
-from theory.derive import conclusion_of, matches
+from theory.derive import conclusion_of, follows, matches
 from theory.errors import TheoryError
 from theory.identities import value_at
 from theory.records import (
@@ -24,6 +24,7 @@ from theory.records import (
     Derived,
     Estimate,
     Evidence,
+    Inclusion,
     Inequality,
     Judgement,
     Measurement,
@@ -37,7 +38,19 @@ from theory.records import (
 from theory.typeset.numerals import plain
 from theory.variants import Variant, variants
 
-__all__ = ["COVERAGE", "REPORTED", "RIVAL", "figure", "judge", "label", "power", "predicted", "settle", "verdict"]
+__all__ = [
+    "COVERAGE",
+    "REPORTED",
+    "RIVAL",
+    "figure",
+    "judge",
+    "label",
+    "of_derivation",
+    "power",
+    "predicted",
+    "settle",
+    "verdict",
+]
 
 COVERAGE = 3.0
 RIVAL = 0.1
@@ -189,7 +202,7 @@ def power(claim: Claim, derived: Derived | None, measurement: Measurement | None
         made += [_power_of_measurement(v, measurement) for v in planted]
     if derived is not None and derived.grade == "derived":
         conclusion = conclusion_of(claim)
-        made += [_power_of_derivation(v, conclusion) for v in planted]
+        made += [_power_of_derivation(v, conclusion, claim.assumptions) for v in planted]
     return tuple(made)
 
 
@@ -201,14 +214,24 @@ def _power_of_measurement(variant: Variant, measurement: Measurement) -> Power:
     return Power(variant.name, _content(variant), variant.label, "measured", outcome, found.why)
 
 
-def _power_of_derivation(variant: Variant, conclusion: Any) -> Power:
+def _power_of_derivation(variant: Variant, conclusion: Any, facts: tuple[Any, ...]) -> Power:
+    outcome, why = of_derivation(variant, conclusion, facts)
+    return Power(variant.name, _content(variant), variant.label, "derived", outcome, why)
+
+
+def of_derivation(
+    variant: Variant, conclusion: Any, facts: tuple[Any, ...]
+) -> tuple[Literal["survived", "kept", "not derivable"], str]:
+    """What a recomputed conclusion says of a variant; of an inclusion, what the rules say of it."""
+    kept: Literal["survived", "kept"] = "survived" if variant.is_false else "kept"
+    if isinstance(variant.statement, Inclusion):
+        led = follows(variant.statement, facts)
+        return (kept, "a chain of rules leads there") if led else ("not derivable", "no chain of rules leads there")
     if matches(variant.statement, conclusion):
-        outcome, why = ("survived" if variant.is_false else "kept"), "equals the recomputed conclusion"
-    elif variant.label == "weaker":
-        outcome, why = "kept", "follows from the recomputed conclusion"
-    else:
-        outcome, why = "not derivable", "differs from the recomputed conclusion"
-    return Power(variant.name, _content(variant), variant.label, "derived", outcome, why)  # type: ignore[arg-type]
+        return kept, "equals the recomputed conclusion"
+    if variant.label == "weaker":
+        return "kept", "follows from the recomputed conclusion"
+    return "not derivable", "differs from the recomputed conclusion"
 
 
 def _content(variant: Variant) -> str:

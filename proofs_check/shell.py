@@ -1,4 +1,4 @@
-"""The commands ``theory derive``, ``terms`` and ``translate``. Heavy imports wait until a command needs them."""
+"""The commands that ask the symbolic side. Heavy imports wait until a command needs them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from theory.allocate import PhaseDiagram
     from theory.terms import Terms
 
-__all__ = ["derive", "terms", "translate"]
+__all__ = ["derive", "inside", "terms", "translate"]
 
 BUDGETS = 7  # between two that are asked for
 
@@ -128,6 +128,48 @@ def _draw_phases(plan: PhaseDiagram, out: Path, over: list[str], at: list[str]) 
         fixed[name.strip()] = parse(value, {})
     ranges = {str(letter): ends for letter, ends in box_from(over, option="--over").items()}
     plot_phases(plan, ranges or None, fixed=fixed, path=out)
+
+
+def inside(
+    small: Annotated[str, typer.Argument(help="A class, for example `CoT(n)` or `TC0[logtime]`.")],
+    large: Annotated[str, typer.Argument(help="The class that may hold it, for example `CSL`.")],
+    given: Annotated[
+        list[str] | None, typer.Option("--if", help="A hypothesis, for example `P not in L` or `NL in L`.")
+    ] = None,
+    where: Annotated[list[str] | None, typer.Option(help="A fact about letters in bounds, such as `c > 1`.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask whether one complexity class lies inside another, and by which theorems.
+
+    Bounds are expressions in n up to constant factors; other letters are
+    positive parameters. The answer is inside, not inside, or unknown, which
+    only says that no chain of rules was found.
+
+    Examples
+    --------
+    - decoding steps: `theory inside "CoT(n)" CSL`
+
+    - a hypothesis: `theory inside P-complete "T(1, log(n))" --if "P not in L"`
+
+    - a letter: `theory inside "CoT(n**c)" "TIME~(n**(2*c))" --where "c > 1"`
+
+    Exit status: 0 inside or not inside, 2 bad input, 3 unknown.
+    """
+    from theory.classes import ask, read_assumed, read_class
+    from theory.codec import to_json
+    from theory.expressions import parse
+
+    answer = ask(read_class(small), read_class(large), map(parse, where or ()), map(read_assumed, given or ()))
+    shown = {
+        "verdict": answer.verdict,
+        "small": to_json(answer.small),
+        "large": to_json(answer.large),
+        "links": [{"said": str(k.said), "status": k.status, "source": k.source} for k in answer.links],
+        "hypotheses": [str(h) for h in answer.hypotheses],
+    }
+    typer.echo(json.dumps(shown, indent=1) if as_json else str(answer))
+    if answer.verdict == "unknown":
+        raise typer.Exit(3)
 
 
 def _separated(names: list[str] | None) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ import sympy
 
 from theory import records
 from theory.allocate import Certificate, Multipliers
+from theory.classes.terms import Assumed, ComplexityClass
 from theory.encoding import decode, encode
 from theory.errors import TheoryError
 from theory.problems import problem
@@ -27,7 +28,11 @@ __all__ = ["canonical", "from_json", "to_json"]
 
 KINDS: dict[str, type] = {
     name: kind
-    for name, kind in {**vars(records), **vars(problem), "Certificate": Certificate, "Multipliers": Multipliers}.items()
+    for name, kind in {
+        **vars(records),
+        **vars(problem),
+        **{made.__name__: made for made in (Certificate, Multipliers, Assumed, ComplexityClass)},
+    }.items()
     if isinstance(kind, type) and dataclasses.is_dataclass(kind)
 }
 

@@ -14,6 +14,7 @@ from typing import Any
 import sympy
 from sympy.core.function import AppliedUndef
 
+from theory.classes import ask
 from theory.errors import TheoryError
 from theory.expressions import text
 from theory.identities import differs, equal, is_zero
@@ -22,16 +23,18 @@ from theory.records import (
     Claim,
     Derived,
     Equality,
+    Inclusion,
     Inequality,
     Limit,
     Order,
+    Premise,
     Statement,
     StepResult,
     monomial_parts,
 )
 from theory.steps import STRENGTHS, NotProved, Run, StepFailed, Strength, perform
 
-__all__ = ["conclusion_of", "derive", "matches"]
+__all__ = ["conclusion_of", "derive", "follows", "matches"]
 
 Expr = Any
 
@@ -61,7 +64,7 @@ def derive(claim: Claim) -> Derived | None:
         return _graded(done[-1].status, problem, claim, done, run)
     conclusion = run.results[claim.derivation.steps[-1].name]
     if not matches(claim.statement, conclusion):
-        why = f"the derivation concludes {text(conclusion)}, not the statement"
+        why = f"the derivation concludes {_written(conclusion)}, not the statement"
         return _graded("failed", why, claim, done, run)
     argued = [s.name for s in done if s.status == "argued"]
     if argued:
@@ -73,7 +76,7 @@ def derive(claim: Claim) -> Derived | None:
     if STRENGTHS.index(run.strength[last]) < STRENGTHS.index(needed):
         why = f"the derivation gives the {WORDS[run.strength[last]]} only, and the statement needs the {WORDS[needed]}"
         return _graded("argued", why, claim, done, run)
-    return _graded("derived", _given_what(claim, len(done)), claim, done, run)
+    return _graded("derived", _given_what(_premises(claim, run), len(done)), claim, done, run)
 
 
 WORDS = {"order": "order up to constants", "leading": "leading term", "exact": "exact value"}
@@ -85,10 +88,15 @@ def _needed_strength(statement: Statement) -> Strength:
     return "leading" if isinstance(statement, Limit) else "exact"
 
 
-def _given_what(claim: Claim, steps: int) -> str:
-    """What the grade rests on: steps recomputed, and premises that were not."""
+def _premises(claim: Claim, run: Run) -> tuple[Premise, ...]:
+    """What was taken for granted: the premises of the claim, and theorems that its steps cite."""
     assert claim.derivation is not None
-    kinds = [p.kind for p in claim.derivation.premises]
+    return (*claim.derivation.premises, *(Premise("citation", words) for words in dict.fromkeys(run.cited)))
+
+
+def _given_what(premises: tuple[Premise, ...], steps: int) -> str:
+    """What the grade rests on: steps recomputed, and premises that were not."""
+    kinds = [p.kind for p in premises]
     given = [f"{kinds.count(k)} {k}{'s' if kinds.count(k) > 1 else ''}" for k in dict.fromkeys(kinds)]
     resting = f" given {' and '.join(given)}" if given else ""
     return f"{steps} step{'s' if steps > 1 else ''} recomputed{resting}; the conclusion equals the statement"
@@ -111,7 +119,7 @@ def _recompute(claim: Claim) -> tuple[list[StepResult], Run, str]:
             done.append(StepResult(step.name, kind, "failed", "", str(problem)))
             return done, run, f"step {step.name}: {problem}"
         done.append(
-            StepResult(step.name, kind, "argued" if isinstance(step, Argument) else "verified", text(value), detail)
+            StepResult(step.name, kind, "argued" if isinstance(step, Argument) else "verified", _written(value), detail)
         )
     return done, run, ""
 
@@ -133,17 +141,35 @@ def conclusion_of(claim: Claim) -> Expr:
 
 
 def _graded(grade: Any, why: str, claim: Claim, steps: list[StepResult], run: Run) -> Derived:
-    assert claim.derivation is not None
-    premises = tuple(f"{p.kind}: {p.text}" for p in claim.derivation.premises)
+    premises = tuple(f"{p.kind}: {p.text}" for p in _premises(claim, run))
     return Derived(grade, why, premises, tuple(steps), tuple(run.certificates))
+
+
+def _written(value: Any) -> str:
+    return str(value.content) if isinstance(value, Inclusion) else text(value)
+
+
+def follows(statement: Inclusion, facts: tuple[Expr, ...] = ()) -> bool:
+    """Whether the rules about complexity classes lead to an inclusion, or to its contrary where that is stated.
+
+    Examples
+    --------
+    >>> from theory.classes import read_class
+    >>> follows(Inclusion(read_class("CoT(n)"), read_class("CSL")))
+    True
+    """
+    return ask(statement.small, statement.large, facts, statement.hypotheses).verdict == statement.relation
 
 
 def matches(statement: Statement, conclusion: Expr) -> bool:
     """Whether a conclusion is what the statement says.
 
-    An `Order` other than ``~`` compares slopes and log powers only; everything
-    else compares exactly.
+    An `Order` other than ``~`` compares slopes and log powers only; an inclusion may name more hypotheses than are
+    used; everything else compares exactly.
     """
+    if isinstance(statement, Inclusion):
+        same = isinstance(conclusion, Inclusion) and statement.content == conclusion.content
+        return same and set(conclusion.hypotheses) <= set(statement.hypotheses)
     if isinstance(statement, Order) and statement.relation != "~":
         try:
             _, slope, power = monomial_parts(conclusion, statement.variable)

@@ -41,7 +41,6 @@ KINDS = (
     "dropped assumption",
 )
 NO_ROOM = {
-    "value": "an inclusion has no numbers",
     "missing or extra term": "neither the statement nor a risk of the derivation is a sum",
     "min for max": "no minimum, maximum, sum or branch in the statement or in an optimised risk",
     "wrong regime": "no condition besides the signs of the letters",
@@ -142,6 +141,8 @@ def _absent(found: set[str], why: dict[str, Counter[str]]) -> Iterator[tuple[str
 
 
 def _kind(variant: Variant) -> str:
+    if isinstance(variant.statement, Inclusion):
+        return "dropped assumption" if variant.name.startswith("without ") else "value"
     if variant.kind == "value":
         return "value"
     if " for squared" in variant.name or " for root" in variant.name:

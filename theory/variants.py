@@ -12,12 +12,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any, Literal
 
 import sympy
 from sympy.core.relational import Relational
 
-from theory.derive import conclusion_of, matches
+from theory.classes import RULES, ComplexityClass
+from theory.derive import conclusion_of, follows, matches
 from theory.errors import TheoryError
 from theory.identities import is_zero, value_at
 from theory.records import (
@@ -25,6 +27,7 @@ from theory.records import (
     Combine,
     Derivation,
     Equality,
+    Inclusion,
     Inequality,
     Instance,
     Limit,
@@ -100,9 +103,39 @@ def _value_variants(statement: Statement) -> Iterator[Made]:
         yield "inequality flipped", "value", dataclasses.replace(statement, relation=flipped)
         for factor in FACTORS:
             yield f"bound times {factor}", "value", with_content(statement, factor * statement.rhs)
+    elif isinstance(statement, Inclusion):
+        yield from _other_inclusions(statement)
     elif isinstance(statement, (Equality, Limit, Threshold)):
         for factor in FACTORS:
             yield f"value times {factor}", "value", with_content(statement, factor * statement.content)
+
+
+def _other_inclusions(statement: Inclusion) -> Iterator[Made]:
+    """Sides exchanged, the contrary, another bound or class on the right, a hypothesis less."""
+    small, large = statement.small, statement.large
+    yield "sides exchanged", "structural", dataclasses.replace(statement, small=large, large=small)
+    contrary: Any = {"inside": "not inside", "not inside": "inside"}[statement.relation]
+    yield "the contrary", "structural", dataclasses.replace(statement, relation=contrary)
+    for index, bound in enumerate(large.bounds):
+        for factor in FACTORS:
+            bounds = (*large.bounds[:index], bound**factor, *large.bounds[index + 1 :])
+            changed = dataclasses.replace(statement, large=dataclasses.replace(large, bounds=bounds))
+            if bound**factor != bound:
+                yield f"right side to the power {factor}", "value", changed
+    for other in _neighbours(statement):
+        yield f"{other} for {large}", "value", dataclasses.replace(statement, large=other)
+    for hypothesis in statement.hypotheses:
+        rest = tuple(h for h in statement.hypotheses if h != hypothesis)
+        yield f"without {hypothesis}", "structural", dataclasses.replace(statement, hypotheses=rest)
+
+
+def _neighbours(statement: Inclusion) -> tuple[ComplexityClass, ...]:
+    """Classes without bounds that the rules put directly on the stronger side of the right one."""
+    large, inside = statement.large, [r for r in RULES if r.relation == "inside"]
+    below = [r.small for r in inside if r.large == large]
+    above = [r.large for r in inside if r.small == large]
+    found = below if statement.relation == "inside" else above
+    return tuple(dict.fromkeys(c for c in found if not c.bounds and c not in (large, statement.small)))
 
 
 def _structural_variants(claim: Claim) -> Iterator[Made]:
@@ -204,10 +237,25 @@ def label_of(claimed: Statement, varied: Statement, instances: tuple[Instance, .
             return "equivalent"
         larger = _is_positive(gap, instances)
         return "incomparable" if larger is None else "weaker" if larger == upper else "stronger"
-    ours, theirs = claimed.content, varied.content
-    if isinstance(ours, tuple) or isinstance(theirs, tuple):
-        return "equivalent" if ours == theirs else "incomparable"
+    if isinstance(claimed, Inclusion) and isinstance(varied, Inclusion):
+        return _label_of_inclusion(claimed, varied)
+    ours: Any = claimed.content
+    theirs: Any = varied.content
     return "equivalent" if is_zero(ours - theirs) else "incomparable"
+
+
+def _label_of_inclusion(claimed: Inclusion, varied: Inclusion) -> Label:
+    if claimed.content == varied.content:
+        return "equivalent" if set(claimed.hypotheses) == set(varied.hypotheses) else "stronger"
+    if varied.relation != claimed.relation:
+        return "incomparable"
+    if (varied.small, varied.large) == (claimed.large, claimed.small):
+        # Of two equal classes each lies inside the other, and that is no mistake.
+        return "equivalent" if follows(varied) else "incomparable"
+    forth, back = (follows(Inclusion(a, b)) for a, b in permutations((claimed.large, varied.large)))
+    wider = forth if claimed.relation == "inside" else back
+    narrower = back if claimed.relation == "inside" else forth
+    return "equivalent" if wider and narrower else "weaker" if wider else "stronger" if narrower else "incomparable"
 
 
 def _is_positive(gap: Expr, instances: tuple[Instance, ...]) -> bool | None:

@@ -12,8 +12,8 @@ from hypothesis.errors import Unsatisfiable
 from sympy.core.relational import Relational
 
 from proofs_check.falsify import falsify, trial_of
-from proofs_check.judge import judge, label
-from theory.derive import conclusion_of, derive, matches
+from proofs_check.judge import judge, label, of_derivation
+from theory.derive import conclusion_of, derive
 from theory.errors import TheoryError
 from theory.expressions import text
 from theory.identities import value_at
@@ -108,7 +108,7 @@ def trials(
         if measurement is not None and (measured := _measured(plant, measurement)) is not None:
             said["measured"] = measured
         if conclusion is not None:
-            said["derived"] = _derived(plant, conclusion)
+            said["derived"] = _derived(plant, conclusion, claim.assumptions)
         if (searched := _searched(entry, plant)) is not None:
             said["searched"] = searched
         v = plant.variant
@@ -133,17 +133,13 @@ def _measured(plant: Plant, measurement: Measurement) -> Said | None:
     return Said("survived" if plant.variant.is_false else "kept", found.why)
 
 
-def _derived(plant: Plant, conclusion: Expr) -> Said:
+def _derived(plant: Plant, conclusion: Expr, facts: tuple[Expr, ...]) -> Said:
     variant = plant.variant
     if plant.dropped is not None:
         if variant.is_false:
             return Said("not derivable", "the engine derives another law where the condition fails")
         return Said("kept", "the engine derives no other law where the condition fails")
-    if matches(variant.statement, conclusion):
-        return Said("survived" if variant.is_false else "kept", "equals the recomputed conclusion")
-    if variant.label == "weaker":
-        return Said("kept", "follows from the recomputed conclusion")
-    return Said("not derivable", "differs from the recomputed conclusion")
+    return Said(*of_derivation(variant, conclusion, facts))
 
 
 def _searched(entry: Entry, plant: Plant) -> Said | None:

@@ -17,6 +17,7 @@ from theory.records import (
     Flow,
     Identity,
     Induction,
+    Inside,
     Optimum,
     Solution,
     Spectral,
@@ -87,5 +88,7 @@ def sentence(step: Step, claim: Claim) -> Html:
         case Flow(constant=constant, decay=decay, time=time, speed=speed, yields=yields):
             loss = join(["A loss ", m(constant), " × position", Html("<sup>−</sup>"), m(decay)])
             return join([loss, " descended at speed ", m(speed), " for a time ", m(time), ": the ", yields, "."])
+        case Inside(small=small, large=large):
+            return join([f"A chain of rules from {small} to {large}."])
         case Argument(words=words):
             return prose(words)

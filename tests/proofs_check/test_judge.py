@@ -6,6 +6,7 @@ import pytest
 import sympy
 
 from proofs_check.judge import figure, judge, label, power, predicted, settle, verdict
+from theory.classes import ComplexityClass
 from theory.errors import TheoryError
 from theory.records import (
     Claim,
@@ -164,7 +165,7 @@ STATEMENTS: dict[str, Statement] = {
     "threshold": Threshold(C, a, sympy.true, C - a),
     "equality": Equality(f, a),
     "inequality": Inequality(f, "<=", a),
-    "inclusion": Inclusion("TC0", "NC1"),
+    "inclusion": Inclusion(ComplexityClass("NL"), ComplexityClass("P")),
 }
 GRADES = {g: Derived(g, g, (), ()) for g in ("derived", "argued", "failed")}  # type: ignore[arg-type]
 FOUND = {o: Judgement(o, o) for o in ("supported", "inconclusive", "refuted")}  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ import pytest
 import sympy
 
 from theory import Risk, compute_optimal
+from theory.classes import Assumed, ComplexityClass
 from theory.codec import canonical, from_json, to_json
 from theory.errors import TheoryError
 from theory.records import (
@@ -74,6 +75,7 @@ EVIDENCE = Evidence(
     (Power("exponent times 11/10", "C**(-1.1*b)", "incomparable", "measured", "refuted", "far"),),
     1.5,
 )
+CFL = ComplexityClass("CFL")
 RECORDS = [
     CLAIM,
     EVIDENCE,
@@ -81,7 +83,7 @@ RECORDS = [
     Inequality(R(a), "<=", sympy.Max(a, b)),
     Limit(R(n), n, sympy.oo, a),
     Threshold(C, sympy.exp(-sympy.LambertW(-a, -1)), sympy.And(a > 0, b < 1), sympy.Eq(C, a)),
-    Inclusion("TC0", "NC1"),
+    Inclusion(CFL, ComplexityClass("CoT", (n,)), "not inside", (Assumed(CFL, "not inside", ComplexityClass("P")),)),
     Paper("key2026", "Title", ("A. Author", "B. Author"), 2026, "Journal"),
     Ledger(
         (Paper("test", "T", ("A",), 2026, "V"),),

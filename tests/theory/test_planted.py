@@ -6,6 +6,7 @@ import pytest
 import sympy
 
 from theory.alterations import beyond, conditions, without
+from theory.classes import ComplexityClass
 from theory.planted import KINDS, planted
 from theory.problems import GradientDescent, PowerLawRegression
 from theory.records import Claim, Decomposed, Derivation, Equality, Inclusion, Inequality, Optimum, Order
@@ -91,7 +92,7 @@ def test_facts_of_steps_are_conditions_and_are_replaced_with_them():
 
 
 def test_every_kind_is_planted_or_absent_for_a_reason():
-    for given in (SCARCE, claim(Inclusion("TC0", "NC1"))):
+    for given in (SCARCE, claim(Inclusion(ComplexityClass("NL"), ComplexityClass("P")))):
         found = planted(given)
         absent = dict(found.absent)
         assert {p.kind for p in found.plants} | set(absent) == set(KINDS)

@@ -3,6 +3,7 @@
 import pytest
 import sympy
 
+from theory.classes import ComplexityClass
 from theory.derive import conclusion_of
 from theory.records import (
     Claim,
@@ -118,8 +119,10 @@ def test_structure_of_expressions() -> None:
     assert "last term of the sum dropped" in labels(Equality(R(n), total))
 
 
-def test_an_inclusion_has_no_numeric_variants() -> None:
-    assert labels(Inclusion("TC0", "NC1")) == {}
+def test_an_inclusion_is_turned_round_and_sharpened() -> None:
+    found = labels(Inclusion(ComplexityClass("CoT", (n,)), ComplexityClass("CSL")))
+    assert found["sides exchanged"] == found["the contrary"] == "incomparable"
+    assert found["CFL for CSL"] == "stronger"
 
 
 def test_equivalent_variants_are_left_out() -> None:

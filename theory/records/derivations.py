@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import sympy
 
+from theory.classes.terms import Assumed, ComplexityClass
 from theory.problems.problem import PowerLawRegression
 from theory.symbols import Resource
 
@@ -26,6 +27,7 @@ __all__ = [
     "Flow",
     "Identity",
     "Induction",
+    "Inside",
     "Optimum",
     "Premise",
     "Solution",
@@ -217,6 +219,18 @@ class Flow:
 
 
 @dataclass(frozen=True)
+class Inside:
+    """What the rules of `theory.classes` say of two classes, under hypotheses; the result is an `Inclusion`."""
+
+    name: str
+    small: ComplexityClass
+    large: ComplexityClass
+    hypotheses: tuple[Assumed, ...] = ()
+    facts: tuple[Expr, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Argument:
     """A step in words that no verifier recomputes; its result is ``conclusion``."""
 
@@ -238,6 +252,7 @@ Step = (
     | Induction
     | Squeeze
     | Flow
+    | Inside
     | Argument
 )
 

@@ -14,6 +14,7 @@ Order      ``log``                      power of log(variable), left out if zero
 Order (~)  ``constant``                 the coefficient of the rate, logs included
 Limit      ``value``                    the limit
 Threshold  ``value``                    where the variable crosses over
+Inclusion  none                         classes, not numbers
 ========== ============================ =========================================
 """
 
@@ -24,6 +25,7 @@ from typing import Any, Literal
 
 import sympy
 
+from theory.classes.terms import Assumed, ComplexityClass
 from theory.errors import TheoryError
 
 __all__ = [
@@ -160,14 +162,19 @@ class Threshold:
 
 @dataclass(frozen=True)
 class Inclusion:
-    """Every member of the class ``small`` belongs to the class ``large``."""
+    """Every language of the class ``small`` belongs to the class ``large``, or some does not, under hypotheses."""
 
-    small: str
-    large: str
+    small: ComplexityClass
+    large: ComplexityClass
+    relation: Literal["inside", "not inside"] = "inside"
+    hypotheses: tuple[Assumed, ...] = ()
+
+    def __post_init__(self) -> None:
+        _refuse_other_than(self.relation, ("inside", "not inside"))
 
     @property
-    def content(self) -> tuple[str, str]:
-        return (self.small, self.large)
+    def content(self) -> Assumed:
+        return Assumed(self.small, self.relation, self.large)
 
     @property
     def predictions(self) -> dict[str, Expr]:

@@ -19,13 +19,14 @@ from theory.records import (
     Flow,
     Identity,
     Induction,
+    Inside,
     Optimum,
     Solution,
     Spectral,
     Squeeze,
     Step,
 )
-from theory.steps import algebra, engine
+from theory.steps import algebra, classes, engine
 from theory.steps.run import STRENGTHS, Made, NotProved, Run, StepFailed, Strength
 
 __all__ = ["STRENGTHS", "NotProved", "Run", "StepFailed", "Strength", "perform"]
@@ -64,5 +65,6 @@ _HANDLERS: Mapping[type[Step], Callable[[Any, Run], Made]] = {
     Induction: algebra.induction,
     Squeeze: algebra.squeeze,
     Flow: algebra.flow,
+    Inside: classes.inside,
     Argument: algebra.argument,
 }

@@ -36,7 +36,7 @@ def demand_zero(residual: Expr, otherwise: str) -> None:
 
 @dataclass
 class Run:
-    """State of one recomputation: results so far, how strong they are, certificates."""
+    """State of one recomputation: results so far, how strong they are, certificates, theorems that were cited."""
 
     claim: Claim
     results: dict[str, Expr] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Run:
     grounded: set[str] = field(default_factory=set)
     positive: set[str] = field(default_factory=set)
     certificates: list[dict[str, Any]] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
 
     @property
     def facts(self) -> tuple[Expr, ...]:

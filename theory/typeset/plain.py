@@ -89,7 +89,7 @@ def _setting(claim: Claim) -> str:
 def _symbols_in(claim: Claim) -> set[Any]:
     statement = claim.statement
     if isinstance(statement, Inclusion):
-        return set()
+        return set(statement.small.letters | statement.large.letters)
     found: set[Any] = set()
     for expr in vars(statement).values():
         if isinstance(expr, sympy.Basic):
@@ -135,8 +135,9 @@ def _pretty_statement(claim: Claim) -> str:
                 _beside(variable, "=", value)
                 + f"\n\nwhich solves {_inline(where)}, and exists if and only if {_inline(condition)}"
             )
-        case Inclusion(small, large):
-            return f"{small} ⊆ {large}"
+        case Inclusion(hypotheses=hypotheses) as said:
+            given = f"\n\nif {' and '.join(map(str, hypotheses))}" if hypotheses else ""
+            return f"{said.content}{given}"
     raise AssertionError(claim.statement)
 
 

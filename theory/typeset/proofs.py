@@ -23,6 +23,7 @@ from theory.records import (
     Flow,
     Identity,
     Induction,
+    Inside,
     Optimum,
     Record,
     Solution,
@@ -32,6 +33,7 @@ from theory.records import (
     StepResult,
 )
 from theory.typeset.certificates import argument, enumerated
+from theory.typeset.classes import class_tex
 from theory.typeset.displays import INLINE, LINE, displayed, inline_or_displayed
 from theory.typeset.names import name
 from theory.typeset.notation import names, read
@@ -284,6 +286,11 @@ class _Writer:
             rf"l'H\^{{o}}pital's rule for ${x}^{{{self.inline.tex(step.decay + 2)}}}/{t}$ gives the {step.yields}. "
         ) + self.result(step, done)
 
+    def inside(self, step: Inside, done: StepResult | None) -> str:
+        chain = escape(done.detail) if done else ""
+        tried = f"From ${class_tex(step.small, self.claim)}$ to ${class_tex(step.large, self.claim)}$"
+        return f"{tried} by rules whose conditions on the bounds are decided: {_typed(chain)}."
+
     def argument(self, step: Argument, _: StepResult | None) -> str:
         source = f" ({prose(step.reference, self.notation)})" if step.reference else ""
         words = sentence(step.words, self.notation)
@@ -303,8 +310,14 @@ _WRITERS: Mapping[type[Step], Callable[[_Writer, Any, StepResult | None], str]] 
     Induction: _Writer.induction,
     Squeeze: _Writer.squeeze,
     Flow: _Writer.flow,
+    Inside: _Writer.inside,
     Argument: _Writer.argument,
 }
+
+
+def _typed(chain: str) -> str:
+    """A chain of inclusions as text, its signs in math mode."""
+    return chain.replace("⊆", r"$\subseteq$").replace("⊄", r"$\nsubseteq$")
 
 
 def _ended(body: str) -> str:

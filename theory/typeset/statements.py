@@ -12,7 +12,7 @@ from typing import Any
 import sympy
 
 from theory.records import Claim, Equality, Inclusion, Inequality, Limit, Order, Threshold
-from theory.typeset.names import name
+from theory.typeset.classes import relation_tex
 from theory.typeset.printer import Printer
 from theory.typeset.widths import width
 
@@ -71,8 +71,9 @@ def parts(claim: Claim) -> tuple[str, ...]:
             conditions = [] if condition == sympy.true else [rf"\text{{provided }} {exists}"]
             crossing = rf"\text{{where }} {tex(where)} \text{{ at }} {tex(variable)} = {_star(tex(variable))}"
             return f"{_star(tex(variable))} = {tex(value)}", crossing, *conditions
-        case Inclusion(small, large):
-            return (rf"{_class_name(small)} \subseteq {_class_name(large)}",)
+        case Inclusion(hypotheses=hypotheses):
+            given = " \\text{ and } ".join(relation_tex(h, claim) for h in hypotheses)
+            return relation_tex(said.content, claim), *([rf"\text{{if }} {given}"] if given else [])
 
 
 def abbreviated(expr: Expr, claim: Claim) -> tuple[Expr, list[str]]:
@@ -104,11 +105,3 @@ def _sized(tex: str) -> str:
 
 def _star(variable: str) -> str:
     return rf"{variable}^\star" if "^" not in variable else rf"({variable})^\star"
-
-
-def _class_name(text: str) -> str:
-    r"""A complexity class such as ``TC0`` or ``AC^0``; other words are set as they are."""
-    head = text.rstrip("0123456789").rstrip("^")
-    level = text[len(head) :].lstrip("^")
-    written = name(head) if len(head) == 1 else rf"\mathsf{{{head}}}" if head.isalnum() else rf"\text{{{head}}}"
-    return f"{written}^{{{level}}}" if level else written

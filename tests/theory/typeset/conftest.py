@@ -3,6 +3,7 @@
 import pytest
 import sympy
 
+from theory.classes import ComplexityClass
 from theory.derive import derive
 from theory.records import (
     Argument,
@@ -101,7 +102,12 @@ CLAIMS = (
         source="textbook",
     ),
     _claim("bound", Inequality(best, "<=", sympy.Max(A, B) * sympy.sqrt(beta)), source="paper", fidelity="corrected"),
-    _claim("classes", Inclusion("TC0", "NC^1"), paper="jones2025", source="textbook"),
+    _claim(
+        "classes",
+        Inclusion(ComplexityClass("TC0", tags=("logtime",)), ComplexityClass("NC1")),
+        paper="jones2025",
+        source="textbook",
+    ),
     _claim(
         "reported-form",
         Equality(best, (1 + alpha) ** -2),

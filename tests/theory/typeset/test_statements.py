@@ -32,7 +32,7 @@ def test_every_kind(ledger):
     said = {r.claim.slug: statement(r.claim) for r in ledger.records}
     assert said["limit"] == r"\lim_{C \to \infty} \frac{R(C)}{A} = \frac{\beta}{2}"
     assert said["bound"] == r"R(C) \le \sqrt{\beta} \max(A, B)"
-    assert said["classes"] == r"\mathsf{TC}^{0} \subseteq \mathsf{NC}^{1}"
+    assert said["classes"] == r"\mathsf{TC}^{0}_{\text{logtime}} \subseteq \mathsf{NC}^{1}"
     assert said["only-reported"] == r"R(C) = \Omega(C^{-\beta} (\log C)^{2}) \qquad \text{as } C \to \infty"
     assert said["threshold"] == (
         r"T^\star = -\beta W_{-1}(-A) \qquad \text{where } e^{-T} = A T \text{ at } T = T^\star "
