@@ -92,6 +92,7 @@ def open_points(ledger: Ledger) -> list[str]:
 
 def power_table(ledger: Ledger) -> Any:
     """Claims against planted variants: what each kind of evidence alone says."""
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, show_edge=False)
@@ -104,7 +105,7 @@ def power_table(ledger: Ledger) -> Any:
         for variant, kinds in by_variant.items():
             label = next(iter(kinds.values())).label
             outcomes = [kinds[k].outcome if k in kinds else "-" for k in ("measured", "derived")]
-            table.add_row(record.claim.id, variant, label, *outcomes)
+            table.add_row(record.claim.id, escape(variant), label, *outcomes)
     return table
 
 

@@ -6,7 +6,7 @@ the side condition of a theorem is decided there. What no chain of rules settles
 
 from theory.classes.read import read_assumed, read_class
 from theory.classes.rules import RULES, Rule
-from theory.classes.search import Answer, Link, ask
+from theory.classes.search import Answer, Link, ask, chain
 from theory.classes.terms import KINDS, LENGTH, Assumed, ComplexityClass
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Link",
     "Rule",
     "ask",
+    "chain",
     "read_assumed",
     "read_class",
 ]

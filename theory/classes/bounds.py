@@ -112,6 +112,7 @@ _PASSES: dict[str, Callable[[Leading], bool]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def shortest(bound: Expr, facts: Facts) -> Expr:
     """The bound without lower orders and constants, where the facts single one term out.
 

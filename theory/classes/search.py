@@ -16,7 +16,7 @@ from theory.classes.bounds import Side, holds, shortest
 from theory.classes.rules import PLACEHOLDERS, RULES, Rule
 from theory.classes.terms import ANY, LENGTH, Assumed, ComplexityClass
 
-__all__ = ["Answer", "Link", "ask"]
+__all__ = ["Answer", "Link", "ask", "chain"]
 
 Expr = Any
 Facts = tuple[Expr, ...]
@@ -101,16 +101,28 @@ def ask(
     'unknown'
     """
     facts, hypotheses = tuple(where), tuple(given)
-    attempts = [()] if not hypotheses else [(), hypotheses]
-    for used in attempts:
-        chain = _inside(small, large, facts, used)
-        if chain is not None:
-            return _answer(small, large, "inside", chain)
-    for used in attempts:
-        chain = _outside(small, large, facts, used)
-        if chain is not None:
-            return _answer(small, large, "not inside", chain)
+    for verdict in ("inside", "not inside"):
+        links = chain(Assumed(small, verdict, large), facts, hypotheses)
+        if links is not None:
+            return _answer(small, large, verdict, links)
     return Answer(small, large, "unknown")
+
+
+def chain(said: Assumed, where: Iterable[Expr] = (), given: Iterable[Assumed] = ()) -> tuple[Link, ...] | None:
+    """The links that lead to an inclusion, or to its contrary; None where no chain is found.
+
+    Parameters
+    ----------
+    said : Assumed
+        What is asked for; it is not assumed.
+    where, given
+        As for `ask`.
+    """
+    facts, hypotheses = tuple(where), tuple(given)
+    search = _inside if said.relation == "inside" else _outside
+    attempts: list[tuple[Assumed, ...]] = [()] if not hypotheses else [(), hypotheses]
+    found = (search(said.small, said.large, facts, used) for used in attempts)
+    return next((links for links in found if links is not None), None)
 
 
 def _answer(small: ComplexityClass, large: ComplexityClass, verdict: Verdict, chain: tuple[Link, ...]) -> Answer:
@@ -120,7 +132,7 @@ def _answer(small: ComplexityClass, large: ComplexityClass, verdict: Verdict, ch
 
 def _inside(small: ComplexityClass, large: ComplexityClass, facts: Facts, given: Facts) -> tuple[Link, ...] | None:
     """The shortest chain, empty if both are one class."""
-    return dict(_above(small, _Pool.of(small, large), facts, given)).get(large)
+    return dict(_above(small, _Pool.of(small, large), facts, given, until=large)).get(large)
 
 
 @dataclass(frozen=True)
@@ -139,12 +151,18 @@ class _Pool:
 
 @lru_cache(maxsize=512)
 def _above(
-    start: ComplexityClass, pool: _Pool, facts: Facts, given: tuple[Assumed, ...]
+    start: ComplexityClass,
+    pool: _Pool,
+    facts: Facts,
+    given: tuple[Assumed, ...],
+    until: ComplexityClass | None = None,
 ) -> tuple[tuple[ComplexityClass, tuple[Link, ...]], ...]:
-    """Classes that hold a class, each with the shortest chain, breadth first."""
+    """Classes that hold a class, each with the shortest chain, breadth first; all of them, or until one is found."""
     found: dict[ComplexityClass, tuple[Link, ...]] = {start: ()}
     waiting = [start]
     for small in waiting:
+        if until in found:
+            break
         for large, rule in _next(small, pool, (*facts, ANY >= 1), given):
             if large not in found:
                 found[large] = (*found[small], Link(Assumed(small, "inside", large), rule))

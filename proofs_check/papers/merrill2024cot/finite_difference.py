@@ -1,0 +1,17 @@
+"""Third differences of the inverse index, by three rounds of subtraction."""
+
+from __future__ import annotations
+
+from proofs_check.measure import Profile
+from proofs_check.papers.merrill2024cot._exact import each
+from proofs_check.transformers.layer_norm_hash import third_differences
+from theory.records import Instance, Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return each(problem, seed, _third, "exact: fractions", "the inverses of the integers, subtracted thrice")
+
+
+def _third(instance: Instance) -> float:
+    place = int(instance["i"])
+    return float(third_differences(place)[place])

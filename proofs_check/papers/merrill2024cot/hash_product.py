@@ -1,0 +1,16 @@
+"""Product of two layer-norms."""
+
+from __future__ import annotations
+
+from proofs_check.measure import Profile
+from proofs_check.papers.merrill2024cot._exact import each
+from proofs_check.transformers.layer_norm_hash import layer_norm_hash
+from theory.records import Instance, Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return each(problem, seed, _product, "exact: layer-norms in double precision", "the layer-norm of four numbers")
+
+
+def _product(instance: Instance) -> float:
+    return float(layer_norm_hash(instance.number("q"), 1) @ layer_norm_hash(instance.number("k"), 1))

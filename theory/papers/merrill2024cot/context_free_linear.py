@@ -1,0 +1,12 @@
+"""Linearly many steps decide all context-free languages only if these are parsed in soft quadratic time."""
+
+from theory.papers.merrill2024cot._model import chain
+
+CLAIM = chain(
+    "context-free-linear",
+    "Linearly many steps for all context-free languages would parse them in soft quadratic time",
+    "CFL",
+    "CoT(n)",
+    "CFL not in TIME~(n**2)",
+    reference="A summary gives this consequence of theorem 3; the chain is recomputed here.",
+)

@@ -1,0 +1,12 @@
+"""Linearly many steps stay within the context-sensitive languages."""
+
+from theory.papers.merrill2024cot._model import chain
+
+CLAIM = chain(
+    "linear-steps-in-csl",
+    "Linearly many steps stay within the context-sensitive languages",
+    "CoT(n)",
+    "CSL",
+    reference="A summary gives this consequence of theorem 4; the chain is recomputed here.",
+    notes="The bound by time, soft n^2, is parallel to it: neither bound follows from the other.",
+)

@@ -1,0 +1,11 @@
+"""Logarithmically many steps stay within logarithmic space."""
+
+from theory.papers.merrill2024cot._model import chain
+
+CLAIM = chain(
+    "log-steps-in-l",
+    "Logarithmically many steps add no more than logarithmic space",
+    "CoT(log(n))",
+    "L",
+    reference="A summary gives this consequence of theorem 4; the chain is recomputed here.",
+)

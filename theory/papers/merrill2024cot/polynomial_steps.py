@@ -1,0 +1,11 @@
+"""Polynomially many steps decide all of polynomial time."""
+
+from theory.papers.merrill2024cot._model import chain
+
+CLAIM = chain(
+    "polynomial-steps",
+    "Polynomially many steps decide all of polynomial time",
+    "P",
+    "CoT(poly)",
+    reference="A summary gives this consequence of corollary 2.1; the chain is recomputed here for every power.",
+)

@@ -1,0 +1,11 @@
+"""Polynomially many steps decide no more than polynomial time."""
+
+from theory.papers.merrill2024cot._model import chain
+
+CLAIM = chain(
+    "polynomial-steps-in-p",
+    "Polynomially many steps decide no more than polynomial time",
+    "CoT(poly)",
+    "P",
+    reference="A summary gives this consequence of theorem 3; the chain is recomputed here for every power.",
+)
