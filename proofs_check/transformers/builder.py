@@ -1,7 +1,7 @@
 """Weight arrays from a plan: named places of the residual stream, and linear forms in them.
 
 A large constant beside the features makes the layer-norm of a sublayer a constant factor, up to a relative 2^-64; only
-the layer-norm hash uses the norm itself.
+the layer-norm hash and the sign use the norm itself.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Plan:
     def __init__(self, features: Mapping[str, Form]) -> None:
         self.features = {token: plus(ONE, form) for token, form in features.items()}
         self.places: dict[str, int] = {}
-        self.sublayers: list[tuple[str, Sequence[Head] | Sequence[Unit], tuple[Form, ...]]] = []
+        self.sublayers: list[tuple[Sequence[Head] | Sequence[Unit], tuple[Form, ...]]] = []
         for form in self.features.values():
             self._use(form)
 
@@ -84,19 +84,24 @@ class Plan:
         """Add an attention sublayer."""
         for head in heads:
             self._use(*head.query, *head.key, *head.values.values(), total(head.values))
-        self.sublayers.append(("attend", heads, ()))
+        self.sublayers.append((heads, ()))
 
     def feed(self, *units: Unit) -> None:
         """Add a feed-forward sublayer."""
         for unit in units:
             self._use(unit.form, unit.adds)
-        self.sublayers.append(("feed", units, ()))
+        self.sublayers.append((units, ()))
 
     def hash(self, name: str, x: Form, y: Form) -> None:
         """Add a feed-forward sublayer that writes the layer-norm of (x, y, -x, -y) to ``name0`` up to ``name3``."""
         self._use(x, y, total(hashed(name)))
         units = [Unit({str(i): sign}, {place: sign}) for i, place in enumerate(hashed(name)) for sign in (1.0, -1.0)]
-        self.sublayers.append(("hash", units, (x, y, times(-1, x), times(-1, y))))
+        self.sublayers.append((units, (x, y, times(-1, x), times(-1, y))))
+
+    def positive(self, name: str, form: Form) -> None:
+        """Add a feed-forward sublayer that writes one if a form is positive, by the layer-norm of (form, -form)."""
+        self._use(form, {name: 1.0})
+        self.sublayers.append(([Unit({"0": float(np.sqrt(2))}, {name: 1.0})], (form, times(-1, form))))
 
     def decoder(self, logits: Mapping[str, Form]) -> Decoder:
         """The weights; logits are linear forms in the last stream, zero where none is given."""
@@ -122,27 +127,22 @@ class Plan:
                 made[row, self.places[name]] = value
         return made
 
-    def _made(
-        self, kind: str, parts: Sequence[Head] | Sequence[Unit], hashed_forms: tuple[Form, ...]
-    ) -> Attention | FeedForward:
-        if kind == "hash":
-            return self._fed([u for u in parts if isinstance(u, Unit)], self._rows(hashed_forms), np.eye(HASHED))
+    def _made(self, parts: Sequence[Head] | Sequence[Unit], normed: tuple[Form, ...]) -> Attention | FeedForward:
+        units = [u for u in parts if isinstance(u, Unit)]
+        if normed:
+            inner = np.array([[unit.form.get(str(i), 0.0) for i in range(len(normed))] for unit in units])
+            return self._fed(units, self._rows(normed), inner)
         # Opposite features stand side by side, so that their mean is zero without rounding.
         width = len(self.places)
         projection = np.repeat(np.vstack([np.eye(width), LARGE * self._rows([ONE])]), 2, axis=0)
         projection[1::2] *= -1
         back = np.zeros((width, 2 * width + 2))
         back[np.arange(width), 2 * np.arange(width)] = LARGE * np.sqrt(2)
-        units = [u for u in parts if isinstance(u, Unit)]
         if units:
-            return self._fed(units, projection, back)
+            return self._fed(units, projection, self._rows([unit.form for unit in units]) @ back)
         return self._attending([h for h in parts if isinstance(h, Head)], projection, back)
 
-    def _fed(self, units: Sequence[Unit], projection: Floats, back: Floats) -> FeedForward:
-        if len(back) == HASHED:
-            inner = np.array([[unit.form.get(str(i), 0.0) for i in range(HASHED)] for unit in units])
-        else:
-            inner = self._rows([unit.form for unit in units]) @ back
+    def _fed(self, units: Sequence[Unit], projection: Floats, inner: Floats) -> FeedForward:
         return FeedForward(projection, inner, np.zeros(len(units)), self._rows([u.adds for u in units]).T)
 
     def _attending(self, heads: Sequence[Head], projection: Floats, back: Floats) -> Attention:

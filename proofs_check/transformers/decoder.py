@@ -86,9 +86,13 @@ class Decoder:
 
 @dataclass
 class Columns:
-    """The columns read so far: keys and values of every attention sublayer, and how many pairs were scored."""
+    """The columns read so far: keys and values of every attention sublayer, and how many pairs were scored.
+
+    With a number of bits, all that a sublayer reads, averages and writes is rounded to a mantissa of so many bits.
+    """
 
     decoder: Decoder
+    mantissa: int | None = None
     read: int = 0
     pairs: int = 0
     keys: dict[int, list[Floats]] = field(default_factory=dict)
@@ -98,15 +102,23 @@ class Columns:
         """Read one more token; returns the logits of its column."""
         x = self.decoder.embedding[token].copy()
         for index, sublayer in enumerate(self.decoder.sublayers):
-            inputs = layer_norm(sublayer.projection @ x)
+            inputs = self._rounded(layer_norm(sublayer.projection @ x))
             if isinstance(sublayer, Attention):
-                x += sublayer.output @ self._attended(index, sublayer, inputs)
+                x += sublayer.output @ self._rounded(self._attended(index, sublayer, inputs))
             else:
-                x += sublayer.outer @ np.maximum(sublayer.inner @ inputs + sublayer.bias, 0)
+                x += sublayer.outer @ self._rounded(np.maximum(sublayer.inner @ inputs + sublayer.bias, 0))
+            x = self._rounded(x)
         self.pairs += self.read
         self.read += 1
         logits: Floats = self.decoder.unembedding @ x
         return logits
+
+    def _rounded(self, values: Floats) -> Floats:
+        if self.mantissa is None:
+            return values
+        parts, exponents = np.frexp(values)
+        made: Floats = np.ldexp(np.round(np.ldexp(parts, self.mantissa)), exponents - self.mantissa)
+        return made
 
     def _attended(self, index: int, layer: Attention, inputs: Floats) -> Floats:
         """What the heads average over earlier columns; then this column joins them."""

@@ -107,6 +107,7 @@ def _definitions() -> Iterator[Rule]:
 def _textbook() -> Iterator[Rule]:
     yield from _chain("NC1 L NL P NP PSPACE", TEXTBOOK)
     yield from _chain("REG CFL CSL", "textbook (the Chomsky hierarchy)")
+    yield from _chain("NP PP PSPACE", TEXTBOOK)
     yield Rule(_c("NL"), _c("CSL"), TEXTBOOK)
     yield Rule(_c("REG"), _c("NC1"), "Barrington 1989")
     yield Rule(_c("NC1-complete"), _c("REG"), "Barrington 1989, for one such language")
@@ -133,12 +134,11 @@ def _transformers() -> Iterator[Rule]:
     at_once = _c("T", d, p)
     yield Rule(at_once, _c("FO(M)"), LOGIC.format("theorem 2"), small)
     yield Rule(at_once, _c("TC0", tag="logspace"), PARALLEL.format("corollary 2.1"), small)
-    yield Rule(at_once, _c("TC0", tag="logtime"), f"{LOGIC.format('theorem 2')}, with {BARRINGTON}", small)
     yield Rule(
         at_once,
         _c("TC0", tag="logtime"),
         "Chiang 2025, as its abstract states it",
-        (Side("O", d, sympy.S.One), Side("polynomial", p)),
+        (Side("O", d, sympy.S.One), Side("o", log(n), p), Side("polynomial", p)),
     )
     fixed = (Side("O", d, sympy.S.One), Side("O", p, sympy.S.One))
     yield Rule(at_once, _c("AC0", tag="non-uniform"), "Li et al. 2024, as their abstract states it", fixed)
@@ -157,6 +157,7 @@ def _transformers() -> Iterator[Rule]:
 
 def _separations() -> Iterator[Rule]:
     no: Any = {"relation": "not inside"}
+    yield Rule(_c("PP"), _c("TC0", tag="logtime"), "Allender 1999", **no)
     yield Rule(_c("REG"), _c("AC0", tag="non-uniform"), "parity: Furst, Saxe and Sipser 1984", **no)
     yield Rule(_c("CFL"), _c("REG"), "textbook (matched brackets)", **no)
     yield Rule(_c("CSL"), _c("CFL"), "textbook (three equal blocks)", **no)

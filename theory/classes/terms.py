@@ -47,6 +47,7 @@ KINDS: dict[str, Kind] = {
     "NL": Kind("nondeterministic logarithmic space"),
     "P": Kind("polynomial time"),
     "NP": Kind("nondeterministic polynomial time"),
+    "PP": Kind("probabilistic polynomial time, which decides by counting"),
     "PSPACE": Kind("polynomial space"),
     "REG": Kind("regular languages"),
     "CFL": Kind("context-free languages"),

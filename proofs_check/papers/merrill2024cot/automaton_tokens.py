@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from proofs_check.measure import Profile
-from proofs_check.papers.merrill2024cot._exact import each
+from proofs_check.papers._exact import each
 from proofs_check.transformers.automata import agreeing, random_automaton
 from theory.records import Instance, Measurement, Problem
 

@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 
 from proofs_check.measure import Profile
-from proofs_check.papers.merrill2024cot._exact import each
+from proofs_check.papers._exact import each
 from proofs_check.transformers.automata import START, automaton_decoder, random_automaton
 from proofs_check.transformers.decoder import Columns, decode
 from theory.records import Instance, Measurement, Problem

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proofs_check.measure import Profile
-from proofs_check.papers.merrill2024cot._exact import each
+from proofs_check.papers._exact import each
 from proofs_check.transformers.layer_norm_hash import third_differences
 from theory.records import Instance, Measurement, Problem
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import sympy
 
-from theory.classes import LENGTH, read_assumed, read_class
-from theory.records import Claim, Derivation, Inclusion, Inside, Meaning, Premise
+from theory.classes import LENGTH, read_class
+from theory.records import Claim, Inclusion, Meaning, Premise
 from theory.symbols import parameters
 
 Expr = Any
@@ -26,26 +26,6 @@ SUMMARY = "A summary gives {}; the derivation is ours."
 def penalty(j: Expr) -> Expr:
     """The penalty of column j from the fifth on."""
     return sympy.Rational(6, 100) / (j * (j - 1) * (j - 2) * (j - 3))
-
-
-def chain(
-    slug: str, title: str, small: str, large: str, *given: str, reference: str, notes: str = "", **more: Any
-) -> Claim:
-    """A claim of an inclusion, or of its contrary if hypotheses are given or `apart`, derived by the rules."""
-    hypotheses = tuple(map(read_assumed, given))
-    apart = more.pop("apart", bool(given))
-    pair = read_class(small), read_class(large)
-    return Claim(
-        id=f"merrill2024cot:{slug}",
-        title=title,
-        statement=Inclusion(*pair, "not inside" if apart else "inside", hypotheses),
-        source="ours",
-        fidelity="reconstructed",
-        reference=reference,
-        derivation=Derivation(premises=(), steps=(Inside("chain", *pair, hypotheses),)),
-        notes=notes,
-        **more,
-    )
 
 
 def reported(slug: str, title: str, small: str, large: str, place: str, notes: str = "") -> Claim:

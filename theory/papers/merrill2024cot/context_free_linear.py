@@ -1,9 +1,9 @@
 """Linearly many steps decide all context-free languages only if these are parsed in soft quadratic time."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "context-free-linear",
+    "merrill2024cot:context-free-linear",
     "Linearly many steps for all context-free languages would parse them in soft quadratic time",
     "CFL",
     "CoT(n)",

@@ -1,9 +1,9 @@
 """Cubically many steps decide the context-free languages."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "context-free-steps",
+    "merrill2024cot:context-free-steps",
     "Cubically many steps decide the context-free languages",
     "CFL",
     "CoT(n**3)",

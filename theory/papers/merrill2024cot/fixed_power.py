@@ -1,9 +1,9 @@
 """No fixed power of steps decides all of polynomial time."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "fixed-power",
+    "merrill2024cot:fixed-power",
     "Linearly many steps do not decide all of polynomial time",
     "P",
     "CoT(n)",

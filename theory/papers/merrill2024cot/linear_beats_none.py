@@ -1,9 +1,9 @@
 """Linearly many steps decide more than none."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "linear-beats-none",
+    "merrill2024cot:linear-beats-none",
     "Linearly many steps decide more than none",
     "CoT(n)",
     "T(1, log(n))",

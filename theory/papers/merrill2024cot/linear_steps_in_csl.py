@@ -1,9 +1,9 @@
 """Linearly many steps stay within the context-sensitive languages."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "linear-steps-in-csl",
+    "merrill2024cot:linear-steps-in-csl",
     "Linearly many steps stay within the context-sensitive languages",
     "CoT(n)",
     "CSL",

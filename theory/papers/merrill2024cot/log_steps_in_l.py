@@ -1,9 +1,9 @@
 """Logarithmically many steps stay within logarithmic space."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "log-steps-in-l",
+    "merrill2024cot:log-steps-in-l",
     "Logarithmically many steps add no more than logarithmic space",
     "CoT(log(n))",
     "L",

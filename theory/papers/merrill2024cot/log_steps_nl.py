@@ -1,9 +1,9 @@
 """Logarithmically many steps decide no problem that is complete for NL."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "log-steps-nl",
+    "merrill2024cot:log-steps-nl",
     "Logarithmically many steps decide no complete problem of nondeterministic logarithmic space",
     "NL-complete",
     "CoT(log(n))",

@@ -1,9 +1,9 @@
 """Logarithmically many steps decide no problem that is complete for P."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "log-steps-p",
+    "merrill2024cot:log-steps-p",
     "Logarithmically many steps decide no complete problem of polynomial time",
     "P-complete",
     "CoT(log(n))",

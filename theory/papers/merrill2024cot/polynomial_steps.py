@@ -1,9 +1,9 @@
 """Polynomially many steps decide all of polynomial time."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "polynomial-steps",
+    "merrill2024cot:polynomial-steps",
     "Polynomially many steps decide all of polynomial time",
     "P",
     "CoT(poly)",

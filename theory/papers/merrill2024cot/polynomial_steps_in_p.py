@@ -1,9 +1,9 @@
 """Polynomially many steps decide no more than polynomial time."""
 
-from theory.papers.merrill2024cot._model import chain
+from theory.papers._inclusions import chain
 
 CLAIM = chain(
-    "polynomial-steps-in-p",
+    "merrill2024cot:polynomial-steps-in-p",
     "Polynomially many steps decide no more than polynomial time",
     "CoT(poly)",
     "P",

@@ -1,0 +1,1 @@
+"""Numeric checks of the claims about precision and logic."""

@@ -1,0 +1,16 @@
+"""Most weights that are not rounded to zero: uniform ones, in the best split of the bits."""
+
+from __future__ import annotations
+
+from proofs_check.measure import Profile
+from proofs_check.papers._exact import each
+from proofs_check.transformers.precision import longest_uniform
+from theory.records import Instance, Measurement, Problem
+
+
+def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
+    return each(problem, seed, _longest, "exact: all splits; halfway, zero wins", "all values of a format, listed")
+
+
+def _longest(instance: Instance) -> float:
+    return float(longest_uniform(int(instance["p"])))
