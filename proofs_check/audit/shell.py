@@ -114,6 +114,7 @@ def evidence_of(row: Row) -> Iterator[str]:
 
 
 def _table(rows: Sequence[Row]) -> Any:
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, show_edge=False)
@@ -122,7 +123,7 @@ def _table(rows: Sequence[Row]) -> Any:
     for row in rows:
         together = verdict_of(row)
         style = STYLES.get(together, "dim") if row.label != "stronger" else "dim"
-        table.add_row(row.claim, row.variant, row.label, *evidence_of(row), f"[{style}]{together}[/]")
+        table.add_row(row.claim, escape(row.variant), row.label, *evidence_of(row), f"[{style}]{together}[/]")
     return table
 
 

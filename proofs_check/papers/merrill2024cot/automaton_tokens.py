@@ -8,8 +8,12 @@ from proofs_check.measure import Profile
 from proofs_check.papers._exact import each
 from proofs_check.transformers.automata import agreeing, random_automaton
 from theory.records import Instance, Measurement, Problem
+from theory.symbols import parameters
 
 AUTOMATA = {"quick": 6, "thorough": 40}
+
+DOMAIN = (parameters("n", integer=True) >= 1, parameters("n", integer=True) <= 60)
+TRIALS = 60
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -30,3 +34,10 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
         scope="exact setting, in double precision: random automata of 2 to 7 states and random words",
         primitive="weight arrays of a decoder, run token by token beside the automaton",
     )
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> tuple[float, float]:
+    """Tokens for one random automaton and word that agree with the automaton."""
+    automaton = random_automaton(rng, int(rng.integers(1, 8)), int(rng.integers(1, 4)))
+    word = "".join(rng.choice(automaton.letters, int(at["n"])))
+    return float(agreeing(automaton, word)[0]), 1e-9

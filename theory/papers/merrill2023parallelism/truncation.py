@@ -5,9 +5,9 @@ import sympy
 from theory.records import Bound, Claim, Derivation, Inequality, Instance, Meaning, Premise
 from theory.symbols import parameters
 
-p, value, lead = parameters("p value lead")
-error = sympy.Function("error")(p)
-share = 2 ** (2 - p / 2)
+m, value, lead = parameters("m value lead")
+error = sympy.Function("error")(m)
+share = 2 ** (2 - m)
 
 CLAIM = Claim(
     id="merrill2023parallelism:truncation",
@@ -17,8 +17,8 @@ CLAIM = Claim(
     fidelity="reconstructed",
     reference="Ours; a summary has the bound as lemma 4.",
     meanings=(
-        Meaning(error, "relative error of truncating a number to half of p bits of mantissa, sign included"),
-        Meaning(p, "bits of the float"),
+        Meaning(error, "relative error of truncating a number"),
+        Meaning(m, "bits of the mantissa, sign included: half of those of a float"),
         Meaning(value, "the number"),
         Meaning(lead, "largest power of two that is not above it"),
     ),
@@ -35,5 +35,5 @@ CLAIM = Claim(
             ),
         ),
     ),
-    instances=tuple(Instance.of(p=v) for v in (8, 12, 16)),
+    instances=tuple(Instance.of(m=v) for v in (4, 6, 8)),
 )
