@@ -94,8 +94,8 @@ def _definitions() -> Iterator[Rule]:
         # Inside whatever holds every power: the letter of the power is free, and no class that is asked for has it.
         yield Rule(_c(union), _c(name, n**ANY), "any power of n, by definition of the union", **both)
     yield Rule(_c("TIME~", g), _c("P"), "one power of n", (Side("polynomial", g),), standing="definition")
-    yield Rule(_c("SPACE", g), _c("L"), "definition", (Side("O", g, log(n)),), standing="definition")
-    yield Rule(_c("L"), _c("SPACE", log(n)), "definition", standing="definition")
+    yield Rule(_c("SPACE", g), _c("L"), "of L", (Side("O", g, log(n)),), standing="definition")
+    yield Rule(_c("L"), _c("SPACE", log(n)), "of L", standing="definition")
     yield Rule(_c("SPACE", g), _c("CSL"), "linear bounded automata, " + TEXTBOOK, (Side("O", g, n),))
     for name in ("AC0", "TC0"):
         for tag, wider in pairwise(UNIFORMITIES):

@@ -39,7 +39,8 @@ class Link:
         return "hypothesis" if self.by is None else self.by.status
 
     def __str__(self) -> str:
-        return f"{self.said} ({self.status}: {self.source})".replace("_k", "k")
+        by = self.status if self.by is None else f"{self.status}: {self.source}"
+        return f"{self.said} ({by})".replace("_k", "k")
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def ask(
     >>> print(ask(read_class("CoT(log(n))"), read_class("L")))
     CoT(log(n)) ⊆ L: inside
       CoT(log(n)) ⊆ SPACE(log(n)) (proved: Merrill and Sabharwal 2024, theorem 4, as a summary states it)
-      SPACE(log(n)) ⊆ L (definition: definition)
+      SPACE(log(n)) ⊆ L (definition: of L)
     >>> ask(read_class("SPACE(n)"), read_class("TIME~(n**2)")).verdict
     'unknown'
     """

@@ -10,7 +10,7 @@ from theory.typeset.printer import Printer
 
 __all__ = ["class_tex", "relation_tex"]
 
-_SIGNS = {"inside": r"\subseteq", "not inside": r"\nsubseteq"}
+_SIGNS = {"inside": r"\subseteq", "not inside": r"\not\subseteq"}
 _NAMES = {
     "FO(M)": r"\mathsf{FO}(\mathsf{M})",
     "TIME~": r"\widetilde{\mathsf{TIME}}",

@@ -289,7 +289,7 @@ class _Writer:
     def inside(self, step: Inside, done: StepResult | None) -> str:
         chain = escape(done.detail) if done else ""
         tried = f"From ${class_tex(step.small, self.claim)}$ to ${class_tex(step.large, self.claim)}$"
-        return f"{tried} by rules whose conditions on the bounds are decided: {_typed(chain)}."
+        return f"{tried} by rules whose conditions on the bounds are decided: {chain}."
 
     def argument(self, step: Argument, _: StepResult | None) -> str:
         source = f" ({prose(step.reference, self.notation)})" if step.reference else ""
@@ -313,11 +313,6 @@ _WRITERS: Mapping[type[Step], Callable[[_Writer, Any, StepResult | None], str]] 
     Inside: _Writer.inside,
     Argument: _Writer.argument,
 }
-
-
-def _typed(chain: str) -> str:
-    """A chain of inclusions as text, its signs in math mode."""
-    return chain.replace("⊆", r"$\subseteq$").replace("⊄", r"$\nsubseteq$")
 
 
 def _ended(body: str) -> str:

@@ -27,6 +27,7 @@ _UNICODE = {
     "\N{RIGHT DOUBLE QUOTATION MARK}": "''", "\N{HORIZONTAL ELLIPSIS}": r"\ldots{}", "\N{NO-BREAK SPACE}": "~",
     "\N{PLUS-MINUS SIGN}": r"$\pm$", "\N{MULTIPLICATION SIGN}": r"$\times$", "\N{MINUS SIGN}": "$-$",
     "\N{LESS-THAN OR EQUAL TO}": r"$\le$", "\N{GREATER-THAN OR EQUAL TO}": r"$\ge$", "\N{RIGHTWARDS ARROW}": r"$\to$",
+    "\N{SUBSET OF OR EQUAL TO}": r"$\subseteq$", "\N{NOT A SUBSET OF}": r"$\not\subseteq$",
     "\N{INFINITY}": r"$\infty$", "\N{LATIN SMALL LETTER SHARP S}": r"{\ss}",
     "\N{LATIN SMALL LETTER O WITH STROKE}": r"{\o}", "\N{LATIN SMALL LETTER L WITH STROKE}": r"{\l}",
     "\N{LATIN SMALL LETTER DOTLESS I}": r"{\i}",

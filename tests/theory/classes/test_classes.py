@@ -282,8 +282,8 @@ def test_typeset():
         r"\mathsf{T}(1, \log n) \subseteq \mathsf{TC}^{0}_{\text{logtime}}"
     )
     assert statement(claimed("CFL in CoT(n)", "CFL not in TIME~(n**2)")) == (
-        r"\mathsf{CFL} \nsubseteq \mathsf{CoT}(n) \qquad "
-        r"\text{if } \mathsf{CFL} \nsubseteq \widetilde{\mathsf{TIME}}(n^{2})"
+        r"\mathsf{CFL} \not\subseteq \mathsf{CoT}(n) \qquad "
+        r"\text{if } \mathsf{CFL} \not\subseteq \widetilde{\mathsf{TIME}}(n^{2})"
     )
 
 
