@@ -1,4 +1,4 @@
-"""``theory terms`` and ``theory translate`` as a user meets them."""
+"""``theory terms``, ``inside`` and ``translate`` as a user meets them."""
 
 import inspect
 import json
@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from proofs_check import shell
 from proofs_check.cli import app
+from theory.classes import read_class
+from theory.codec import from_json
 
 FLOW = "gradient-flow(t) with projection(p)"
 HERE = ("--at", "a=2,b=3/2", "--cost", "p*t")
@@ -124,8 +126,8 @@ def test_help_teaches_by_examples():
 
 
 EXAMPLES = [
-    pytest.param(line, marks=[pytest.mark.slow] if not line.startswith("theory translate") else [])
-    for command in (shell.derive, shell.terms, shell.translate)
+    pytest.param(line, marks=[pytest.mark.slow] if not line.startswith(("theory translate", "theory inside")) else [])
+    for command in (shell.derive, shell.inside, shell.terms, shell.translate)
     for line in re.findall(r"`(theory .+)`", inspect.getdoc(command))
 ]
 
@@ -158,3 +160,35 @@ def test_very_many_modes_have_exponents_too():
     assert result.exit_code == 0, result.output
     # By hand: int_0^r dv/(1 + d v**a) = 1 has the solution r**(1 - a)/(1 - a) once d is large.
     assert json.loads(result.stdout)["constants"]["d_1"]["value"] == pytest.approx(1e27 / 0.9, rel=1e-6)
+
+
+def test_inside_says_by_which_theorems():
+    result = theory("inside", "CFL", "CoT(n)", "--if", "CFL not in TIME~(n**2)", "--json")
+    found = json.loads(result.stdout)
+    assert (result.exit_code, found["verdict"]) == (0, "not inside")
+    assert [link["status"] for link in found["links"]] == ["hypothesis", "proved"]
+    assert found["hypotheses"] == ["CFL ⊄ TIME~(n**2)"]
+    assert from_json(found["large"]) == read_class("CoT(n)")
+
+
+@pytest.mark.parametrize(
+    "words, status, said",
+    [
+        (("SPACE(n)", "TIME~(n**2)"), 3, "unknown"),
+        (("TC0", "P"), 2, "needs one uniformity"),
+        (("CoT(n)", "CSLL"), 2, "did you mean CSL?"),
+        (("P", "L", "--if", "P = NP"), 2, "is no hypothesis"),
+        (("TIME(n**c)", "P", "--where", "c >"), 2, "c >"),
+        (("TIME(n**c)", "P", "--where", "c"), 2, "is no relation"),
+        (("TIME(n**c)", "P", "--where", "2 > 3"), 2, "is no relation that can hold"),
+        (("TIME(n**c)", "P", "--where", "n > 5"), 2, "which grows"),
+        (("TIME(n**c)", "P", "--where", "c > 2", "--where", "c < 1"), 2, "satisf"),
+        (("TIME(n < 3)", "P"), 2, "no positive expression"),
+        (("TIME(n**n)", "P"), 3, "unknown"),
+        (("TIME(2 + sin(n))", "P"), 3, "unknown"),
+        (("TIME(n - 5)", "P"), 3, "unknown"),
+    ],
+)
+def test_inside_answers_or_explains(words, status, said):
+    result = theory("inside", *words)
+    assert result.exit_code == status and said in result.output

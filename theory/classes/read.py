@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from typing import Any
+
+import sympy
 
 from theory.classes.terms import KINDS, LENGTH, Assumed, ComplexityClass
 from theory.errors import ExpressionError
 from theory.expressions import parse, shortened
 
 __all__ = ["read_assumed", "read_class"]
+
+Expr = Any
 
 LONGEST = 400
 
@@ -69,11 +74,13 @@ def _separated(source: str) -> list[str]:
     return [part for part in parts if part.strip() or len(parts) > 1]
 
 
-def _bound(source: str):  # type: ignore[no-untyped-def]  # a sympy expression
+def _bound(source: str) -> Expr:
     found = parse(source.strip())
-    if not hasattr(found, "is_positive") or found.is_positive is False:
-        raise ExpressionError(f"the bound {shortened(source.strip())!r} is not positive; write one such as n**2*log(n)")
-    return found.subs({s: LENGTH for s in found.free_symbols if s.name == LENGTH.name})
+    if not isinstance(found, sympy.Expr) or found.is_positive is False:
+        raise ExpressionError(
+            f"the bound {shortened(source.strip())!r} is no positive expression; write one such as n**2*log(n)"
+        )
+    return found.subs({s: LENGTH for s in found.free_symbols if str(s) == LENGTH.name})
 
 
 def read_assumed(source: str) -> Assumed:

@@ -12,9 +12,14 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, Literal
 
+import sympy
+from sympy.core.relational import Relational
+
 from theory.classes.bounds import Side, holds, shortest
 from theory.classes.rules import PLACEHOLDERS, RULES, Rule
 from theory.classes.terms import ANY, LENGTH, Assumed, ComplexityClass
+from theory.errors import ExpressionError
+from theory.growth.signs import Branch
 
 __all__ = ["Answer", "Link", "ask", "chain"]
 
@@ -91,6 +96,11 @@ def ask(
     Answer
         Unknown where no chain is found, which says nothing about the classes.
 
+    Raises
+    ------
+    TheoryError
+        If a fact is no relation between parameters, or the facts contradict each other.
+
     Examples
     --------
     >>> from theory.classes import read_class
@@ -101,7 +111,7 @@ def ask(
     >>> ask(read_class("SPACE(n)"), read_class("TIME~(n**2)")).verdict
     'unknown'
     """
-    facts, hypotheses = tuple(where), tuple(given)
+    facts, hypotheses = _checked(tuple(where)), tuple(given)
     for verdict in ("inside", "not inside"):
         links = chain(Assumed(small, verdict, large), facts, hypotheses)
         if links is not None:
@@ -119,11 +129,22 @@ def chain(said: Assumed, where: Iterable[Expr] = (), given: Iterable[Assumed] = 
     where, given
         As for `ask`.
     """
-    facts, hypotheses = tuple(where), tuple(given)
+    facts, hypotheses = _checked(tuple(where)), tuple(given)
     search = _inside if said.relation == "inside" else _outside
     attempts: list[tuple[Assumed, ...]] = [()] if not hypotheses else [(), hypotheses]
     found = (search(said.small, said.large, facts, used) for used in attempts)
     return next((links for links in found if links is not None), None)
+
+
+def _checked(facts: Facts) -> Facts:
+    """The facts, which must be relations between parameters that some values satisfy."""
+    for fact in facts:
+        if not isinstance(fact, Relational) and fact != sympy.true:
+            raise ExpressionError(f"the fact {fact} is no relation that can hold; write one such as c > 1")
+        if LENGTH.name in map(str, fact.free_symbols):
+            raise ExpressionError(f"the fact {fact} is about {LENGTH}, which grows; facts are about other letters")
+    Branch.of(facts)  # refuses facts that contradict each other
+    return facts
 
 
 def _answer(small: ComplexityClass, large: ComplexityClass, verdict: Verdict, chain: tuple[Link, ...]) -> Answer:

@@ -202,7 +202,7 @@ def test_what_is_written_is_read_back(name):
         ("CoT[fast](n)", "cannot be 'fast'; it may be saturated"),
         ("TIME(n", "is no class"),
         ("TIME(__import__('os'))", "not allowed"),
-        ("TIME(-1)", "not positive"),
+        ("TIME(-1)", "no positive expression"),
         ("", "is no class"),
         ("x" * 500, "too long"),
     ],
