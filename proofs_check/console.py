@@ -13,7 +13,7 @@ __all__ = ["AsJson", "Quiet", "Targets", "console"]
 
 Targets = Annotated[
     list[str] | None,
-    typer.Argument(help="Claims, papers or folders; none means all built in.", autocompletion=targets),
+    typer.Argument(help="Claims, papers, folders, FOLDER:CLAIM; none means all built in.", autocompletion=targets),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no progress and no table, only what stays open.")]

@@ -49,11 +49,13 @@ def with_findings(folder: Path, entry: Entry, evidence: Evidence) -> Evidence:
 
 
 def target_of(entry: Entry) -> str:
-    """How commands name a claim: by its id if it is built in, else by its folder, seen from here where that is near."""
+    """How commands name a claim: its id if it is built in, else folder and slug, seen from here where that is near."""
     if entry.builtin:
         return entry.claim.id
     folder, here = entry.path.parent, Path.cwd()
-    return f"./{folder.relative_to(here)}" if folder.is_relative_to(here) else str(folder)
+    near = folder.is_relative_to(here)
+    place = str(folder) if not near else "." if folder == here else f"./{folder.relative_to(here)}"
+    return f"{place}:{entry.claim.slug}"
 
 
 def _kept(folder: Path, entry: Entry, kind: str) -> Any:

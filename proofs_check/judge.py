@@ -280,7 +280,7 @@ def settle(records: Sequence[Record]) -> tuple[Record, ...]:
         for name, record in settled.items():
             if record.verdict.outcome != "supported":
                 continue
-            weak = next((p for p in _claims_below(record.claim) if p in settled and not _holds(settled[p])), None)
+            weak = next((p for p in record.claim.rests_on if p in settled and not _holds(settled[p])), None)
             if weak is not None:
                 why = f"rests on {weak}, which is {settled[weak].verdict.outcome}"
                 settled[name] = dataclasses.replace(record, verdict=Verdict(name, "inconclusive", why))
@@ -289,16 +289,11 @@ def settle(records: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def _naming_absent(record: Record, known: set[str]) -> Record:
-    absent = [p for p in _claims_below(record.claim) if p not in known]
+    absent = [p for p in record.claim.rests_on if p not in known]
     if not absent or record.verdict.outcome != "supported":
         return record
     why = f"{record.verdict.why}; rests on {', '.join(absent)}, not examined in this run"
     return dataclasses.replace(record, verdict=dataclasses.replace(record.verdict, why=why))
-
-
-def _claims_below(claim: Claim) -> list[str]:
-    premises = claim.derivation.premises if claim.derivation else ()
-    return [p.claim_id for p in premises if p.claim_id is not None]
 
 
 def _holds(record: Record) -> bool:

@@ -93,7 +93,7 @@ def _judged(entry: Entry, measurement: Measurement) -> Judgement:
         return found
     measured = ", ".join(sorted({e.quantity for e in measurement.estimates})) or "nothing"
     predicted = ", ".join(entry.claim.statement.predictions) or "nothing"
-    why = f"{entry.check_path.name}: {found.why}: it measured {measured}, the statement predicts {predicted}"
+    why = f"{_name_of(entry.check_path)}: {found.why}: it measured {measured}, the statement predicts {predicted}"
     return replace(found, why=why)
 
 
@@ -101,8 +101,13 @@ def _place_of(error: BaseException, path: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     line = next((f.lineno for f in reversed(frames) if f.filename == str(path)), None)
     said = str(error) if isinstance(error, TheoryError) else f"{type(error).__name__}: {error}"
-    where = f"{path.name}:{line}" if line else path.name
+    where = f"{_name_of(path)}:{line}" if line else _name_of(path)
     return said if path.name in said else f"{where}: {said}"
+
+
+def _name_of(check: Path) -> str:
+    """The name of a check with its folder, as the claim has a file of the same name."""
+    return f"{check.parent.name}/{check.name}"
 
 
 def verify(
@@ -219,10 +224,8 @@ def read_ledger(path: Path) -> Ledger:
 
 def stored_record(entry: Entry, folder: Path) -> Record:
     """A claim with its stored evidence if that is fresh, else with its derivation alone."""
-    for profile in PROFILES:
-        evidence = load_evidence(folder, entry, key_of(entry, profile, 0))
-        if evidence is not None:
-            return Record(entry.claim, with_findings(folder, entry, evidence), verdict(entry.claim, evidence))
+    if fresh := _fresh(entry, folder):
+        return fresh
     evidence = with_findings(folder, entry, Evidence(derived=derive(entry.claim)))
     found = verdict(entry.claim, evidence)
     if entry.check_path.exists() and found.outcome != "refuted":
@@ -230,9 +233,20 @@ def stored_record(entry: Entry, folder: Path) -> Record:
     return Record(entry.claim, evidence, found)
 
 
+def _fresh(entry: Entry, folder: Path) -> Record | None:
+    """A claim with its stored evidence, if that is fresh."""
+    for profile in PROFILES:
+        evidence = load_evidence(folder, entry, key_of(entry, profile, 0))
+        if evidence is not None:
+            return Record(entry.claim, with_findings(folder, entry, evidence), verdict(entry.claim, evidence))
+    return None
+
+
 def stored_ledger(registry: Registry, entries: Sequence[Entry], folder: Path) -> Ledger:
-    """A ledger from stored evidence, complete whatever was verified before."""
-    records = settle([stored_record(e, folder) for e in entries])
+    """A ledger from stored evidence, complete whatever was verified before; premises count where theirs is fresh."""
+    premises = [e for e in registry.below(entries) if e not in entries]
+    known = [record for e in premises if (record := _fresh(e, folder))]
+    records = settle([*(stored_record(e, folder) for e in entries), *known])[: len(entries)]
     named = {r.claim.paper for r in records}
     papers = tuple(p for p in registry.papers if p.key in named)
     return Ledger(papers, records, "stored", 0, versions())

@@ -70,14 +70,24 @@ class Registry:
         self.paper(key)
         return tuple(e for e in self.entries if e.claim.paper == key)
 
+    def below(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """The claims that these rest on, those that they rest on, and so on."""
+        known = {e.claim.id: e for e in self.entries}
+        reached, waiting = dict[str, Entry](), [name for e in entries for name in e.claim.rests_on]
+        while waiting:
+            if (name := waiting.pop()) not in reached:
+                reached[name] = known[name]
+                waiting += known[name].claim.rests_on
+        return tuple(reached.values())
 
-def _lookup(name: str, known: dict[str, _Kind], what: str) -> _Kind:
+
+def _lookup(name: str, known: dict[str, _Kind], what: str, remedy: str = "theory list shows all") -> _Kind:
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
     some = ", ".join([*list(known)[:6], *(["..."] if len(known) > 6 else [])])
     hint = f"did you mean {' or '.join(near)}?" if near else f"known are {some}"
-    raise LoadError(f"no {what} {name!r}; {hint} (theory list shows all)")
+    raise LoadError(f"no {what} {name!r}; {hint} ({remedy})")
 
 
 @cache
@@ -123,8 +133,8 @@ def resolve(targets: Sequence[str]) -> tuple[Registry, tuple[Entry, ...]]:
     Parameters
     ----------
     targets : sequence of str
-        With ":" a claim id; with "/" or naming something on disk a folder;
-        else a paper key.
+        A claim id, a paper key, a folder, or one claim of a folder as
+        ``FOLDER:SLUG``. What has a "/" or names something on disk is a folder.
 
     Returns
     -------
@@ -136,13 +146,16 @@ def resolve(targets: Sequence[str]) -> tuple[Registry, tuple[Entry, ...]]:
     LoadError
         If a target names nothing; close names are suggested.
     """
-    own = [load(Path(t)) for t in targets if _is_folder(t)]
-    registry = _merged([builtin(), *own])
-    chosen: list[Entry] = [e for r in own for e in r.entries]
+    own: dict[Path, Registry] = {}
+    chosen: list[Entry] = []
     for target in targets:
-        if _is_folder(target):
-            continue
-        chosen += [registry.entry(target)] if ":" in target else registry.of_paper(target)
+        if folder := _folder(target):
+            if folder not in own:
+                own[folder] = load(folder)
+            chosen += _of_folder(own[folder], target, folder)
+        else:
+            chosen += [_builtin_claim(target)] if ":" in target else builtin().of_paper(target)
+    registry = _merged([builtin(), *own.values()])
     _refuse_bad_premises(registry)
     unique = {e.claim.id: e for e in chosen} if targets else {e.claim.id: e for e in registry.entries}
     return registry, tuple(unique.values())
@@ -150,31 +163,45 @@ def resolve(targets: Sequence[str]) -> tuple[Registry, tuple[Entry, ...]]:
 
 def _refuse_bad_premises(registry: Registry) -> None:
     """Every claim a derivation rests on must exist, and none may rest on itself."""
-    below = {
-        e.claim.id: [p.claim_id for p in e.claim.derivation.premises if p.claim_id] if e.claim.derivation else []
-        for e in registry.entries
-    }
-    for claim_id, premises in below.items():
-        for premise in premises:
-            if premise not in below:
-                raise LoadError(f"{claim_id} rests on {premise}, and there is no such claim")
-        reached, waiting = set[str](), list(premises)
-        while waiting:
-            one = waiting.pop()
-            if one == claim_id:
-                raise LoadError(f"{claim_id} rests on itself, through its premises")
-            if one not in reached:
-                reached.add(one)
-                waiting += below[one]
+    known = {e.claim.id for e in registry.entries}
+    for entry in registry.entries:
+        for premise in entry.claim.rests_on:
+            if premise not in known:
+                raise LoadError(f"{entry.claim.id} rests on {premise}, and there is no such claim")
+    for entry in registry.entries:
+        if entry in registry.below([entry]):
+            raise LoadError(f"{entry.claim.id} rests on itself, through its premises")
 
 
-def _is_folder(target: str) -> bool:
+def _folder(target: str) -> Path | None:
+    """The folder that a target names, with or without a claim in it; nothing if it names what is built in."""
     if not target.strip():
         raise LoadError("a target is empty; name a claim, a paper or a folder (theory list shows all)")
+    place = target.partition(":")[0]
     try:
-        return ":" not in target and (Path(target).exists() or "/" in target or "\\" in target)
+        if ":" in target and any(e.claim.id == target for e in builtin().entries):
+            return None
+        return Path(place) if Path(place).exists() or "/" in place or "\\" in place else None
     except (OSError, ValueError) as error:  # too long for a name, or with a null character
         raise LoadError(f"{target[:60]!r} can name nothing ({error}); see theory list") from None
+
+
+def _of_folder(found: Registry, target: str, folder: Path) -> tuple[Entry, ...]:
+    """The claims of a folder that a target names."""
+    _, colon, slug = target.partition(":")
+    if not colon:
+        return found.entries
+    slugs = {e.claim.slug: e for e in found.entries}
+    asked = _lookup(slug, slugs, "claim", f"theory list {folder} shows all")
+    return tuple(e for e in found.entries if e.path.name == asked.path.name)  # of several papers, perhaps
+
+
+def _builtin_claim(claim_id: str) -> Entry:
+    try:
+        return builtin().entry(claim_id)
+    except LoadError as error:
+        slug = claim_id.partition(":")[2]
+        raise LoadError(f"{error}; a claim of your own is FOLDER:{slug}") from None
 
 
 def _merged(registries: Sequence[Registry]) -> Registry:

@@ -182,7 +182,7 @@ def _claims(targets: list[str], limit: int, evidence: Path, as_json: bool) -> No
         keep(evidence, entry, made)
     if not found:
         claim, why = next(iter(without.items()), (", ".join(targets), "it holds no claims"))
-        raise LoadError(f"nothing to certify: {claim}: {why}")
+        raise LoadError(f"nothing to certify: {claim}: {why} (laws are for theory certify --kernel)")
     if as_json:
         typer.echo(json.dumps([{"claim": entry.claim.id, **to_json(made)} for entry, made in found], indent=1))
     else:

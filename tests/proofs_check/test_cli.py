@@ -368,6 +368,14 @@ def test_targets_are_completed_from_the_names_of_files():
     assert targets("nobody:") == targets("./my") == []
 
 
+def test_folders_of_claims_are_completed_as_well(tmp_path):
+    assert theory("new", tmp_path / "two_laws").exit_code == 0
+    (tmp_path / "drafts").mkdir()
+    assert targets(f"{tmp_path}/") == [f"{tmp_path}/drafts/", f"{tmp_path}/two_laws"]
+    assert targets(f"{tmp_path}/two_laws:c") == [f"{tmp_path}/two_laws:compute-law"]
+    assert len(targets(f"{tmp_path}/two_laws:")) == 2
+
+
 def test_derive_draws_the_phases(tmp_path):
     words = ["N**-a + D**-b", "--cost", "N*D", "--subject-to", "D <= C**u", "--over", "a=0:1,u=0:1", "--at", "b=1/2"]
     for name in ("phases.svg", "phases.tex"):

@@ -83,13 +83,15 @@ def test_show_names_each_kind_of_evidence_with_its_premises_and_its_command(tmp_
         assert line in shown
 
 
-def test_the_commands_of_a_claim_of_ones_own_name_its_folder(own_theory, tmp_path, monkeypatch):
+def test_the_commands_of_a_claim_of_ones_own_name_its_folder_and_it(own_theory, tmp_path, monkeypatch):
     folder = own_theory()
     (entry,) = load(folder).entries
-    assert target_of(entry) == str(folder)
+    assert target_of(entry) == f"{folder}:frontier"
+    monkeypatch.chdir(folder)
+    assert target_of(entry) == ".:frontier"
     monkeypatch.chdir(folder.parent)
-    assert target_of(entry) == f"./{folder.name}"
-    assert f"$ theory verify ./{folder.name}\n" in theory("show", f"./{folder.name}", "-o", tmp_path).stdout
+    assert target_of(entry) == (named := f"./{folder.name}:frontier")
+    assert f"$ theory verify {named}\n" in theory("show", named, "-o", tmp_path).stdout
 
 
 @pytest.mark.slow

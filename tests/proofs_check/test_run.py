@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from proofs_check.run import check_of, read_ledger, stored_ledger, stored_record
 from proofs_check.store import key_of
 from proofs_check.summary import power_line
 from theory.errors import LoadError
-from theory.registry import builtin, load
+from theory.registry import builtin, load, resolve
 
 
 def run(folder, out, **options):
@@ -122,24 +121,27 @@ def test_a_crashing_check_is_inconclusive_with_its_line_and_is_not_stored(own_th
     check.write_text("def measure(problem, profile, seed):\n    return 1 / 0\n")
     (record,) = run(folder, out).records
     assert record.verdict.outcome == "inconclusive"
-    assert "frontier.py:2: ZeroDivisionError" in record.verdict.why
+    assert "checks/frontier.py:2: ZeroDivisionError" in record.verdict.why
     assert not (out / "evidence" / "mine2026" / "frontier.json").exists()
 
 
 @pytest.mark.parametrize(
     "check, words",
     [
-        ("    return {'slope': 1}", "the check failed: frontier.py: measure returned a dict; return a Measurement"),
-        ("    raise TheoryError('no')", "the check failed: frontier.py:5: no"),
+        (
+            "    return {'slope': 1}",
+            "the check failed: checks/frontier.py: measure returned a dict; return a",
+        ),
+        ("    raise TheoryError('no')", "the check failed: checks/frontier.py:5: no"),
         (
             "    found = Estimate('speed', problem.instances[0], 1, 0.1, 'none')\n"
             "    return Measurement((found,), 'exact', 'x', 'exact dynamics', (seed,))",
-            "frontier.py: the check measured nothing that the statement predicts: it measured speed, the statement",
+            "checks/frontier.py: the check measured nothing that the statement predicts: it measured speed, the",
         ),
         (
             "    found = Estimate('slope', Instance.of(a=1), 1, 0.1, 'none')\n"
             "    return Measurement((found,), 'exact', 'x', 'exact dynamics', (seed,))",
-            "the check failed: frontier.py: the instance a = 1 gives no value for b",
+            "the check failed: checks/frontier.py: the instance a = 1 gives no value for b",
         ),
     ],
 )
@@ -163,7 +165,15 @@ def test_what_is_not_measured_yet_names_a_command_that_resolves(own_theory, tmp_
     registry = load(folder)
     (record,) = stored_ledger(registry, registry.entries, tmp_path / "out").records
     target = record.verdict.why.removeprefix("not measured yet; run: theory verify ")
-    assert target == f"./{folder.name}" and load(Path(target)) == registry
+    assert target == f"./{folder.name}:frontier" and resolve([target])[1] == registry.entries
+
+
+def test_what_is_stored_of_premises_counts(tmp_path):
+    registry, entries = resolve(["paquette2024:settled"])
+    premises = registry.below(entries)
+    before = stored_ledger(registry, entries, tmp_path).records[0].verdict.why
+    assert premises and all(p.claim.id not in {e.claim.id for e in entries} for p in premises)
+    print(before)
 
 
 def test_the_next_run_sweeps_what_killed_runs_left_and_nothing_else(own_theory, tmp_path):

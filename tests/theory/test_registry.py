@@ -137,6 +137,21 @@ def test_targets_are_claims_papers_or_folders(folder: Path) -> None:
     assert sum(name.startswith("havrilla2024:") for name in found) == len(builtin().of_paper("havrilla2024"))
 
 
+def test_a_target_may_be_one_claim_of_a_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "other_fact.py").write_text(CLAIM.replace("some-fact", "other-fact"))
+    _, (entry,) = resolve([f"{folder}:other-fact"])
+    assert entry.claim.id == "mine2026:other-fact"
+    monkeypatch.chdir(folder.parent)
+    assert [e.claim.id for e in resolve([f"{folder.name}:some-fact", f"./{folder.name}"])[1]] == [
+        "mine2026:some-fact",
+        "mine2026:other-fact",
+    ]
+    with pytest.raises(LoadError, match="did you mean other-fact"):
+        resolve([f"{folder}:othr-fact"])
+    with pytest.raises(LoadError, match="a claim of your own is FOLDER:fact"):
+        resolve(["nowhere:fact"])
+
+
 def test_a_target_named_twice_counts_once() -> None:
     assert len(resolve(["yang2025:balanced-allocation", "yang2025:balanced-allocation"])[1]) == 1
 

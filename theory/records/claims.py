@@ -171,6 +171,12 @@ class Claim:
         """Kind of the statement, in lower case."""
         return type(self.statement).__name__.lower()
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The claims that its derivation takes as premises."""
+        premises = self.derivation.premises if self.derivation else ()
+        return tuple(p.claim_id for p in premises if p.claim_id is not None)
+
     def _repr_latex_(self) -> str:
         from theory.typeset.statements import statement
 

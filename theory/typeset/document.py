@@ -130,6 +130,7 @@ def fragments(ledger: Ledger, style: Style = _PLAIN, *, terms: bool = False) -> 
         "document.tex": _document(ledger, records),
         "environments.tex": _STYLE,
         "macros.tex": macros(records, style.macros),
+        "theorems.tex": "".join(rf"\input{{\theoryfolder/{_input(r)}}}" + "\n" for r in records),
         "exponents.tex": exponents(records, papers),
         "power.tex": power(records, papers),
         "theory.bib": bibtex(ledger.papers),
@@ -177,7 +178,11 @@ def _stem(record: Record) -> str:
 
 
 def _file(record: Record) -> str:
-    return f"theorems/{_stem(record)}.tex"
+    return f"{_input(record)}.tex"
+
+
+def _input(record: Record) -> str:
+    return f"theorems/{_stem(record)}"
 
 
 def _terms(claim: Claim) -> str:
@@ -216,7 +221,7 @@ def _section(paper: Paper, records: Sequence[Record]) -> str:
     read = f" {sentence(paper.read, {})}" if paper.read else ""
     about = rf"On \emph{{{escape(paper.title)}}}~\cite{{{paper.key}}}.{read}"
     authors = escape(", ".join(a.split()[-1] for a in paper.authors) or paper.key)
-    inputs = "\n".join(rf"\input{{{_file(r).removesuffix('.tex')}}}" for r in records)
+    inputs = "\n".join(rf"\input{{{_input(r)}}}" for r in records)
     return f"\n\\section{{{authors} ({paper.year})}}\n{about}\n\n{inputs}\n"
 
 

@@ -105,6 +105,8 @@ def _show(expr: Any) -> str:
 
 def _inline(expr: Any) -> str:
     """One-line text with Greek letters and the comparison signs of print."""
+    if isinstance(expr, sympy.Eq):
+        return f"{_inline(expr.lhs)} = {_inline(expr.rhs)}"
     written = text(expr).replace("**", "^").replace("*", " ")
     for symbol in sorted(expr.free_symbols, key=lambda s: -len(s.name)):
         greek = str(sympy.pretty(symbol))
@@ -131,10 +133,8 @@ def _pretty_statement(claim: Claim) -> str:
         case Limit(expression, variable, point, value):
             return _beside(expression, "⟶", value) + f"\n\nas {_show(variable)} → {_show(point)}"
         case Threshold(variable, value, condition, where):
-            return (
-                _beside(variable, "=", value)
-                + f"\n\nwhich solves {_inline(where)}, and exists if and only if {_inline(condition)}"
-            )
+            exists = "" if condition == sympy.true else f", and exists if and only if {_inline(condition)}"
+            return _beside(variable, "=", value) + f"\n\nwhich solves {_inline(where)}{exists}"
         case Inclusion(hypotheses=hypotheses) as said:
             given = f"\n\nif {' and '.join(map(str, hypotheses))}" if hypotheses else ""
             return f"{said.content}{given}"

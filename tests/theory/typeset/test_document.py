@@ -47,9 +47,10 @@ def test_braces_and_environments_balance(which, tmp_path, request):
 
 def test_every_builtin_claim_is_typeset(unverified, tmp_path):
     write(unverified, tmp_path)
-    document = (tmp_path / "document.tex").read_text()
+    document, theorems = ((tmp_path / name).read_text() for name in ("document.tex", "theorems.tex"))
     for record in unverified.records:
-        assert f"theorems/{record.claim.id.replace(':', '--')}" in document
+        name = f"theorems/{record.claim.id.replace(':', '--')}"
+        assert f"\\input{{{name}}}" in document and f"\\input{{\\theoryfolder/{name}}}" in theorems
 
 
 def test_without_measurement_there_is_a_dash(bare, tmp_path):
