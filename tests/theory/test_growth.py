@@ -323,6 +323,17 @@ def test_what_a_fact_with_a_coefficient_implies() -> None:
     assert not always_positive(a - b, fact)
 
 
+def test_a_fact_that_is_not_linear_is_not_solved() -> None:
+    """The fact says a > 1, and not that a is below 3/2."""
+    fact = Branch.of([a**2 + 3 * a - 4 > 0])
+    assert not always_positive(Rational(3, 2) - a, fact)
+
+
+def test_an_exponential_of_a_power_of_the_logarithm_is_no_power() -> None:
+    assert compare(exp(a * log(x)), x**a, x).verdict == "equal"
+    assert compare(exp(a * log(x) ** 2), x**b, x).verdict == "omega"
+
+
 def test_denominators_count_with_their_powers() -> None:
     assert always_positive(1 / a**2 - 2 / b**2, Branch.of([2 * b > 3 * a]))
     assert not always_positive(1 / a**2 - 3 / b**2, Branch.of([2 * b > 3 * a]))

@@ -10,6 +10,7 @@ import mpmath
 import pytest
 import sympy
 
+from theory.errors import OutsideTheClassError
 from theory.identities import equal
 from theory.products import factored
 from theory.qlog import QLog
@@ -366,3 +367,19 @@ def test_transforms_have_their_pole_and_their_residues(name: str) -> None:
         near = [sympy.N(found.transform(j + sign * e), 40) for sign in (1, -1)]
         assert abs((near[0] - near[1]) / 2 * e + weight) < mpf("1e-20")
         assert abs((near[0] + near[1]) / 2 - sympy.N(finite, 30)) < mpf("1e-10")
+
+
+@pytest.mark.parametrize("strength, sign", [(c, None), (sympy.Integer(3), 1), (sympy.Rational(1, 1000), -1)], ids=str)
+def test_a_constant_beside_a_logarithm_has_a_sign_only_if_it_shows(strength, sign) -> None:
+    """``(EulerGamma + log(c)/b)/c``, at b = 1."""
+    found = spectral_sum(k**-2 / (1 + strength * t / k), k, t)
+    (constant,) = [
+        term for term in found.terms if equal(term.coefficient, (sympy.EulerGamma + sympy.log(strength)) / strength)
+    ]
+    assert constant.sign == sign
+
+
+def test_a_summand_that_only_grows_has_no_uniform_bound() -> None:
+    """x/(1 + x)^2 falls as x^-1 at most, so that k^-a (t k^-b)/(1 + t k^-b)^2 has no maximum for a > b."""
+    with pytest.raises(OutsideTheClassError, match="must have a maximum"):
+        expansion("mixed ridge", 3, a, a > b).uniform_bound()

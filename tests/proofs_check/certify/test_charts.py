@@ -50,6 +50,11 @@ def test_an_equation_removes_a_letter() -> None:
     assert chart([sympy.Eq(x, y + 1)], [x, y]).of(x - y) == 1
 
 
+@pytest.mark.parametrize("fact", [(x - 1) / (y - 2) >= 0, x / (y - 2) >= 1], ids=str)
+def test_a_denominator_of_unknown_sign_gives_no_end(fact) -> None:
+    assert chart([fact], [x, y]).box == {x: (0, oo), y: (0, oo)}
+
+
 def test_a_letter_of_any_sign_has_no_ends() -> None:
     assert chart([], [r, x]).box == {r: (-oo, oo), x: (0, oo)}
 

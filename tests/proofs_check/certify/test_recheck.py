@@ -87,6 +87,15 @@ def test_another_derivative_is_refused(along):
         recheck({**false, "along": along})
 
 
+@pytest.mark.parametrize("terms, order", [(3, 1), (4, 2), (6, 4)])
+def test_every_order_that_is_tried_is_checked_again(terms, order):
+    """The exponential exceeds the first terms of its series, as a derivative shows."""
+    series = sympy.Add(*(x**k / sympy.factorial(k) for k in range(terms)))
+    written = certificate(prove(series <= exp(x), {x: (sympy.S(0), oo)}, limit=200))
+    assert written["along"] == ["x", order]
+    recheck(written)
+
+
 def test_what_is_not_certified_has_no_certificate():
     with pytest.raises(TheoryError, match="refuted"):
         certificate(prove(x <= 2, {x: (sympy.S(1), sympy.S(3))}))

@@ -202,3 +202,8 @@ def test_the_halves_of_a_box_have_the_same_polynomial(axis: int) -> None:
 @pytest.mark.parametrize("values, sign", [((0, 2), 1), ((-1, 0), -1), ((-1, 1), None), ((3, 4), 1), ((-3, -4), -1)])
 def test_coefficients_of_one_sign_bound_a_polynomial(values: tuple[int, ...], sign: int | None) -> None:
     assert _Tensor((1,), values).sign == sign
+
+
+def test_a_search_whose_time_is_over_says_nothing() -> None:
+    region = Region([a, b], [])
+    assert Cover(region)._search([halfspace(region, a - b)], 0, 0) == (None, [])

@@ -6,6 +6,7 @@ import pytest
 import sympy
 
 from theory import Risk, compute_optimal, parameters, resources
+from theory.allocate.walls import _common
 from theory.errors import OutsideTheClassError, SeveralPhasesError
 from theory.qlog import QLog
 
@@ -157,3 +158,40 @@ def test_a_diagram_survives_pickling_with_its_intervals() -> None:
     restored = pickle.loads(pickle.dumps(plan))
     assert restored == plan
     assert [p.intervals for p in restored.phases] == [p.intervals for p in plan.phases]
+
+
+# --- walls ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "risk, cost, limits, at",
+    [
+        (N**-a + D**-b, N * D, [C**u >= D], {a: 1, b: 2, u: sympy.Rational(1, 3)}),
+        (N**-a + D**-b, N * D, [C**u >= D, C**c >= N], {a: 1, b: 2, u: sympy.Rational(1, 3), c: 3}),
+        (N**-a + D**-b, N * D, [C**u >= D, C**c >= N], {a: 1, b: 2, u: sympy.Rational(1, 8), c: sympy.Rational(1, 4)}),
+        (N**-a + D**-b + T**-c, N * D, [C**u >= T], {a: 1, b: 2, c: 2, u: sympy.Rational(1, 3)}),
+    ],
+    ids=str,
+)
+def test_a_wall_says_what_holds_at_its_points(risk, cost, limits, at) -> None:
+    """Solved anew with numbers for the parameters, which knows nothing of walls."""
+    plan = compute_optimal(Risk(risk), cost=cost, subject_to=limits)
+    here = [
+        w
+        for w in plan.walls
+        if w.equation.subs(at) == 0
+        and all(c.subs(at) != sympy.false for k in w.between for c in plan.phases[k].conditions)
+    ]
+    alone = compute_optimal(Risk(risk.subs(at)), cost=cost, subject_to=[limit.subs(at) for limit in limits]).phase
+    assert here
+    assert {(w.exponent.subs(at), w.log.subs(at)) for w in here} == {(alone.exponent, alone.log)}
+
+
+def test_logs_on_a_wall_add_up_and_of_two_allocations_the_better_one_counts() -> None:
+    assert _common("jumping", c + 1, c) == c and _common("continuous", c, c + 1) == c + 1
+    assert _common("jumping", a + a * b, a * (1 + b)) == a + a * b
+
+
+def test_a_diagram_holds_the_problem() -> None:
+    plan = compute_optimal(Risk(N**-a + D**-b), cost=[N * D, N**2])
+    assert plan.costs == (N * D, N**2) and plan.budget == C and len(plan.risk.terms) == 2

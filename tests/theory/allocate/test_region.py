@@ -5,7 +5,7 @@ import sympy
 from flint import fmpq
 
 from theory import parameters
-from theory.allocate.region import Condition, Region, evaluated, strict
+from theory.allocate.region import Condition, Region, evaluated, simplified, strict
 from theory.errors import OutsideTheClassError
 
 a, b = parameters("a b")
@@ -158,3 +158,24 @@ def test_the_word_of_the_solver_counts_only_after_an_exact_check(monkeypatch) ->
     monkeypatch.setattr("theory.allocate.region.asked", lambda *_: ("sat", {a: one, b: two}, ""))
     assert region.uncovered([halfspace(region, b - a)]) == ("unknown", ()), "the point lies in the cell"
     assert region.uncovered([halfspace(region, a - b)]) == ("point", (fmpq(1), fmpq(2)))
+
+
+def test_factors_whose_sign_is_known_are_dropped() -> None:
+    f, g, h = (Region([a, b], []).element(e).numer for e in (a - b, a - 2 * b, 3 * a - b))
+
+    def condition(sign: int, *factors: object) -> Condition:
+        return Condition(frozenset(factors), sign)
+
+    up, down = condition(1, f), condition(-1, f)
+    assert simplified({up, condition(1, f, g)}) == {up, condition(1, g)}
+    assert simplified({down, condition(1, f, g)}) == {down, condition(-1, g)}
+    assert simplified({up, condition(1, f, g, h)}) == {up, condition(1, g, h)}
+    assert simplified({up, condition(1, g), condition(1, f, g)}) == {up, condition(1, g)}
+    assert condition(-1) in simplified({up, condition(1, g), condition(-1, f, g)}), "a contradiction stays"
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_condition_is_its_sign_times_its_factors(sign: int) -> None:
+    f, g = (Region([a, b], []).element(e).numer for e in (a - b, a - 2 * b))
+    assert sympy.expand(Condition(frozenset({f}), sign).expression - sign * (a - b)) == 0
+    assert sympy.expand(Condition(frozenset({f, g}), sign).expression - sign * (a - b) * (a - 2 * b)) == 0
