@@ -25,6 +25,12 @@ def loss(instance: Instance, room: float, samples: float) -> float:
     return share * (quanta.total(quanta.power * missed) + beyond)
 
 
+def beyond(instance: Instance, room: float) -> float:
+    """Chance to need a quantum without room."""
+    use = PowerLaw(1 + instance.number("alpha"), 1 + instance.number("alpha"))
+    return use.tail(room) / float(zeta(use.source))
+
+
 def measured(
     problem: Problem,
     seed: int,

@@ -1,0 +1,1 @@
+"""Numeric checks of the claims about latent concepts and associative memory."""
