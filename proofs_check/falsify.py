@@ -26,8 +26,7 @@ import numpy as np
 import sympy
 from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis import strategies as st
-from hypothesis.errors import NoSuchExample
-from sympy.core.function import AppliedUndef
+from hypothesis.errors import NoSuchExample, Unsatisfiable
 
 from proofs_check.domains import Domain, domain_of, rational
 from proofs_check.enclosures import compare
@@ -176,8 +175,10 @@ class _Search:
         try:
             values, member = find(drawn, self._fails, settings=limits, random=Random(seed))
             counterexample = self.found[_key(values, member)]
-        except NoSuchExample:
+        except (NoSuchExample, Unsatisfiable) as none:
             counterexample = None
+            if isinstance(none, Unsatisfiable):
+                self.reason = self.reason or "nothing drawn satisfies all assumptions; perhaps nothing does"
         valid = self.seen["holds"] + self.seen["fails"]
         why = self._why(valid)
         outcome: Survey = "counterexample" if counterexample else "inconclusive" if why else "none found"
@@ -256,7 +257,7 @@ def _search_of(claim: Claim, trial: Trial | None) -> _Search:
     if isinstance(statement, (Equality, Inequality)):
         if trial is not None:
             return _by_trial(claim, trial)
-        if not _is_quantity(claim, statement):
+        if claim.explicit:
             return _by_sides(claim, statement)
     steps = claim.derivation.steps if claim.derivation else ()
     if any(isinstance(step, ENGINE) for step in steps) and not isinstance(statement, Inequality):
@@ -272,13 +273,6 @@ def _search_of(claim: Claim, trial: Trial | None) -> _Search:
 
 def _kind(step: Any) -> str:
     return type(step).__name__
-
-
-def _is_quantity(claim: Claim, statement: Equality | Inequality) -> bool:
-    """Whether the left side is a quantity of its own, no expression in letters that the right side or a fact has."""
-    left, right = sympy.sympify(statement.lhs, strict=True), sympy.sympify(statement.rhs, strict=True)
-    letters = right.free_symbols.union(*(fact.free_symbols for fact in claim.assumptions))
-    return bool(left.atoms(AppliedUndef)) or not left.free_symbols <= letters
 
 
 def _by_sides(claim: Claim, statement: Equality | Inequality) -> _Search:

@@ -54,6 +54,7 @@ __all__ = [
 
 COVERAGE = 3.0
 RIVAL = 0.1
+LOOSE = 2  # a bound that is farther off than by this factor is said to be
 FEASIBLE = 30  # decades of size
 
 
@@ -127,8 +128,17 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
         )
     # Show the estimate that came closest to a refutation: the honest one to print.
     worst, expected = max(pairs, key=lambda pair: _excess(pair[0], pair[1], side) / pair[0].uncertainty)
-    why = f"{worst.quantity} {figure(worst)} against {expected:.5g}{worst.at.where}"
+    slack = _slack(worst, expected) if side and isinstance(statement, Inequality) else ""
+    why = f"{worst.quantity} {figure(worst)} against {expected:.5g}{slack}{worst.at.where}"
     return Judgement("supported", why, worst, expected)
+
+
+def _slack(estimate: Estimate, expected: float) -> str:
+    """How far within a bound the estimate nearest to it is, where that is a factor of two or more."""
+    if estimate.value * expected <= 0:
+        return ""
+    ratio = max(expected / estimate.value, estimate.value / expected)
+    return f", within it by a factor of {ratio:.2g}," if ratio >= LOOSE else ""
 
 
 REPORTED: dict[Outcome, str] = {

@@ -251,11 +251,19 @@ def _label_of_inclusion(claimed: Inclusion, varied: Inclusion) -> Label:
         return "incomparable"
     if (varied.small, varied.large) == (claimed.large, claimed.small):
         # Of two equal classes each lies inside the other, and that is no mistake.
-        return "equivalent" if follows(varied) else "incomparable"
+        return "equivalent" if follows(varied) else _unless_refuted(varied)
     forth, back = (follows(Inclusion(a, b)) for a, b in permutations((claimed.large, varied.large)))
     wider = forth if claimed.relation == "inside" else back
     narrower = back if claimed.relation == "inside" else forth
-    return "equivalent" if wider and narrower else "weaker" if wider else "stronger" if narrower else "incomparable"
+    if wider or narrower:
+        return "equivalent" if wider and narrower else "weaker" if wider else "stronger"
+    return _unless_refuted(varied)
+
+
+def _unless_refuted(varied: Inclusion) -> Label:
+    """That a variant is false only if the rules say so: what they leave open may be true."""
+    contrary: Any = {"inside": "not inside", "not inside": "inside"}[varied.relation]
+    return "incomparable" if follows(dataclasses.replace(varied, relation=contrary)) else "stronger"
 
 
 def _is_positive(gap: Expr, instances: tuple[Instance, ...]) -> bool | None:

@@ -59,8 +59,11 @@ class Search:
     left: tuple[Box, ...] = ()
 
 
-def explore(problem: Problem, *, limit: int = 20_000) -> Search:
+def explore(problem: Problem, *, limit: int = 20_000, smooth: bool = False) -> Search:
     """Prove or refute a problem by branch and bound over at most `limit` boxes.
+
+    With `smooth`, f has to be defined wherever a box is cut as well: what is said of a derivative on both sides of a
+    pole says nothing across it. Within a box a pole leaves no enclosure.
 
     Examples
     --------
@@ -88,6 +91,8 @@ def explore(problem: Problem, *, limit: int = 20_000) -> Search:
             halved, failing = step.climb(box)
             if failing:
                 return Search("refuted", (), len(tokens) + 1 + halved, (failing,))
+        if smooth and token.startswith(CUT) and not step.regular_between(*parts):
+            return Search("undecided", (), len(tokens), (box, *open_points, *todo))
         tokens.append(token)
         todo += reversed(parts)
     if open_points:
@@ -135,6 +140,12 @@ class _Step:
         low, high = box[axis]
         at = _middle(low, high)
         return f"{CUT}{axis}@{at.fmpq()}", [_replaced(box, axis, (low, at)), _replaced(box, axis, (at, high))]
+
+    def regular_between(self, below: Box, above: Box) -> bool:
+        """Whether f is defined on the face that two parts of a box share."""
+        faces = [lower if lower == upper else (lower[1], upper[0]) for lower, upper in zip(below, above, strict=True)]
+        (value,) = self.value.run([interval(*side) for side in faces])
+        return bool(value.regular)
 
     def climb(self, box: Box) -> tuple[int, Box | None]:
         """Halve a box towards the larger value at the centre; how often, and where f is positive if it is seen."""

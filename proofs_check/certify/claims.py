@@ -15,7 +15,7 @@ from theory.errors import OutsideTheClassError, TheoryError
 from theory.expressions import text
 from theory.records import Bound, Certified, Claim, Inequality
 
-__all__ = ["boxes_of", "is_explicit"]
+__all__ = ["boxes_of"]
 
 Expr = Any
 BOXES = 2_000
@@ -55,20 +55,10 @@ def boxes_of(claim: Claim, *, limit: int = BOXES) -> Certified:
     return Certified("boxes", outcome, tuple(proved), tuple(left), premises)
 
 
-def is_explicit(claim: Claim) -> bool:
-    """Whether a claim is an inequality between expressions in parameters, with no quantity of its own on the left."""
-    statement = claim.statement
-    if not isinstance(statement, Inequality):
-        return False
-    left, right = sympy.sympify(statement.lhs, strict=True), sympy.sympify(statement.rhs, strict=True)
-    letters = right.free_symbols.union(*(fact.free_symbols for fact in claim.assumptions))
-    return not left.atoms(AppliedUndef) and bool(left.free_symbols <= letters)
-
-
 def _inequalities(claim: Claim) -> Iterator[tuple[str, Expr, tuple[Expr, ...]]]:
     """Name, relation and facts of what can be asked."""
     statement = claim.statement
-    if isinstance(statement, Inequality) and is_explicit(claim):
+    if isinstance(statement, Inequality) and claim.explicit:
         yield "statement", sympy.Rel(statement.lhs, statement.rhs, statement.relation), claim.assumptions
     for step in claim.derivation.steps if claim.derivation else ():
         if isinstance(step, Bound):

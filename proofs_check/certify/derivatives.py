@@ -22,6 +22,7 @@ __all__ = ["by_derivatives", "difference", "starts_below"]
 
 Expr = Any
 ORDERS = 4
+LONGEST = 400  # operations of a derivative
 
 
 def by_derivatives(relation: Expr, problem: Problem, lows: dict[Any, Expr]) -> Iterator[tuple[Any, int, Problem]]:
@@ -48,13 +49,15 @@ def by_derivatives(relation: Expr, problem: Problem, lows: dict[Any, Expr]) -> I
             if not starts_below(f, letter, low):
                 break
             f = sympy.diff(f, letter)
+            if f.count_ops() > LONGEST:
+                break
             readings = dict(zip(problem.letters, problem.readings, strict=True))
             yield letter, order, replace(problem, f=f.subs(readings), strict=False)
 
 
 def difference(relation: Expr) -> Expr:
     """The lesser side less the greater one, logarithms of products and powers written out."""
-    return sympy.expand_log(relation.lts - relation.gts, force=True)
+    return sympy.expand_log(relation.lts - relation.gts)
 
 
 def starts_below(f: Expr, letter: sympy.Symbol, low: Expr) -> bool:

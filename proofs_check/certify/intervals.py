@@ -57,6 +57,11 @@ class Interval:
         return bool(self.low.is_nan())
 
     @property
+    def regular(self) -> bool:
+        """Whether all it was made of is defined and finite somewhere: false at a pole."""
+        return not (self.nowhere or self.at_infinity)
+
+    @property
     def at_infinity(self) -> bool:
         return bool(self.low == self.high) and _infinite(self.low)
 

@@ -76,7 +76,7 @@ def problems_of(relation: Expr, box: Mapping[sympy.Symbol, Ends]) -> tuple[Probl
         forms.insert(0, sympy.log(below) - sympy.log(above))
     strict = isinstance(relation, (sympy.Lt, sympy.Gt))
     coordinates, ends = tuple(u for u, _, _ in sides), tuple(e for _, _, e in sides)
-    found = dict.fromkeys(sympy.expand_log(form, force=True) for form in forms)
+    found = dict.fromkeys(map(sympy.expand_log, forms))
     return tuple(Problem(letters, coordinates, readings, f, strict, ends) for f in found)
 
 
@@ -87,6 +87,8 @@ def _side(letter: sympy.Symbol, box: Mapping[sympy.Symbol, Ends]) -> tuple[sympy
     low, high = (sympy.sympify(end, strict=True) for end in box[letter])
     if not (low.is_extended_real and high.is_extended_real and low <= high):
         raise TheoryError(f"{letter}={low}:{high} is no side; give two numbers, the lower one first")
+    if low == high == 0 and letter.is_positive:
+        raise TheoryError(f"{letter}=0:0 holds no number, as sides that start at zero leave it out; end it above zero")
     if low < 0 or (low == 0 and not letter.is_positive):
         return letter, letter, (low, high)
     name = f"u_{letter}"

@@ -112,7 +112,7 @@ def _attempts(relation: Expr, sides: Any, problems: tuple[Problem, ...], limit: 
         yield _proof(relation, sides, problem, (), explore(problem, limit=first))
     if len(sides) == 1 and isinstance(relation, (sympy.Le, sympy.Ge)):  # of more letters derivatives grow long
         for letter, order, problem in by_derivatives(relation, problems[-1], {v: low for v, (low, _) in sides}):
-            proof = _proof(relation, sides, problem, (), explore(problem, limit=FEW))
+            proof = _proof(relation, sides, problem, (), explore(problem, limit=FEW, smooth=True))
             if proof.status == "certified":
                 yield replace(proof, method="derivatives", along=(letter, order))
     for problem in problems:

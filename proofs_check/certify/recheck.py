@@ -136,6 +136,9 @@ def recheck(data: Mapping[str, Any]) -> None:
 def _recheck(data: Mapping[str, Any]) -> None:
     letters = {name: letter_of(name, parse(ends[0], {})) for name, ends in data["box"].items()}
     relation = relation_from(data["relation"], letters)
+    for name, pair in data["box"].items():
+        low, high = (parse(end, {}) for end in pair)
+        _require(bool(low <= high) and not (low == high == 0 and letters[name].is_positive), f"{name} has no numbers")
     if "script" in data:
         ends = {name: [parse(end, {}) for end in pair] for name, pair in data["box"].items()}
         facts = [fact for name, (low, high) in ends.items() for fact in (letters[name] >= low, letters[name] <= high)]
@@ -154,13 +157,13 @@ def _recheck(data: Mapping[str, Any]) -> None:
             [reading.subs(u[name], end) for end in (low, high)] == exact, f"the ends of {name} are those of another box"
         )
         readings[letter], sides[name] = reading, (low, high)
-    _require(set(readings) == set(letters.values()), "a letter has no coordinate")
-    below, above = below.subs(readings), above.subs(readings)
+    _require(set(readings) == set(letters.values()) and len(u) == len(letters), "a letter has no coordinate of its own")
+    below, above = below.xreplace(readings), above.xreplace(readings)
     f, strict = _read(data["f"], u), bool(data["strict"])
     _require(strict or isinstance(relation, (sympy.Le, sympy.Ge)), "the inequality is strict")
     positive = bool(relation.lts.is_positive and relation.gts.is_positive)
     if "along" in data:
-        g = _derivative(relation, letters[data["along"][0]], data).subs(readings)
+        g = _derivative(relation, letters[data["along"][0]], data).xreplace(readings)
         _require(not strict and _same(f, g), "f is not the derivative of the difference of both sides")
         f = g
     else:
@@ -168,17 +171,18 @@ def _recheck(data: Mapping[str, Any]) -> None:
             _same(f, below - above) or (positive and _same(f, sympy.log(below) - sympy.log(above))),
             "f is not the difference of both sides",
         )
+    _require(not ("along" in data and data["maxima"]), "a derivative has no maxima of its own")
     for step in data["maxima"]:
         name = step["coordinate"]
         place, bend, left = (_read(written, u) for written in (step["place"], step["bend"]["f"], step["left"]))
         _require(not place.has(u[name]) and place.is_real, f"{place} is no place for {name}")
         _require(_same(sympy.diff(f, u[name]).subs(u[name], place), 0), f"f is not level at {name} = {place}")
         _require(_same(bend, sympy.diff(f, u[name], 2)), f"the bend of {name} is another function")
-        _walk(bend, step["bend"], u, {**sides, name: (-sympy.oo, sympy.oo)}, strict=False)
+        _walk(bend, step["bend"], u, {**sides, name: (-sympy.oo, sympy.oo)}, strict=False, smooth=True)
         _require(_same(left, f.subs(u[name], place)), f"what is left at {name} = {place} is another function")
         f = left
         del sides[name]
-    _walk(f, data, u, sides, strict=strict)
+    _walk(f, data, u, sides, strict=strict, smooth="along" in data)
 
 
 def _derivative(relation: Expr, letter: sympy.Symbol, data: Mapping[str, Any]) -> Expr:
@@ -202,8 +206,16 @@ def _read(written: str, letters: Mapping[str, sympy.Symbol]) -> Expr:
     return read.xreplace({standing[name]: sympy.log(sympy.Rational(log)) for name, log in logs.items()})
 
 
-def _walk(f: Expr, data: Mapping[str, Any], u: Mapping[str, Expr], sides: Mapping[str, Any], *, strict: bool) -> None:
-    """Every box is settled as its token says, and none is left."""
+def _walk(
+    f: Expr,
+    data: Mapping[str, Any],
+    u: Mapping[str, Expr],
+    sides: Mapping[str, Any],
+    *,
+    strict: bool,
+    smooth: bool = False,
+) -> None:
+    """Every box is settled as its token says, and none is left; if wanted, f is defined wherever one is cut."""
     names = list(sides)
     slopes = {name: [_read(form, u) for form in data["slopes"][name]] for name in names}
     for name in names:
@@ -237,6 +249,8 @@ def _walk(f: Expr, data: Mapping[str, Any], u: Mapping[str, Expr], sides: Mappin
         else:
             cut = arb(fmpq(*map(int, token.split("@")[1].split("/"))))
             _require(kind == "c" and low <= cut <= high, "a box is cut outside of it")
+            face = {**at, u[names[axis]]: Interval(cut.lower(), cut.upper())}
+            _require(not smooth or _value(f, face).regular, f"f has a pole where {names[axis]} is cut at {cut}")
             todo += [(*box[:axis], (cut, high), *box[axis + 1 :]), (*box[:axis], (low, cut), *box[axis + 1 :])]
     _require(not todo, f"{len(todo)} boxes are left")
 
@@ -291,9 +305,7 @@ def _fits(bound: Any, strict: bool) -> bool:
 def _same(left: Expr, right: Expr) -> bool:
     """Whether two expressions agree once all is over one denominator and multiplied out."""
     difference = _expanded(left - right)
-    return bool(difference == 0) or bool(
-        _expanded(sympy.numer(sympy.together(sympy.expand_log(difference, force=True)))) == 0
-    )
+    return bool(difference == 0) or bool(_expanded(sympy.numer(sympy.together(sympy.expand_log(difference)))) == 0)
 
 
 def _expanded(expr: Expr) -> Expr:

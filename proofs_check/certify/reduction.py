@@ -57,10 +57,10 @@ def reduced(problem: Problem) -> Reduction | None:
         if place is None:
             continue
         bend = _bend(problem, axis, slope)
-        search = explore(bend, limit=FEW)
+        search = explore(bend, limit=FEW, smooth=True)
         if search.status == "certified":
             f = sympy.expand(sympy.powsimp(problem.f.subs(u, place)))
-            f = sympy.simplify(sympy.expand_log(f, force=True))
+            f = sympy.simplify(sympy.expand_log(f))
             return Reduction(u, place, bend, search.tokens, replace(_without(problem, axis), f=f))
     return None
 
@@ -86,13 +86,15 @@ def _stationary(slope: Expr, u: sympy.Symbol) -> Expr | None:
             if len([part for part in slope.atoms(sympy.Function, sympy.Pow) if part.has(u)]) > 1:
                 return None  # beyond what is solved in time
             places = sympy.solve(slope, u)
+        elif len([part for part in in_powers.atoms(sympy.Function) if part.has(z)]) > 1:
+            return None  # such as a logarithm beside one of it, which sympy follows without end
         else:
             places = [sympy.log(root) for root in sympy.solve(in_powers, z) if root.is_positive]
-    except (NotImplementedError, ValueError, TypeError):
+    except (NotImplementedError, ValueError, TypeError, RecursionError):
         return None
     if len(places) != 1 or not places[0].is_real or sympy.simplify(slope.subs(u, places[0])) != 0:
         return None
-    return sympy.expand_log(places[0], force=True)
+    return sympy.expand_log(places[0])
 
 
 def _bend(problem: Problem, axis: int, slope: Expr) -> Problem:

@@ -230,4 +230,5 @@ def _line(result: Kernel) -> str:
         return f"written   {result.claim}: {result.script}"
     if not result.compiled:
         return f"FAILED    {result.claim}: {result.why}"
-    return f"compiled  {result.claim}: {result.seconds:.1f} s, {len(result.axioms)} axioms, {result.script}"
+    part = ", steps of the derivation alone" if result.steps_alone else ""
+    return f"compiled  {result.claim}: {result.seconds:.1f} s, {len(result.axioms)} axioms, {result.script}{part}"

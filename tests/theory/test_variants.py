@@ -121,7 +121,8 @@ def test_structure_of_expressions() -> None:
 
 def test_an_inclusion_is_turned_round_and_sharpened() -> None:
     found = labels(Inclusion(ComplexityClass("CoT", (n,)), ComplexityClass("CSL")))
-    assert found["sides exchanged"] == found["the contrary"] == "incomparable"
+    assert found["sides exchanged"] == "stronger", "the rules leave it open"
+    assert found["the contrary"] == "incomparable"
     assert found["CFL for CSL"] == "stronger"
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import sympy
+from sympy.core.function import AppliedUndef
 
 from theory.errors import LoadError
 from theory.records.derivations import Derivation
-from theory.records.statements import Statement
+from theory.records.statements import Equality, Inequality, Statement
 
 __all__ = ["Claim", "Convention", "Fidelity", "Instance", "Meaning", "Paper", "Problem", "Source"]
 
@@ -170,6 +171,16 @@ class Claim:
     def kind(self) -> str:
         """Kind of the statement, in lower case."""
         return type(self.statement).__name__.lower()
+
+    @property
+    def explicit(self) -> bool:
+        """Whether it compares two expressions in parameters: the right side, a fact or an instance has all letters."""
+        if not isinstance(self.statement, (Equality, Inequality)):
+            return False
+        left, right = (sympy.sympify(s, strict=True) for s in (self.statement.lhs, self.statement.rhs))
+        known = {s.name for e in (right, *self.assumptions) for s in e.free_symbols}
+        known |= {name for instance in self.instances for name, _ in instance.values}
+        return not left.atoms(AppliedUndef) and {str(s) for s in left.free_symbols} <= known
 
     @property
     def rests_on(self) -> tuple[str, ...]:

@@ -131,7 +131,15 @@ def _certified(found: Certified | None) -> str:
         return f"nothing to prove: {'; '.join(found.left)}"
     left = f"; left: {'; '.join(found.left)}" if found.left else ""
     axioms = f"; rests on {len(found.axioms)} axioms" if found.axioms else ""
-    return f"{found.outcome}: {'; '.join(found.proved)}{axioms}{left}" if found.proved else f"nothing{left}"
+    if not found.proved:
+        return f"nothing{left}"
+    outcome = "steps of the derivation alone" if _steps_alone(found) else found.outcome
+    return f"{outcome}: {'; '.join(found.proved)}{axioms}{left}"
+
+
+def _steps_alone(found: Certified) -> bool:
+    """Whether the kernel proved identities of the derivation and not what the claim says."""
+    return found.kind == "kernel" and all(name.startswith("identity_") for name in found.proved)
 
 
 def _beside(found: Certified | None, known: set[str]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from theory.allocate import Certificate
 from theory.codec import from_json
 from theory.derive import derive
 from theory.errors import OutsideTheClassError
-from theory.records import Claim
+from theory.problems.assumptions import assumptions
+from theory.records import Claim, Decomposed
 from theory.registry import Entry, builtin
 
 __all__ = ["script_of", "scripts_of"]
@@ -45,7 +46,7 @@ def script_of(claim: Claim) -> Script | None:
     derived = derive(claim)
     if derived is None or derived.grade == "failed":
         return None
-    theorems, premises = list[Theorem](), list(derived.premises)
+    theorems, premises = list[Theorem](), [*derived.premises, *_of_terms(claim)]
     certificates = [c for c in map(from_json, derived.certificates) if isinstance(c, Certificate)]
     for suffix, certificate in _suffixed(dict.fromkeys(certificates)):
         if found := list(_exported(certificate, suffix)):
@@ -53,7 +54,7 @@ def script_of(claim: Claim) -> Script | None:
             where = f" in {' and '.join(theorem.name for theorem in found)}" if suffix else ""
             premises += [p for p in (f"{m}{where}" for m in Letters(certificate).meanings) if p not in premises]
     theorems += identities(claim)
-    page = page_of(claim.id)
+    page = page_of(claim)
     if page is not None:
         theorems += page.theorems
         premises.append(page.premise)
@@ -74,6 +75,13 @@ def script_of(claim: Claim) -> Script | None:
         uses,
         page is not None and page.interval,
     )
+
+
+def _of_terms(claim: Claim) -> Iterator[str]:
+    """What the terms of a risk rest on that the engine derived: a script takes their sum as given."""
+    steps = [s for s in claim.derivation.steps if isinstance(s, Decomposed)] if claim.derivation else []
+    facts = [(s.problem, s.problem.about((*claim.assumptions, *s.facts))) for s in steps]
+    yield from dict.fromkeys(f"assumption: {a}" for problem, given in facts for a in assumptions(problem, given))
 
 
 def _suffixed(certificates: Iterable[Certificate]) -> Iterator[tuple[str, Certificate]]:

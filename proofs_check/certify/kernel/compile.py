@@ -65,10 +65,19 @@ class Kernel:
         }
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The theorems by name."""
+        return tuple(part.partition(" :")[0] for part in self.statement.split("\n\n"))
+
+    @property
+    def steps_alone(self) -> bool:
+        """Whether it holds identities of the derivation, and nothing of what the claim says."""
+        return all(name.startswith("identity_") for name in self.names)
+
+    @property
     def certified(self) -> Certified:
         """The record of it: theorems by name, none of them where something is wrong."""
-        names = tuple(part.partition(" :")[0] for part in self.statement.split("\n\n"))
-        proved, left = (names, ()) if self.compiled else ((), (self.why,))
+        proved, left = (self.names, ()) if self.compiled else ((), (self.why,))
         return Certified(
             "kernel", "certified" if self.compiled else "undecided", proved, left, self.premises, self.axioms
         )

@@ -172,3 +172,30 @@ def test_balls_and_intervals_hold_the_value_at_every_point(expr, low, width, sha
     (endless,) = tape.run([interval(ends[0], INFINITE)] * 2)
     assert endless.low <= value.upper()
     assert endless.high >= value.lower()
+
+
+r, q = sympy.symbols("r q", real=True)
+
+
+@pytest.mark.parametrize(
+    "relation, box",
+    [
+        (log(r**2) <= r, {r: (sympy.S(-1), sympy.S(1))}),
+        (log(r**2) <= r + 2 * log(2) - 1, {r: (sympy.S(-100), sympy.S(-1))}),
+        (log(r**2 * q**2) <= r + q, {r: (sympy.S(-2), sympy.S(1)), q: (sympy.S(-2), sympy.S(1))}),
+        (8 * log(x) - 1 / (x - 1) ** 2 <= Rational("10.9792"), {x: (Rational(1, 4), sympy.S(4))}),
+    ],
+    ids=str,
+)
+def test_neither_signs_of_letters_nor_poles_are_overlooked(relation, box):
+    """The logarithm of a square is no multiple of one of a negative number; concave on both sides is not concave."""
+    assert prove(relation, box, limit=200).status != "certified"
+
+
+def test_a_side_without_numbers_is_refused():
+    with pytest.raises(TheoryError, match="holds no number"):
+        prove(x >= 5, {x: (sympy.S(0), sympy.S(0))})
+
+
+def test_a_logarithm_of_a_logarithm_is_left_open():
+    assert prove((1 + 1 / x) ** x < E, {x: (sympy.S(1), oo)}, limit=5).status == "undecided"

@@ -11,6 +11,7 @@ from sympy import E, Rational, exp, log, oo, sqrt
 from proofs_check.certify.prove import prove
 from proofs_check.certify.recheck import CertificateError, certificate, recheck
 from theory.errors import TheoryError
+from theory.expressions import parse, text
 
 x, y, p = sympy.symbols("x y p", positive=True)
 EVERYWHERE = (sympy.S(0), oo)
@@ -122,3 +123,59 @@ def test_higher_derivatives_of_the_gamma_function_are_not_taken_for_the_first():
     assert false["slopes"] != made("digamma in the slope")["slopes"]
     with pytest.raises(TheoryError):
         recheck(false)
+
+
+def forged(relation, f, box, **more):
+    """A certificate written by hand, in which every letter is its own coordinate."""
+    coordinates = {f"u_{n}": {"letter": n, "reading": f"u_{n}", "ends": ends} for n, ends in box.items()}
+    shared = {"relation": relation, "box": box, "method": "boxes", "strict": False, "coordinates": coordinates}
+    return {**shared, "f": f, "maxima": [], "slopes": slopes(f, *coordinates), "tokens": ["n"], **more}
+
+
+def slopes(f, *names):
+    letters = {name: sympy.Symbol(name, real=True) for name in names}
+    expr = parse(f, letters)
+    found = {n: sympy.diff(expr, u) for n, u in letters.items()}
+    return {n: [text(d * exp(w * letters[n])) for w in (0, -1, 1)] for n, d in found.items()}
+
+
+BEND = "-6/u_x**4 - 1"
+FORGED = {
+    "letters exchanged, one after the other": {
+        **forged("x <= y", "0", {"x": ["-1", "1"], "y": ["-1", "1"]}, slopes={"x": ["0"] * 3, "y": ["0"] * 3}),
+        "coordinates": {
+            "y": {"letter": "x", "reading": "y", "ends": ["-1", "1"]},
+            "x": {"letter": "y", "reading": "x", "ends": ["-1", "1"]},
+        },
+    },
+    "a derivative on both sides of a pole": forged(
+        "1/x + 1 <= 0", "-1/u_x**2", {"x": ["-1", "1"]}, along=["x", 1], tokens=["c0@0/1", "n", "n"]
+    ),
+    "concave on both sides of a pole": forged(
+        "-1/x**2 - x**2/2 + x <= -2",
+        "-1/u_x**2 - u_x**2/2 + u_x + 2",
+        {"x": ["-5", "5"]},
+        maxima=[
+            {
+                "coordinate": "u_x",
+                "place": "-1",
+                "left": "-1/2",
+                "bend": {"f": BEND, "slopes": slopes(BEND, "u_x"), "tokens": ["c0@0/1", "n", "n"]},
+            }
+        ],
+        slopes={},
+    ),
+    "a side the wrong way round": forged("x <= -5", "u_x + 5", {"x": ["-1", "-2"]}),
+    "the same for the solver": {"relation": "x <= -5", "box": {"x": ["2", "1"]}, "method": "solver", "script": ""},
+    "no numbers at all": {"relation": "x <= -5", "box": {"x": ["0", "0"]}, "method": "solver", "script": ""},
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_certificate_is_refused(name):
+    with pytest.raises(CertificateError):
+        recheck(FORGED[name])
+
+
+def test_a_certificate_written_by_hand_passes_if_it_is_right():
+    recheck(forged("x <= 3", "u_x - 3", {"x": ["-1", "2"]}))

@@ -14,7 +14,7 @@ CLAIM = Claim(
     id="facco2017:ratio-law",
     title="Distribution of the ratio of two neighbour distances",
     statement=Equality(chance, (1 - mu**-d) ** (k - 1)),
-    source="textbook",
+    source="ours",
     fidelity="as stated",
     reference="A summary of Sharma and Kaplan gives this distribution; k = 2 is the two-neighbour estimator.",
     meanings=(

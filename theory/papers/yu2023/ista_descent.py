@@ -2,7 +2,6 @@
 
 import sympy
 
-from theory.papers.yu2023._model import OURS
 from theory.records import Bound, Claim, Derivation, Inequality, Instance, Meaning, Premise
 from theory.symbols import parameters
 
@@ -15,7 +14,7 @@ CLAIM = Claim(
     statement=Inequality((g + b) / (f + a), "<=", sympy.Integer(1)),
     source="textbook",
     fidelity="reconstructed",
-    reference=OURS,
+    reference="Textbook (proximal gradient descent); a restatement has the step.",
     meanings=(
         Meaning(f, "half the squared residual before the step"),
         Meaning(g, "half the squared residual after it"),

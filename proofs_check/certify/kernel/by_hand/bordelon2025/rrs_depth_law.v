@@ -1,3 +1,4 @@
+(* Of: order risk(L) ~ gamma(beta)/(nu*(4*L)**beta) L; given nu > 1 *)
 (* Modes are pairs of an eigenvalue and the weight of the target on it; g is the step of each of L layers. *)
 
 Fixpoint risk (L : nat) (g : R) (modes : list (R * R)) : R :=

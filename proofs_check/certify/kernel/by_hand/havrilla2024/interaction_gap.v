@@ -1,3 +1,4 @@
+(* Of: inequality gap >= l**(-2); given l >= 1 *)
 (* The sine lies above its chord, by the mean value theorem for it on both sides of the point. *)
 
 Lemma chord c t : 0 < t <= PI -> 0 < c < 1 -> c * sin t <= sin (c * t).

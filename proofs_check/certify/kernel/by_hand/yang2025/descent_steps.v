@@ -1,3 +1,4 @@
+(* Of: inequality T <= E*(kappa + 1)/4; given kappa > 1 *)
 (* Gradient descent with the step 2/(L + mu) shrinks the distance by (kappa - 1)/(kappa + 1) in every step. *)
 
 Theorem gap_of_descent :

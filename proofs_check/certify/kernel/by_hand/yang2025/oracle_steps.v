@@ -1,3 +1,4 @@
+(* Of: inequality T >= E*u/4; given nothing *)
 (* The least that the span of the gradients allows, ((sqrt kappa - 1)/(sqrt kappa + 1))^(2 T), is at least
    exp(-4 T/(sqrt kappa - 1)); so a ratio exp(-E) needs at least E (sqrt kappa - 1)/4 steps. *)
 

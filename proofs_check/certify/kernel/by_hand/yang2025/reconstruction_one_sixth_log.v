@@ -1,3 +1,4 @@
+(* Of: order R(C) ~ 2**(1/6)*3**(5/6)*A**(2/3)*B**(1/3)*K**(1/6)*log(C)**(1/6)/(2*C**(1/6)) C; given nothing *)
 (* An exponential leg costs the frontier a logarithm: the two other legs by weighted means, then two cases, as training
    is longer or shorter than K/12 log C steps. *)
 

@@ -1,3 +1,4 @@
+(* Of: inequality R >= 1657*sigma**2/(5000*n); given nothing *)
 (* The normal distribution function at -x is one half less the integral of its density from 0 to x; the overlap of two
    normal densities of unit variance at -x and x is twice that. *)
 
