@@ -114,6 +114,18 @@ def test_a_blurred_bound_is_inconclusive() -> None:
     assert judge(Inequality(f, "<=", a), measured(0.5, 0.05, "value")).outcome == "inconclusive"
 
 
+@pytest.mark.parametrize("relation, value", [("<=", 0.535), (">=", 0.465)])
+def test_of_a_bound_the_rival_on_its_far_side_alone_counts(relation: str, value: float) -> None:
+    """The other rival lies 0.085 away, the one on the far side within three uncertainties."""
+    statement = Inequality(f, relation, a)  # type: ignore[arg-type]
+    assert judge(statement, measured(value, 0.012, "value")).outcome == "inconclusive"
+
+
+@pytest.mark.parametrize("value, said", [(0.1, "within it by a factor of 5"), (0.4, "against 0.5 at")])
+def test_a_loose_bound_is_called_that(value: float, said: str) -> None:
+    assert said in judge(Inequality(f, "<=", a), measured(value, 0.001, "value")).why
+
+
 def test_every_instance_must_hold() -> None:
     estimates = tuple(Estimate("slope", Instance.of(a=p), v, 0.001, "test") for p, v in (("1/2", -0.5), ("1/3", -0.3)))
     found = judge(ORDER, Measurement(estimates, "exact", "test", "exact dynamics", (0,)))
@@ -234,6 +246,9 @@ def test_a_badge_is_no_better_than_what_it_rests_on() -> None:
     )
     assert [r.verdict.outcome for r in settled] == ["inconclusive"] * 3
     assert "rests on test:middle" in settled[0].verdict.why
+    alone = settle([record("top", "supported", "base")])[0].verdict
+    assert alone.outcome == "supported" and alone.why.endswith("rests on test:base, not examined in this run")
+    assert "not examined" not in settle([record("top", "inconclusive", "base")])[0].verdict.why
     held = settle([record("top", "supported", "base"), record("base", "supported")])
     assert [r.verdict.outcome for r in held] == ["supported"] * 2
 

@@ -11,8 +11,9 @@ from proofs_check.certify.kernel import Script, Theorem, compiled, coqc, script_
 from proofs_check.certify.kernel.allocations import least
 from proofs_check.certify.kernel.attained import attained
 from proofs_check.certify.kernel.by_hand import PAGES, page_of
-from proofs_check.certify.kernel.compile import allowed
+from proofs_check.certify.kernel.compile import Kernel, allowed
 from proofs_check.certify.kernel.covers import DIAGRAMS, cover
+from proofs_check.certify.shell import _line
 from proofs_check.cli import app
 from theory import Risk, compute_optimal, parameters, resources
 from theory.errors import OutsideTheClassError
@@ -83,6 +84,26 @@ def test_a_claim_that_says_more_has_no_page_by_hand():
     assert page_of(claim) is not None
     assert page_of(replace(claim, assumptions=())) is None
     assert page_of(replace(claim, statement=replace(claim.statement, relation=">"))) is None
+
+
+@pytest.mark.parametrize(
+    "names, compiled, line",
+    [
+        ("least", True, "compiled  some:claim: 1.5 s, 2 axioms, here.v"),
+        ("identity_one", True, "compiled  some:claim: 1.5 s, 2 axioms, here.v, steps of the derivation alone"),
+        ("least", False, "FAILED    some:claim: a hole"),
+    ],
+)
+def test_a_line_says_what_became_of_a_script(names, compiled, line, monkeypatch):
+    monkeypatch.setattr("proofs_check.certify.kernel.coqc", lambda: "coqc")
+    result = Kernel("some:claim", f"{names} : True", (), "here.v", compiled, ("A", "B"), "a hole", 1.5)
+    assert _line(result) == line
+    assert result.certified.outcome == ("certified" if compiled else "undecided")
+
+
+def test_what_terms_rest_on_is_a_premise_of_their_script():
+    script = script_of(builtin().claim("paquette2024:phase-iii"))
+    assert any("leading order" in premise for premise in script.premises)
 
 
 def test_diagrams_come_with_a_whole_paper_only():
