@@ -46,7 +46,8 @@ python docs/_ext/audit.py theory-out > docs/audit.md
 
 A variant is labelled by its logical relation to the claim, by algebra and, under the assumptions, by the solver:
 *incomparable* is false if the claim is true, *weaker* follows from it, *stronger* would imply it and may be true or
-false, as may an inclusion of which the rules say nothing. A dropped assumption is called false only if the engine derives another law beyond it.
+false, as may an inclusion of which the rules say nothing. A dropped assumption is called false only if the engine
+derives another law beyond it.
 
 {evidence}
 

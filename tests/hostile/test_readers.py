@@ -25,6 +25,7 @@ import typer.testing
 from typer.testing import CliRunner
 
 import proofs_check.audit.run
+import proofs_check.certify.claims
 import proofs_check.certify.prove
 import proofs_check.falsify
 import proofs_check.report
@@ -41,6 +42,7 @@ from proofs_check.plugin import _configured
 from proofs_check.run import examine, read_ledger, write_ledger
 from proofs_check.store import key_of, load_evidence, save_evidence
 from tests.hostile.accidents import EXPRESSIONS, bent, bent_json
+from theory.classes import ask, read_assumed, read_class
 from theory.conventions import translate
 from theory.errors import TheoryError
 from theory.expressions import is_maximum, parse, summands, text
@@ -62,12 +64,20 @@ PROBLEMS = [
     "momentum(t, 3, 1, 1/2) with random-features(p) and modes(2*p)",
     "ridgeless(n) in power-law(alpha, 1 + 2*r*alpha)",
 ]
+CLASSES = [
+    "CoT(n)|CSL",
+    "CoT[saturated, strict](n**c)|TIME~(n**(2*c))||c > 1",
+    "CFL|CoT(n)|CFL not in TIME~(n**2)",
+    "T(1, log(n))|TC0[logspace]|P not in L",
+    "SPACE(log(n)**2)|TIME(2**log(n))",
+]
 COMMANDS = [
     ["derive", "A*N**-a + B*D**-b", "--cost", "6*N*D", "--constants", "A,B", "--where", "a > 1/2"],
     ["derive", "h**s + C**(-1/2)", "--free", "h", "--budget", "C", "--subject-to", "h <= C**u", "--max", "--json"],
     ["terms", "gradient-flow(t) with projection(p)", "--at", "a=2,b=3/2", "--cost", "p*t", "--budget", "1e18:1e24"],
     ["certify", "log(1+x) <= x", "--box", "x=0:oo", "--limit", "10"],
     ["certify", "--recheck", "bound.json"],
+    ["inside", "CFL", "CoT(n)", "--if", "CFL not in TIME~(n**2)", "--where", "c > 1", "--json"],
     ["translate", "1 + 2*alpha*r", "cui2021", "bordelon2025"],
     ["list", "yang2025", "--json"],
     ["show", CLAIM, "--json", "-o", "out"],
@@ -103,6 +113,12 @@ def read_expression(source):
 def read_inequality(source):
     relation, _, sides = source.partition("|")
     inequality_from(relation, [sides])
+
+
+def read_question(source):
+    """A class, another one, a hypothesis and a fact, as `theory inside` reads them, and whether the rules answer."""
+    small, large, given, fact = (source.split("|") + [""] * 3)[:4]
+    ask(read_class(small), read_class(large), [parse(fact)] if fact else [], [read_assumed(given)] if given else [])
 
 
 def read_translation(source):
@@ -235,6 +251,7 @@ def readers(files, monkeypatch):
         (theory.question, "compute_optimal"),
         (theory.terms, "decompose"),
         (proofs_check.certify.prove, "prove"),
+        (proofs_check.certify.claims, "boxes_of"),
         (proofs_check.run, "verify"),
         (proofs_check.run, "stored_ledger"),
         (proofs_check.report, "write"),
@@ -259,6 +276,7 @@ def readers(files, monkeypatch):
         "fragments": (files.read_fragments, ["\\newcommand{\\x}{1}\n", "% é\n"], bent),
         "listing": (files.list_folder, LISTINGS, bent),
         "numbers": (read_numbers, NUMBERS, bent),
+        "classes": (read_question, CLASSES, bent),
         "translation": (read_translation, WORDS, bent),
         "certificate": (files.recheck, files.certificates, bent_json),
         "target": (files.read_target, TARGETS, bent),
@@ -341,6 +359,7 @@ def peak():
 
 NAMES = ["expression", "inequality", "problem", "ledger", "evidence", "falsification", "certificate", "target"]
 NAMES += ["command", "kernel", "audit", "notation", "configuration", "fragments", "listing", "numbers", "translation"]
+NAMES += ["classes"]
 
 
 @pytest.mark.parametrize("name", NAMES)

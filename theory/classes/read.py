@@ -21,6 +21,7 @@ __all__ = ["read_assumed", "read_class"]
 Expr = Any
 
 LONGEST = 400
+DEEPEST = 8  # exponentials, logarithms and powers within one another; theorems have three
 
 
 def read_class(source: str) -> ComplexityClass:
@@ -80,7 +81,14 @@ def _bound(source: str) -> Expr:
         raise ExpressionError(
             f"the bound {shortened(source.strip())!r} is no positive expression; write one such as n**2*log(n)"
         )
+    if _towers(found) > DEEPEST:
+        raise ExpressionError(f"the bound {shortened(source.strip())!r} is nested too deeply to be compared")
     return found.subs({s: LENGTH for s in found.free_symbols if str(s) == LENGTH.name})
+
+
+def _towers(expr: Expr) -> int:
+    """How many exponentials and logarithms lie within one another."""
+    return max(map(_towers, expr.args), default=0) + isinstance(expr, (sympy.exp, sympy.log, sympy.Pow))
 
 
 def read_assumed(source: str) -> Assumed:

@@ -203,6 +203,7 @@ def test_what_is_written_is_read_back(name):
         ("TIME(n", "is no class"),
         ("TIME(__import__('os'))", "not allowed"),
         ("TIME(-1)", "no positive expression"),
+        ("TIME(" + "exp(" * 12 + "n" + ")" * 12 + ")", "nested too deeply"),
         ("", "is no class"),
         ("x" * 500, "too long"),
     ],
