@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import sympy
+from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from proofs_check.certify.kernel import coq
 from proofs_check.certify.kernel.scripts import Theorem, forall
@@ -45,7 +46,8 @@ def identities(claim: Claim) -> Iterator[Theorem]:
 
 def _is_rational(expr: Expr) -> bool:
     letters = expr.free_symbols
-    return bool(expr.is_rational_function(*letters)) and not expr.atoms(sympy.Function, sympy.NumberSymbol)
+    other = expr.atoms(sympy.Function, sympy.NumberSymbol, ExprWithLimits)
+    return bool(expr.is_rational_function(*letters)) and not other
 
 
 def _theorem(name: str, left: Expr, right: Expr) -> Theorem:

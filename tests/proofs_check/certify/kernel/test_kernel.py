@@ -101,6 +101,12 @@ def test_a_line_says_what_became_of_a_script(names, compiled, line, monkeypatch)
     assert result.certified.outcome == ("certified" if compiled else "undecided")
 
 
+def test_every_claim_has_a_script_or_none():
+    """Such as one with a sum in a step, which has no counterpart in Coq."""
+    exported = [e.claim.id for e in builtin().of_paper("merrill2024cot") if script_of(e.claim)]
+    assert "merrill2024cot:hash-gap" in exported and "merrill2024cot:decoding-pairs" not in exported
+
+
 def test_what_terms_rest_on_is_a_premise_of_their_script():
     script = script_of(builtin().claim("paquette2024:phase-iii"))
     assert any("leading order" in premise for premise in script.premises)
