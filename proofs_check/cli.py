@@ -16,7 +16,7 @@ from proofs_check import shell, trust, writing
 from proofs_check.audit import shell as auditing
 from proofs_check.certify import shell as certifying
 from proofs_check.completion import targets as complete
-from proofs_check.console import AsJson, Quiet, Targets, console
+from proofs_check.console import AsJson, Quiet, Targets, console, counted
 
 if TYPE_CHECKING:
     from theory.records import Ledger
@@ -112,7 +112,7 @@ def list_claims(targets: Targets = None, as_json: AsJson = False) -> None:
     for e in entries:
         table.add_row(e.claim.id, e.claim.title, e.claim.kind, e.claim.source, e.claim.fidelity)
     console().print(table)
-    typer.echo(f"{len(entries)} claims of {len({e.claim.paper for e in entries})} paper(s)")
+    typer.echo(f"{counted(len(entries), 'claim')} of {counted(len({e.claim.paper for e in entries}), 'paper')}")
 
 
 def _row(claim: Any) -> dict[str, str]:
@@ -208,7 +208,7 @@ def verify(
     run.write_ledger(ledger, out / "ledger.json")
     if as_json:
         typer.echo(json.dumps([_verdict_row(r) for r in ledger.records], indent=1))
-    else:
+    elif ledger.records:
         if with_power:
             people.print(summary.power_table(ledger), "")
         people.print(summary.verdict_table(ledger))
@@ -221,7 +221,7 @@ def verify(
         people.print(f"ledger [bold]{out}/ledger.json[/], report [bold]{out}/report/index.html[/], LaTeX {out}/tex")
     if not ledger.complete:
         left = len(entries) - len(ledger.records)
-        people.print(f"[bold]Interrupted[/]: {left} claim(s) left; the same command goes on from here.")
+        people.print(f"[bold]Interrupted[/]: {counted(left, 'claim')} left; the same command goes on from here.")
         raise typer.Exit(130)
     raise typer.Exit(summary.exit_status(ledger))
 

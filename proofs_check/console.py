@@ -9,7 +9,7 @@ import typer
 
 from proofs_check.completion import targets
 
-__all__ = ["AsJson", "Quiet", "Targets", "console"]
+__all__ = ["AsJson", "Quiet", "Targets", "console", "counted"]
 
 Targets = Annotated[
     list[str] | None,
@@ -31,3 +31,14 @@ def console(*, as_json: bool = False, quiet: bool = False, width: int = 130) -> 
     # Tables stay whole in a pipe or a log, where nobody can widen the window.
     fixed = None if sys.stdout.isatty() else width
     return Console(stderr=as_json, quiet=quiet, highlight=False, emoji=False, width=fixed)
+
+
+def counted(number: int, word: str) -> str:
+    """A number of things.
+
+    Examples
+    --------
+    >>> counted(1, "claim"), counted(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {word}{'s' * (number != 1)}"

@@ -112,7 +112,7 @@ def judge(statement: Statement, measurement: Measurement) -> Judgement:
             gap = abs(estimate.value - expected) / estimate.uncertainty
             return Judgement(
                 "refuted",
-                f"{estimate.quantity} {figure(estimate)} against {expected:.5g} ({gap:.1f} u){estimate.at.where}",
+                f"{estimate.quantity} {figure(estimate)} against {expected:.5g} ({gap:.3g} u){estimate.at.where}",
                 estimate,
                 expected,
             )

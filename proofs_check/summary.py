@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from proofs_check.console import counted
 from proofs_check.judge import REPORTED, figure, label
 from theory.records import Ledger, Power, Record
 
@@ -111,19 +112,20 @@ def power_table(ledger: Ledger) -> Any:
 
 def power_line(ledger: Ledger) -> str:
     """One line per kind of evidence on how many false variants it refutes."""
-    counted = [p for _, p in ledger.power() if p.label == "incomparable"]
-    measured = [p for p in counted if p.kind == "measured"]
-    derived = [p for p in counted if p.kind == "derived"]
+    planted = [p for _, p in ledger.power() if p.label == "incomparable"]
+    measured = [p for p in planted if p.kind == "measured"]
+    derived = [p for p in planted if p.kind == "derived"]
     refuted = sum(p.outcome == "refuted" for p in measured)
     open_ = sum(p.outcome == "inconclusive" for p in measured)
     underivable = sum(p.outcome == "not derivable" for p in derived)
     survived = sum(p.outcome == "survived" for p in measured)
     outcomes = [label(r) for r in ledger.records]
     counts = ", ".join(f"{outcomes.count(o)} {o}" for o in dict.fromkeys(outcomes))
+    starred = any(r.claim.fidelity == "reconstructed" for r in ledger.records)
     return (
-        f"\n{len(ledger.records)} claim{'s' * (len(ledger.records) != 1)}: {counts}.\n"
-        "* our reconstruction: it never turns the paper's own claim green.\n"
-        f"Planted false variants: {refuted} of {len(measured)} refuted by measurement alone"
+        f"\n{counted(len(ledger.records), 'claim')}: {counts}.\n"
+        + "* our reconstruction: it never turns the paper's own claim green.\n" * starred
+        + f"Planted false variants: {refuted} of {len(measured)} refuted by measurement alone"
         f"{f', {open_} inconclusive' if open_ else ''}{f', {survived} SURVIVED' if survived else ''}; "
         f"{underivable} of {len(derived)} not derivable."
     )

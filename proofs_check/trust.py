@@ -25,7 +25,9 @@ STYLES = {"none found": "green", "counterexample": "red", "inconclusive": "yello
 
 def falsify(
     targets: Targets = None,
-    draws: Annotated[int | None, typer.Option(min=1, help="Draws for each claim; as many as pay if not given.")] = None,
+    draws: Annotated[
+        int | None, typer.Option(min=1, max=1_000_000, help="Draws for each claim; as many as pay if not given.")
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of every draw.")] = 0,
     evidence: Annotated[Path, typer.Option(help="Output folder that keeps what is found, for `theory show`.")] = Path(
         "theory-out"

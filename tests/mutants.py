@@ -5,7 +5,7 @@ changed line are run, the fastest first, until one fails; the same tests are the
 way, and only if they pass it is killed. Run it on a clone, whose sources it changes and restores:
 
     pip install coverage
-    git clone . /tmp/mutants && cd /tmp/mutants
+    git clone . ../mutants && cd ../mutants
     python tests/mutants.py reach   # once: which test reaches which line
     python tests/mutants.py run --sample 80 --seed 1
     python tests/mutants.py again --budget 30   # survivors once more, by more tests

@@ -15,9 +15,11 @@ import sympy
 from sympy.core.function import AppliedUndef
 
 from theory.classes import chain
+from theory.decide import satisfiable
 from theory.errors import TheoryError
 from theory.expressions import text
 from theory.identities import differs, equal, is_zero
+from theory.premises import facts_of_steps
 from theory.records import (
     Argument,
     Claim,
@@ -91,7 +93,18 @@ def _needed_strength(statement: Statement) -> Strength:
 def _premises(claim: Claim, run: Run) -> tuple[Premise, ...]:
     """What was taken for granted: the premises of the claim, and theorems that its steps cite."""
     assert claim.derivation is not None
-    return (*claim.derivation.premises, *(Premise("citation", words) for words in dict.fromkeys(run.cited)))
+    used = [
+        Premise("assumption", f"in step {name}, {' and '.join(map(text, facts))}")
+        for name, facts in facts_of_steps(claim)
+    ]
+    return (*claim.derivation.premises, *used, *(Premise("citation", words) for words in dict.fromkeys(run.cited)))
+
+
+def _contradict(facts: tuple[Expr, ...]) -> bool:
+    try:
+        return satisfiable(facts) is False
+    except TheoryError:
+        return False
 
 
 def _given_what(premises: tuple[Premise, ...], steps: int) -> str:
@@ -110,6 +123,8 @@ def _recompute(claim: Claim) -> tuple[list[StepResult], Run, str]:
     for step in claim.derivation.steps:
         kind = type(step).__name__.lower()
         try:
+            if _contradict((*claim.assumptions, *getattr(step, "facts", ()))):
+                raise StepFailed("its facts contradict each other, or the assumptions of the claim: nothing has them")
             value, detail = perform(step, run)
         except (NotProved, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
             # What the engine refuses or cannot settle is no counterexample.

@@ -96,8 +96,9 @@ def law_of_curve(x: Floats, y: Floats, departures: Collection[Departure]) -> Law
         model=law.best.model,
         admitted=law.admitted,
         log_power=float(law.value[2]) if law.best.model == "logs" else None,
-        window=f"{len(x)} points from {x[0]:.3g} to {x[-1]:.3g}, the first {law.share:.0%} left out; uncertainty from "
-        f"leaving out {', '.join(f'{share:.0%}' for share in WINDOWS)}, and from admitting "
+        window=f"{len(x)} points from {x[0]:.3g} to {x[-1]:.3g}"
+        f"{f', the first {law.share:.0%} left out' if law.share else ''}; uncertainty from leaving out "
+        f"{', '.join(f'{share:.0%}' for share in WINDOWS)}, and from admitting "
         f"{', '.join(name or 'a pure law' for name in law.admitted)}",
         runs=0,
     )

@@ -178,7 +178,7 @@ def _view(
     spans = {str(key): span for key, span in (ranges or dict.fromkeys(left, DEFAULT_RANGE)).items()}
     if len(spans) not in (1, 2) or set(left) != set(spans):
         raise NumbersError(
-            f"{', '.join(left) or 'no parameters'} are left; give ranges for one or two and fix the others"
+            f"{', '.join(left) or 'no parameters'} are left; give ranges for one or two (--over), fix the others (--at)"
         )
     for name, (low, high) in spans.items():
         if not -np.inf < float(low) < float(high) < np.inf:

@@ -169,11 +169,13 @@ def test_what_is_not_measured_yet_names_a_command_that_resolves(own_theory, tmp_
 
 
 def test_what_is_stored_of_premises_counts(tmp_path):
-    registry, entries = resolve(["paquette2024:settled"])
-    premises = registry.below(entries)
-    before = stored_ledger(registry, entries, tmp_path).records[0].verdict.why
-    assert premises and all(p.claim.id not in {e.claim.id for e in entries} for p in premises)
-    print(before)
+    registry, chosen = resolve(["havrilla2024:exponent-identity"])
+    verify(registry, chosen, tmp_path, jobs=1)
+    (before,) = stored_ledger(registry, chosen, tmp_path).records
+    assert before.verdict.why.endswith("not examined in this run")
+    verify(registry, registry.below(chosen), tmp_path, jobs=1)
+    (after,) = stored_ledger(registry, chosen, tmp_path).records
+    assert (after.verdict.outcome, "not examined" in after.verdict.why) == ("supported", False)
 
 
 def test_the_next_run_sweeps_what_killed_runs_left_and_nothing_else(own_theory, tmp_path):

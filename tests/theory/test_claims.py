@@ -11,7 +11,7 @@ import sympy
 from theory.codec import from_json, to_json
 from theory.derive import derive
 from theory.identities import value_at
-from theory.records import Premise
+from theory.records import Equality, Inequality, Premise
 from theory.registry import PAPERS, Entry, builtin
 from theory.variants import variants
 
@@ -134,3 +134,8 @@ def _imports(path: Path) -> set[str]:
 def test_premises_name_claims_by_id() -> None:
     assert Premise("claim", "yang2025:balanced-allocation").claim_id == "yang2025:balanced-allocation"
     assert Premise("citation", "a book: chapter 2").claim_id is None
+
+
+@pytest.mark.parametrize("statement", [Equality(sympy.Symbol("x"), 3), Inequality(sympy.Symbol("x"), "<=", 1)], ids=str)
+def test_whole_numbers_of_python_are_expressions(statement) -> None:
+    assert isinstance(statement.rhs, sympy.Integer)

@@ -25,6 +25,7 @@ from theory.records import (
     Induction,
     Inequality,
     Limit,
+    Meaning,
     Optimum,
     Order,
     Premise,
@@ -408,3 +409,39 @@ def test_a_value_is_exact_only_if_nothing_of_lower_order_is_left_out(cost, exact
     derived = derive(claim_of(Equality(R(C), value), step))
     assert derived is not None
     assert (derived.grade == "derived") is exact
+
+
+# --- facts of single steps --------------------------------------------------------------------------------------------
+
+
+def test_what_a_step_takes_for_granted_is_a_premise() -> None:
+    """Otherwise a claim would follow from itself, with nothing printed beside it."""
+    x = parameters("x")
+    claim = Claim(
+        id="test2026:bound",
+        title="A bound",
+        statement=Inequality(x, "<=", 1),
+        source="ours",
+        fidelity="as stated",
+        reference="test",
+        meanings=(Meaning(x, "any positive number"),),
+        derivation=Derivation((), (Bound("chain", x <= 1, facts=(x <= 1,)),)),
+    )
+    found = derive(claim)
+    assert found.premises == ("assumption: in step chain, x <= 1",) and "given 1 assumption" in found.why
+    assert derive(dataclasses.replace(claim, assumptions=(x < sympy.Rational(1, 2),))).premises == ()
+
+
+def test_facts_that_contradict_each_other_prove_nothing() -> None:
+    x = parameters("x")
+    claim = Claim(
+        id="test2026:bound",
+        title="A bound",
+        statement=Inequality(x, "<=", 1),
+        source="ours",
+        fidelity="as stated",
+        reference="test",
+        meanings=(Meaning(x, "any positive number"),),
+        derivation=Derivation((), (Bound("chain", x <= 1, facts=(x > 2, x < 1)),)),
+    )
+    assert derive(claim).grade == "failed" and "contradict" in derive(claim).why

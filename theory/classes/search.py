@@ -20,6 +20,7 @@ from theory.classes.rules import PLACEHOLDERS, RULES, Rule
 from theory.classes.terms import ANY, LENGTH, Assumed, ComplexityClass
 from theory.errors import ExpressionError
 from theory.growth.signs import Branch
+from theory.symbols import parameters
 
 __all__ = ["Answer", "Link", "ask", "chain"]
 
@@ -45,7 +46,10 @@ class Link:
 
     def __str__(self) -> str:
         by = self.status if self.by is None else f"{self.status}: {self.source}"
-        return f"{self.said} ({by})".replace("_k", "k")
+        plain = {ANY: parameters(ANY.name)}
+        small, large = self.said.small.with_bounds(plain), self.said.large.with_bounds(plain)
+        said = replace(self.said, small=small, large=large)
+        return f"{said} ({by})"
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ class Equality:
     lhs: Expr
     rhs: Expr
 
+    def __post_init__(self) -> None:
+        _make_expressions(self)
+
     @property
     def content(self) -> Expr:
         return self.rhs
@@ -67,6 +70,7 @@ class Inequality:
     rhs: Expr
 
     def __post_init__(self) -> None:
+        _make_expressions(self)
         _refuse_other_than(self.relation, ("<=", ">=", "<", ">"))
 
     @property
@@ -92,6 +96,7 @@ class Order:
     variable: sympy.Symbol
 
     def __post_init__(self) -> None:
+        _make_expressions(self)
         _refuse_other_than(self.relation, ("O", "Omega", "Theta", "~"))
 
     @property
@@ -129,6 +134,9 @@ class Limit:
     point: Expr
     value: Expr
 
+    def __post_init__(self) -> None:
+        _make_expressions(self)
+
     @property
     def content(self) -> Expr:
         return self.value
@@ -150,6 +158,9 @@ class Threshold:
     value: Expr
     condition: Expr
     where: Expr
+
+    def __post_init__(self) -> None:
+        _make_expressions(self)
 
     @property
     def content(self) -> Expr:
@@ -182,6 +193,13 @@ class Inclusion:
 
 
 Statement = Equality | Inequality | Order | Limit | Threshold | Inclusion
+
+
+def _make_expressions(statement: Statement) -> None:
+    """Whole numbers of Python stand for those of sympy."""
+    for name, value in vars(statement).items():
+        if type(value) is int:
+            object.__setattr__(statement, name, sympy.Integer(value))
 
 
 def _refuse_other_than(relation: str, known: tuple[str, ...]) -> None:

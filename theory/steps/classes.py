@@ -15,6 +15,8 @@ def inside(step: Inside, run: Run) -> Made:
     if answer.verdict == "unknown":
         given = f" under {' and '.join(map(str, step.hypotheses))}" if step.hypotheses else ""
         raise NotProved(f"no chain of rules leads from {step.small} to {step.large}{given}")
+    if not answer.links:
+        raise NotProved(f"{step.small} and {step.large} are one class: nothing is derived")
     if len(answer.links) < 2:
         raise NotProved(f"the chain is one cited rule and nothing else: {answer.links[0]}")
     run.cited += [f"{rule}: {rule.source}" for rule in answer.theorems]

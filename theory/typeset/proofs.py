@@ -11,6 +11,7 @@ import sympy
 
 from theory.allocate import Certificate
 from theory.codec import from_json
+from theory.premises import facts_of_steps
 from theory.problems.assumptions import assumptions
 from theory.records import (
     Argument,
@@ -122,6 +123,9 @@ class _Writer:
             texts = [linked(p.text, self.notation, self.labels) for p in group]
             texts = [enumerated(texts)] if kind[1] else texts  # claims named without a word share a sentence
             yield from (f"{_KINDS[kind[0]]}{text}{'' if text.endswith('.') else '.'}" for text in texts)
+        for step, facts in facts_of_steps(self.claim):
+            said = " and ".join(f"${Printer(self.claim, inline=True).tex(fact)}$" for fact in facts)
+            yield f"Assumed in step {escape(step.replace('_', ' '))}: {said}."
 
     # --- steps -------------------------------------------------------------------------------------------------------
 

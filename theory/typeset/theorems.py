@@ -40,7 +40,7 @@ _FIDELITIES = {
     ),
     "corrected": " Corrected.",
 }
-_ARTICLES = ("a ", "an ", "the ", "one ", "its ", "each ")
+_ARTICLES = ("a ", "an ", "any ", "the ", "one ", "its ", "each ", "every ", "some ")
 
 
 def environment(record: Record) -> str:

@@ -291,3 +291,20 @@ def test_typeset():
 def test_every_rule_has_a_source_and_reads_as_a_sentence():
     assert all(rule.source and str(rule).count("_") == 0 for rule in RULES)
     assert {rule.status for rule in RULES} == {"proved", "conditional", "definition", "convention"}
+
+
+def test_two_names_of_one_class_derive_nothing() -> None:
+    claim = Claim(
+        id="test2026:same",
+        title="The same",
+        statement=Inclusion(read_class("P"), read_class("P")),
+        source="ours",
+        fidelity="as stated",
+        reference="test",
+        derivation=Derivation((), (Inside("same", read_class("P"), read_class("P")),)),
+    )
+    assert "one class" in derive(claim).why
+
+
+def test_a_letter_keeps_its_name_in_a_chain() -> None:
+    assert "n**a_k" in str(ask(read_class("CoT(log(n))"), read_class("CoT(n**a_k)")).links[0])
