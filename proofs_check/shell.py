@@ -85,8 +85,10 @@ def derive(
     """
     from theory.errors import ExpressionError
 
-    if claim is not None and (expression is not None or cost):
-        raise ExpressionError("--claim replays a claim as it is; leave out the risk and its costs")
+    if claim is not None and (expression or cost or subject_to or where or free or resources or constants):
+        raise ExpressionError("--claim replays a claim as it is; leave out the risk and what is said of it")
+    if claim is not None and (out or over or at):
+        raise ExpressionError("--claim replays a claim step by step, without a figure; leave out -o, --over and --at")
     if claim is not None:
         _show_derivation(claim, as_json)
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from proofs_check.console import AsJson, Quiet, Targets, console
+from proofs_check.console import AsJson, Quiet, Targets, console, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def _open_points(entries: Sequence[Entry], found: Sequence[Falsification]) -> li
             lines += [f"given {premise}" for premise in f.premises]
     kinds = [f.outcome for f in found]
     counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-    return [*lines, f"{len(found)} claims: {counts}; {sum(f.valid for f in found)} valid draws."]
+    return [*lines, f"{counted(len(found), 'claim')}: {counts}; {counted(sum(f.valid for f in found), 'valid draw')}."]
 
 
 def shown(claim: Claim, counterexample: Counterexample) -> str:

@@ -46,7 +46,8 @@ def boxes_of(claim: Claim, *, limit: int = BOXES) -> Certified:
         raise OutsideTheClassError(_why_not(claim))
     proved, left, refuted = list[str](), list[str](), False
     for name, relation, facts in asked:
-        said = f"{name}: {text(relation)}" + f" if {', '.join(map(text, facts))}" * bool(facts)
+        given = [text(fact) for fact in facts if fact is not sympy.true]
+        said = f"{name}: {text(relation)}" + f" if {', '.join(given)}" * bool(given)
         how, why = _settled(relation, facts, limit)
         refuted = refuted or why.startswith("refuted")
         (proved if how else left).append(f"{said} ({how})" if how else f"{said}, {why}")

@@ -372,7 +372,8 @@ class PhaseDiagram:
         more = f", and {len(self.phases) - MOST_NAMED} more" if len(self.phases) > MOST_NAMED else ""
         return (
             f"the optimum has {len(self.phases)} phases: {lines}{more}. "
-            f"Name one by a fact (where=..., at the shell --where), for example {first}"
+            f"Name one by a fact, for example {first}: where=... in a call, --where at the shell, "
+            "an assumption in a claim"
         )
 
     @property

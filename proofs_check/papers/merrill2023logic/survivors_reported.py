@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from proofs_check.measure import Profile
 from proofs_check.papers._exact import each
 from proofs_check.transformers.precision import longest_uniform
 from theory.records import Instance, Measurement, Problem
+from theory.symbols import parameters
+
+p = parameters("p", integer=True)
+
+DOMAIN = (p >= 3, p <= 8)
+TRIALS = 100
 
 
 def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
@@ -14,3 +22,8 @@ def measure(problem: Problem, profile: Profile, seed: int) -> Measurement:
 
 def _longest(instance: Instance) -> float:
     return float(longest_uniform(int(instance["p"])))
+
+
+def quantity(at: Instance, rng: np.random.Generator) -> int:
+    """The most for so many bits."""
+    return longest_uniform(int(at["p"]))

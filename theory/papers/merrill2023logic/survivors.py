@@ -2,12 +2,12 @@
 
 import sympy
 
-from theory.papers.merrill2023logic._model import EVEN, s
+from theory.papers.merrill2023logic._model import EVEN
 from theory.records import Bound, Claim, Derivation, Inequality, Instance, Meaning, Premise
 from theory.symbols import parameters
 
-count = sympy.Function("K")(s)
 K, smallest = parameters("K smallest")
+count = sympy.Function("K")(smallest)
 
 CLAIM = Claim(
     id="merrill2023logic:survivors",
@@ -20,7 +20,6 @@ CLAIM = Claim(
         Meaning(count, "weights that are not rounded to zero, of any attention"),
         Meaning(smallest, "smallest positive value of the format"),
         Meaning(K, "such a number of weights"),
-        Meaning(s, "places of the smallest value"),
     ),
     derivation=Derivation(
         premises=(
