@@ -123,7 +123,8 @@ def _recompute(claim: Claim) -> tuple[list[StepResult], Run, str]:
     for step in claim.derivation.steps:
         kind = type(step).__name__.lower()
         try:
-            if _contradict((*claim.assumptions, *getattr(step, "facts", ()))):
+            facts = getattr(step, "facts", ())
+            if facts and _contradict((*claim.assumptions, *facts)):
                 raise StepFailed("its facts contradict each other, or the assumptions of the claim: nothing has them")
             value, detail = perform(step, run)
         except (NotProved, ArithmeticError, NotImplementedError, TypeError, ValueError) as problem:
