@@ -334,7 +334,7 @@ def test_an_interrupt_keeps_finished_claims_says_how_to_go_on_and_leaves_no_proc
     interrupt(child.pid)
     out, err = child.communicate(timeout=60)
     assert child.returncode == 130
-    assert "1 claim(s) left" in out
+    assert "1 claim left" in out
     assert "Traceback" not in err
     assert psutil.wait_procs(others, timeout=10)[1] == []
     assert json.loads((tmp_path / "out" / "ledger.json").read_text())["complete"] is False
