@@ -139,6 +139,11 @@ class Risk:
     def _repr_latex_(self) -> str:
         return rf"$\displaystyle {self.latex()}$"
 
+    def _repr_html_(self) -> str:
+        from theory.typeset.notebook import risk
+
+        return risk(self)
+
     @property
     def resources(self) -> tuple[Resource, ...]:
         """The resources of the risk, sorted by name."""

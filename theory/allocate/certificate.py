@@ -187,6 +187,11 @@ class Certificate:
 
     _repr_latex_ = latex
 
+    def _repr_html_(self) -> str:
+        from theory.typeset.notebook import certificate
+
+        return certificate(self)
+
     # --- why it holds -------------------------------------------------------------------------------------------------
 
     def verify(self) -> bool:

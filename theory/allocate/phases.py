@@ -253,6 +253,11 @@ class Phase:
     def _repr_latex_(self) -> str:
         return rf"$\displaystyle {self.latex()}$"
 
+    def _repr_html_(self) -> str:
+        from theory.typeset.notebook import phase
+
+        return phase(self)
+
     def _size(self, m: Monomial, unit: Expr | None) -> Expr | None:
         """The coefficient of a monomial at the optimum, in units of another."""
         if self.factors is None or unit is None or m.logs:
@@ -447,3 +452,8 @@ class PhaseDiagram:
 
     def _repr_latex_(self) -> str:
         return rf"$\displaystyle {self.latex()}$"
+
+    def _repr_html_(self) -> str:
+        from theory.typeset.notebook import diagram
+
+        return diagram(self)

@@ -193,6 +193,11 @@ class Claim:
 
         return rf"$\displaystyle {statement(self)}$"
 
+    def _repr_html_(self) -> str:
+        from theory.typeset.notebook import claim
+
+        return claim(self)
+
     @property
     def vouched(self) -> bool:
         """Whether the package itself stands behind the claim; it reports the others."""

@@ -187,6 +187,11 @@ class Evidence:
 
         return evidence(self)
 
+    def _repr_latex_(self) -> str:
+        from theory.typeset.notebook import evidence_tex
+
+        return evidence_tex(self)
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -23,6 +23,11 @@ class Record:
 
         return record(self)
 
+    def _repr_latex_(self) -> str:
+        from theory.typeset.notebook import record_tex
+
+        return record_tex(self)
+
 
 @dataclass(frozen=True)
 class Ledger:

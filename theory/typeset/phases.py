@@ -13,7 +13,7 @@ from theory.typeset.certificates import enumerated
 from theory.typeset.factors import is_negative
 from theory.typeset.printer import Printer
 
-__all__ = ["diagram", "phase", "risk", "table"]
+__all__ = ["cells", "conditions", "diagram", "left", "phase", "risk", "table"]
 
 Expr = Any
 Names = Mapping[Any, str] | None
@@ -59,12 +59,9 @@ def diagram(plan: PhaseDiagram, names: Names = None, order: Sequence[Any] = ()) 
     \min_{2 N \le C} N^{-a} \asymp C^{-a} \quad \text{at } N \propto C
     """
     printer = Printer(names=names, order=order, inline=True)
-    written = risk(plan.risk, names, order)
-    inside = written if plan.risk.combine == "max" or len(plan.risk.terms) == 1 else rf"\left( {written} \right)"
-    left = rf"\min_{{{_limits(plan, printer)}}} {inside}"
-    relation = RELATIONS[plan.risk.direction]
+    least, relation = left(plan, names, order), RELATIONS[plan.risk.direction]
     if not plan.phases:
-        return rf"{left} \quad {NO_PHASES[plan.status]}"
+        return rf"{least} \quad {NO_PHASES[plan.status]}"
     unproved = r" \quad \text{(more phases are not excluded)}" if plan.status == "cover-unproved" else ""
     if len(plan.phases) == 1:
         (only,) = plan.phases
@@ -74,9 +71,16 @@ def diagram(plan: PhaseDiagram, names: Names = None, order: Sequence[Any] = ()) 
             if r in only.orders
         ]
         at = r" \quad \text{at } " + r",\; ".join(orders) if orders else ""
-        return f"{left} {relation} {phase(only, names, order)}{at}{unproved}"
+        return f"{least} {relation} {phase(only, names, order)}{at}{unproved}"
     cases = " \\\\\n  ".join(" ".join(_case(p, printer)) for p in plan.phases)
-    return f"{left} {relation} \\begin{{cases}}\n  {cases}\n\\end{{cases}}{unproved}"
+    return f"{least} {relation} \\begin{{cases}}\n  {cases}\n\\end{{cases}}{unproved}"
+
+
+def left(plan: PhaseDiagram, names: Names = None, order: Sequence[Any] = ()) -> str:
+    """The least risk within its limits, as what a phase diagram is about."""
+    written = risk(plan.risk, names, order)
+    inside = written if plan.risk.combine == "max" or len(plan.risk.terms) == 1 else rf"\left( {written} \right)"
+    return rf"\min_{{{_limits(plan, Printer(names=names, order=order, inline=True))}}} {inside}"
 
 
 def table(plan: PhaseDiagram, names: Names = None, order: Sequence[Any] = ()) -> str:
@@ -98,6 +102,21 @@ def table(plan: PhaseDiagram, names: Names = None, order: Sequence[Any] = ()) ->
     return _Table(plan, names, order).written()
 
 
+def cells(plan: PhaseDiagram) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Heads, rows and lines on walls of that table, formulas in dollars."""
+    made = _Table(plan, None, ())
+    return (
+        (*made.heads(),),
+        tuple((*made.row(i, p),) for i, p in enumerate(plan.phases, 1)),
+        (*map(made.wall, plan.walls),),
+    )
+
+
+def conditions(given: Phase) -> tuple[str, ...]:
+    """Where a phase holds, each condition in LaTeX for math mode."""
+    return tuple(_compared(c.lhs, ">", Printer(inline=True)) for c in given.conditions)
+
+
 class _Table:
     """One phase per row; the column of logarithms only where there are some."""
 
@@ -110,9 +129,9 @@ class _Table:
         self.with_conditions = any(p.conditions for p in plan.phases)
 
     def written(self) -> str:
-        heads = [*self._heads()]
-        rows = [" & ".join(self._row(i, p)) + r" \\" for i, p in enumerate(self.plan.phases, 1)]
-        walls = [rf"\multicolumn{{{len(heads)}}}{{@{{}}l@{{}}}}{{{self._wall(w)}}} \\" for w in self.plan.walls]
+        heads = [*self.heads()]
+        rows = [" & ".join(self.row(i, p)) + r" \\" for i, p in enumerate(self.plan.phases, 1)]
+        walls = [rf"\multicolumn{{{len(heads)}}}{{@{{}}l@{{}}}}{{{self.wall(w)}}} \\" for w in self.plan.walls]
         lines = [
             rf"\begin{{tabular}}{{@{{}}{'l' * len(heads)}@{{}}}}",
             r"\toprule",
@@ -125,7 +144,7 @@ class _Table:
         ]
         return "\n".join(lines) + "\n"
 
-    def _heads(self) -> Iterator[str]:
+    def heads(self) -> Iterator[str]:
         yield "phase"
         yield from ("where",) if self.with_conditions else ()
         yield "exponent"
@@ -133,7 +152,7 @@ class _Table:
         yield from (self.math(r) for r in self.resources)
         yield "binding"
 
-    def _row(self, number: int, given: Phase) -> Iterator[str]:
+    def row(self, number: int, given: Phase) -> Iterator[str]:
         yield str(number)
         if self.with_conditions:
             yield ", ".join(f"${_compared(c.lhs, '>', self.printer)}$" for c in given.conditions) or "always"
@@ -168,7 +187,7 @@ class _Table:
         behind = given.index(term) if term in given else len(given)
         return self.places.get(str(term), len(self.places)), behind if not self.places else self.printer.term_key(term)
 
-    def _wall(self, wall: Wall) -> str:
+    def wall(self, wall: Wall) -> str:
         one, other = (i + 1 for i in wall.between)
         where = f"inside {one}" if one == other else f"between {one} and {other}"
         log = f", log {self.math(wall.log)}" if wall.log != 0 else ""
