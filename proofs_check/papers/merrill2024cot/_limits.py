@@ -19,7 +19,10 @@ def limit(instance: Instance, value: Callable[[int], float], sizes: Sequence[int
 
 
 def power(instance: Instance, bits: Sequence[int], reach: Callable[[int], int], constant: bool) -> tuple[Estimate, ...]:
-    """The power of 2^bits that a reach grows with, by its last two doublings; earlier ones give the uncertainty."""
+    """The power of 2^bits that a reach grows with, by its last two doublings; earlier ones give the uncertainty.
+
+    The constant is the reach over 2^(bits/k), where 1/k is the inverse of a whole number nearest to the measured power.
+    """
     reaches = np.array([reach(b) for b in bits], dtype=float)
     scales = np.log(2.0) * np.asarray(bits)
     slopes = np.diff(np.log(reaches)) / np.diff(scales)
@@ -29,7 +32,9 @@ def power(instance: Instance, bits: Sequence[int], reach: Callable[[int], int], 
     spread = float(abs(slopes[-1] - slopes[-2]) + grain)
     made = [Estimate("slope", instance, float(slopes[-1]), spread, window=window)]
     if constant:
-        heights = reaches / np.exp(scales / round(1 / slopes[-1]))
+        root = round(1 / slopes[-1])
+        heights = reaches / np.exp(scales / root)
         spread = float(abs(heights[-1] - heights[-2]) + 1 / reaches[-1])
-        made.append(Estimate("constant", instance, float(heights[-1]), spread, window=window))
+        over = f"{window}; over 2^(bits/{root}), whose power is nearest to the measured one"
+        made.append(Estimate("constant", instance, float(heights[-1]), spread, window=over))
     return tuple(made)
