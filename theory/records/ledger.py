@@ -58,11 +58,6 @@ class Ledger:
         """Inconclusive claims that the package itself stands behind."""
         return tuple(r for r in self.records if r.verdict.outcome == "inconclusive" and r.claim.vouched)
 
-    @property
-    def failing_reports(self) -> tuple[Record, ...]:
-        """Reported forms that fail: exhibits, not failures of the run."""
-        return tuple(r for r in self.records if r.verdict.outcome == "refuted" and not r.claim.vouched)
-
     def power(self) -> tuple[tuple[Claim, Power], ...]:
         """Every planted variant of a vouched claim with what each kind of evidence said about it.
 
